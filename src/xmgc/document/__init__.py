@@ -1,0 +1,104 @@
+"""What passes between reports and renderers: one shape for every report and every output.
+
+Values are exact (fen, ``Fraction``): rounding and spelling happen once, in the renderer. Unknown is ``None``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from xmgc.domain.period import Period
+from xmgc.domain.trace import Trace
+
+
+class Kind(StrEnum):
+    """What a column holds. money: fen (int or Fraction); percent and points: ``Fraction`` in percent (48.44 …);
+    count: int (a score may be a Fraction); day: ``date`` or partial-day text; period: ``Period``; light: a ``Light``
+    value; text: str."""
+
+    TEXT = "text"
+    MONEY = "money"
+    PERCENT = "percent"
+    POINTS = "points"
+    COUNT = "count"
+    DAY = "day"
+    PERIOD = "period"
+    LIGHT = "light"
+
+
+class Light(StrEnum):
+    """Traffic lights; ``blue`` is the mild-lag light of the points preset."""
+
+    GREEN = "green"
+    BLUE = "blue"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+Value = str | int | Fraction | date | Period | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``group`` is the upper header line it stands under; ``weight`` tells which go first when a narrow
+    terminal must drop columns (0 never, higher sooner); ``bar`` asks for a data bar."""
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    unit: str | None = None
+    group: str = ""
+    weight: int = 0
+    bar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Values by column key; traces for the numeric ones; ``flag`` marks a row in need of attention."""
+
+    values: Mapping[str, Value]
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+    flag: str = ""
+
+    def __getitem__(self, key: str) -> Value:
+        return self.values.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart a workbook may draw of a table: ``kind`` line, column, bar, stacked or waterfall."""
+
+    kind: str
+    title: str
+    category: str
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A titled grid. ``total`` is the 合计 row."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: Row | None = None
+    notes: tuple[str, ...] = ()
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report ready to print. ``known_at`` is the operation id or day asked for, as text; ``unit`` is what money is
+    printed in. ``headlines`` are the sentences an official would say first."""
+
+    report: str
+    title: str
+    as_of: Period | None
+    tables: tuple[Table, ...]
+    known_at: str | None = None
+    unit: str = "万元"
+    notes: tuple[str, ...] = ()
+    headlines: tuple[str, ...] = ()

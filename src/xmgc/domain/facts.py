@@ -1,0 +1,157 @@
+"""Facts as they enter: what a workbook said, each with the cell that said it. ``Batch`` is ingest → ledger.
+
+A *figure* is an amount of a series at a period; a *stated field* is a word, day or number about a subject.
+Both carry sheet row and column (0-based); the reading they belong to names the sheet.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from xmgc.domain.period import Period, Span
+from xmgc.domain.places import County
+from xmgc.domain.problems import Problem
+
+Scalar = str | int | bool
+"""What a stated field may hold: text (days as ``YYYY-MM-DD``, months as ``YYYY-MM``, years as ``YYYY``), whole
+numbers, yes/no. Blank is not stated at all."""
+
+
+class Aspect(StrEnum):
+    """Whether an amount was done or promised."""
+
+    ACTUAL = "actual"
+    PLAN = "plan"
+    GROWTH = "growth"
+    """Reported growth on a year before (可比口径): millionths of a percent-ratio, i.e. 12.5 % = 125_000."""
+
+
+class Series(NamedTuple):
+    """What an amount is an amount of. ``basis`` (口径) tells several targets for one actual apart; '' is unnamed."""
+
+    measure: str
+    aspect: Aspect
+    span: Span
+    basis: str = ""
+
+    @property
+    def key(self) -> str:
+        """Stable text key, e.g. ``fixed_asset/plan/year/省下达``."""
+        return "/".join((self.measure, self.aspect, self.span, self.basis))
+
+    @classmethod
+    def of_key(cls, key: str) -> "Series":
+        """Inverse of ``key``."""
+        measure, aspect, span, basis = key.split("/", 3)
+        return cls(measure, Aspect(aspect), Span(span), basis)
+
+
+class SubjectKind(StrEnum):
+    """What facts can be about. A county is a subject of its own figures; items belong to a project or to a county."""
+
+    COUNTY = "county"
+    PROJECT = "project"
+    APPROVAL = "approval"
+    MILESTONE = "milestone"
+    BOTTLENECK = "bottleneck"
+    TASK = "task"
+    STOP = "stop"
+    PREPARATION = "preparation"
+    VISIT = "visit"
+
+
+class Subject(NamedTuple):
+    """Who a fact is about, as the sheet names it; the ledger finds or makes the id.
+
+    ``key`` is the identity within county, kind and parent (``names.identity`` of the name, or a number);
+    ``parent`` is the key of the project an item belongs to ('' for none). For a county itself ``key`` is ''.
+    ``code`` is the 24-character project code where the sheet has one ('' otherwise) and outranks the key.
+    """
+
+    county: str
+    kind: SubjectKind
+    key: str
+    name: str
+    code: str = ""
+    parent: str = ""
+
+
+class Figure(NamedTuple):
+    """One amount: whole fen (or millionths for growth), and the 0-based row and column it stands in."""
+
+    series: Series
+    period: Period
+    amount: int
+    row: int
+    col: int
+
+
+class Stated(NamedTuple):
+    """One stated field's value and the 0-based row and column it stands in."""
+
+    value: Scalar
+    row: int
+    col: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one row (or column, in a transposed sheet) says about one subject at the reading's period.
+
+    ``period`` is the position at which the fields are stated; figures carry their own.
+    """
+
+    subject: Subject
+    period: Period
+    row: int
+    figures: tuple[Figure, ...] = ()
+    fields: Mapping[str, Stated] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One table understood: where it stands, what it is about, the evidence for each, and its entries.
+
+    ``county`` is '' where a county column gives it row by row. ``evidence`` maps form/county/period/unit/measure to
+    a Chinese phrase naming the cell and text that said so. ``roll`` says the table lists all projects of the county
+    for its form, so that one missing later has vanished.
+    """
+
+    sheet: int
+    form: str
+    county: str
+    period: Period | None
+    unit: str
+    evidence: Mapping[str, str]
+    entries: tuple[Entry, ...]
+    rows: int
+    roll: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """A sheet's cells as text, row by row, as they stood: what ``explain`` shows as raw. Packed by ingest.
+
+    ``packed`` is zlib-compressed UTF-8 JSON: a list of rows, each a list of cell texts ('' for blank).
+    """
+
+    name: str
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One workbook, read and understood, before the ledger has judged it against what it knows."""
+
+    path: str
+    name: str
+    sha256: str
+    size: int
+    sheets: tuple[RawSheet, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    counties: tuple[County, ...] = ()
+    """Counties this workbook registers (a targets sheet, or ``--add-counties``), in sheet order."""
+    passed_over: tuple[str, ...] = ()
+    """Sheets without a table, by name and why."""
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,39 @@
+"""Counties and cells: where things are."""
+
+from dataclasses import dataclass
+
+from xmgc.domain.names import folded
+
+GROUPS = ("县（市、区）", "园区", "市直")
+"""Units are ranked within their group, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """A unit that answers for targets: county, park or city department.
+
+    ``id`` is 0 until the ledger knows it; ``order`` is the office's customary order; parks and departments have no
+    ``code`` (GB/T 2260).
+    """
+
+    name: str
+    group: str = GROUPS[0]
+    order: int = 0
+    code: str | None = None
+    aliases: tuple[str, ...] = ()
+    id: int = 0
+
+    def answers_to(self, name: str) -> bool:
+        """Whether ``name`` is this unit's full name, alias or code; names compare without inner blanks."""
+        wanted = folded(name)
+        return wanted == self.code or wanted in {folded(known) for known in (self.name, *self.aliases)}
+
+
+def a1(row: int, col: int) -> str:
+    """The A1 spelling of a 0-based cell: (4, 2) → C5."""
+    letters = ""
+    number = col + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
