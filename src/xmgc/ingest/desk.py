@@ -1,0 +1,25 @@
+"""What the reader of a workbook may know beforehand: the units of the office, the options given, the words taught."""
+
+from dataclasses import dataclass
+
+from xmgc.domain.period import Period
+from xmgc.domain.places import County
+from xmgc.domain.policy import SheetWords
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Read-only context of one ``import`` run; sent to worker processes, so plain values only.
+
+    The options answer where the sheet is silent; one that contradicts the sheet is a problem, never an override.
+    """
+
+    counties: tuple[County, ...] = ()
+    period: Period | None = None
+    unit: str | None = None
+    county: str | None = None
+    form: str | None = None
+    password: str | None = None
+    add_counties: bool = False
+    words: SheetWords = SheetWords()
+    contacts: bool = False

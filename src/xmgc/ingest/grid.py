@@ -1,0 +1,57 @@
+"""A workbook as cells at absolute places: what the door hands to the understanding of tables.
+
+Cells keep the type the file gave them; text is already cleaned (``domain.names.clean``), nothing else is interpreted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from xmgc.domain.problems import Problem
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+"""Blank is None (never ''). Numbers from files are float, or int where the format tells; days are date/datetime."""
+
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column: 0-based, inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. ``rows[r][c]`` is the cell at absolute 0-based row r and column c; rows may be of unequal length,
+    trailing blanks are trimmed. Marks are by absolute place.
+
+    ``errors``: error values by place (``#REF!``). ``uncomputed``: formulas without a stored result, by place.
+    ``under_merge``: values pressed under a merged range beside its first cell. ``formats``: number formats of numeric
+    cells that show a unit or percent (``0.0%``, ``0!.0,"万"``). ``merges`` is None where the file format cannot tell.
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    merges: tuple[Range, ...] | None = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_cols: frozenset[int] = frozenset()
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    uncomputed: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    under_merge: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    date1904: bool = False
+
+    def at(self, row: int, col: int) -> Cell:
+        """The cell at a place, None outside the sheet."""
+        if 0 <= row < len(self.rows) and 0 <= col < len(self.rows[row]):
+            return self.rows[row][col]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A file as read: its fingerprint, its sheets in order, and what the door found wrong (then often no sheets)."""
+
+    path: str
+    name: str
+    sha256: str
+    size: int
+    grids: tuple[Grid, ...] = ()
+    problems: tuple[Problem, ...] = ()
