@@ -1,1 +1,16 @@
-"""Room under construction."""
+"""What the office is told: each report lays measures out as a ``Document``. A new report is one file and one line here."""
+
+from typing import Final
+
+from xmgc.reports.report import Options, Report
+
+REPORTS: Final[tuple[Report, ...]] = ()
+"""Every report by the name of its command, in the order an export lays them out."""
+
+
+def report_named(name: str) -> Report:
+    """The report of this name; raises ``KeyError`` for one there is not."""
+    return {report.name: report for report in REPORTS}[name]
+
+
+__all__ = ["REPORTS", "Options", "Report", "report_named"]
