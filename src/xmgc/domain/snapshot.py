@@ -152,6 +152,10 @@ class Snapshot:
     county_figures: tuple[CountyFigure, ...] = ()
     sums: tuple[ProjectSum, ...] = ()
     projects: tuple[ProjectState, ...] = ()
+    aside: tuple[ProjectState, ...] = ()
+    """With ``SUMS``: the few projects a sum must be read with, whole as under ``PROJECTS``: those withdrawn
+    (``stages.withdrawn_by`` of their latest ``stage`` and ``fulfilment``) and those vanished. Sums count every project;
+    measures take the withdrawn out again and flag the vanished."""
     items: tuple[ItemState, ...] = ()
     notices: tuple[Notice, ...] = ()
     sources: tuple[SourceFile, ...] = ()

@@ -1,4 +1,4 @@
-"""What the office is told: each report lays measures out as a ``Document``. A new report is one file and one line here."""
+"""What the office is told: each report lays measures out as a ``Document``; a new report is one file and one line."""
 
 from typing import Final
 
