@@ -1,11 +1,26 @@
 """Policy: every threshold, weight, definition and local spelling that differs from place to place, with its default.
 
 A policy file (TOML) overrides single values; ``xmgc policy show`` prints what is in force. Sections are frozen
-dataclasses: adding a setting is adding a field with a default and a comment line for ``policy init``.
+dataclasses: a new setting is one field made by ``setting`` (default, what it says in Chinese, allowed words), and the
+file reader, ``policy init`` and ``policy show`` know it at once. Ratios and percents are ``Fraction``.
 """
 
+# ruff: noqa: RUF009 - ``setting`` makes a dataclass field, which is what the rule wants; the checker cannot see it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+LIGHT_KINDS = ("points", "shortfall", "ratio", "growth")
+STAGE_KEYS = ("agreement", "contract", "approved", "started", "building", "completed", "producing")
+
+
+def setting(default: object, says: str, *, choices: tuple[str, ...] = ()) -> Any:
+    """A policy field: its default, the Chinese sentence ``policy init`` writes above it, the words it may take."""
+    kept = {"says": says, "choices": choices}
+    if isinstance(default, (dict, list, set)) or hasattr(default, "__dataclass_fields__"):
+        return field(default_factory=lambda: default, metadata=kept)
+    return field(default=default, metadata=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +28,102 @@ class SheetWords:
     """How this office's counties spell things. ``headings`` maps form → field or series key → extra spellings;
     ``measures`` maps a new measure's key → (title, words…)."""
 
-    headings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, tuple[str, ...]]] = setting(
+        {}, '本地表头叫法，如 [sheets.headings.progress] sponsor = ["联系县领导"]'
+    )
+    measures: Mapping[str, tuple[str, ...]] = setting(
+        {}, '本地另设的指标：键 = [名称, 表中叫法…]，如 industry = ["工业投资", "工业固投"]'
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LightPreset:
+    """One rule for the lights; ``kind`` says which numbers count (domain words in each field)."""
+
+    kind: str = setting("points", "规则种类", choices=LIGHT_KINDS)
+    blue: Fraction = setting(Fraction(10), "points：落后时序不超过几个百分点亮蓝灯（0 表示不设蓝灯）")
+    yellow: Fraction = setting(Fraction(30), "points：落后几个百分点以内亮黄灯；shortfall：少完成百分之几以内亮黄灯")
+    green: Fraction = setting(Fraction(80), "ratio：完成数达到应完成数的百分之几亮绿灯")
+    red: Fraction = setting(Fraction(60), "ratio：低于应完成数的百分之几亮红灯")
+
+
+PRESETS: Mapping[str, LightPreset] = {
+    "points": LightPreset("points"),
+    "shortfall": LightPreset("shortfall", yellow=Fraction(50)),
+    "ratio": LightPreset("ratio"),
+    "growth": LightPreset("growth"),
+}
+"""The named presets: 银川 2025, 三亚 2022, 武汉 2025, 天津 2022."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthPolicy:
+    """What growth is held against by the ``growth`` lights, in percent."""
+
+    plan: Fraction | None = setting(None, "年度计划增速（%）；不填则只与平均增速比")
+    city_average: Fraction | None = setting(None, "全市平均增速（%）；不填则取已报单位的简单平均")
+
+
+@dataclass(frozen=True, slots=True)
+class GapPolicy:
+    """Which measures the gap reports, in order, and how bases are ordered."""
+
+    measures: tuple[str, ...] = setting(
+        ("fixed_asset", "funds_arrived", "project_investment"), "欠账表报告的指标，按此顺序"
+    )
+    bases: tuple[str, ...] = setting(
+        ("省下达", "市定", "工作目标", "预期", "预期目标"), "同一指标有多个口径目标时的先后；合计取排在前面的口径"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RatePolicy:
+    """Definitions of the four rates and of 落地: the stage from which a project counts."""
+
+    started_from: str = setting("started", "从哪个阶段起算已开工", choices=STAGE_KEYS)
+    producing_from: str = setting("completed", "从哪个阶段起算建成投产", choices=("completed", "producing"))
+    landed_from: str = setting("approved", "从哪个阶段起算落地", choices=STAGE_KEYS)
+    landed_needs_contract: bool = setting(True, "落地是否必须已签合同（重点项目不要求）")
+    stalled_counts_started: bool = setting(True, "停工项目是否仍算已开工")
+    idle_days: int = setting(90, "签约后多少天仍未注册、未报批、未开工，列为签而未动")
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPolicy:
+    """When a series is called a slump, and how the year end is projected."""
+
+    slump_points: Fraction = setting(Fraction(3), "累计增速比上期回落几个百分点以上报下滑")
+    slump_months: int = setting(2, "当月数连续几个月低于上年同月报下滑")
+    projection: str = setting(
+        "seasonal",
+        "全年预计的算法：seasonal 按上年同期占全年比重；pace 按今年月均；无上年数时一律按月均",
+        choices=("seasonal", "pace"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPolicy:
+    """How far two figures that should agree may differ."""
+
+    tolerance: Fraction = setting(Fraction(1), "县报数与项目汇总数相差百分之几以内不报")
+    statistics_tolerance: Fraction = setting(Fraction(20), "发改完成投资与统计固定资产投资相差百分之几以内不报")
+    stale_months: int = setting(1, "项目数据比截至月份早几个月以上算未更新")
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """All settings in force. ``lights`` is the preset's name."""
+    """All settings in force. ``lights`` is the preset's name: one of ``PRESETS`` or of ``light_presets``."""
 
-    lights: str = "points"
-    sheets: SheetWords = field(default_factory=SheetWords)
+    lights: str = setting("points", "亮灯规则：points、shortfall、ratio、growth，或下面 [light_presets] 自拟的名称")
+    light_presets: Mapping[str, LightPreset] = setting({}, '自拟亮灯规则，如 [light_presets."本市"] kind = "points"')
+    growth: GrowthPolicy = setting(GrowthPolicy(), "增速亮灯的比较标准")
+    gap: GapPolicy = setting(GapPolicy(), "欠账表")
+    rates: RatePolicy = setting(RatePolicy(), "四率与落地的口径")
+    trend: TrendPolicy = setting(TrendPolicy(), "走势与下滑预警")
+    check: CheckPolicy = setting(CheckPolicy(), "数据核对")
+    sheets: SheetWords = setting(SheetWords(), "填报表的本地叫法")
+
+    @property
+    def preset(self) -> LightPreset:
+        """The light rule in force; the user's own preset of a name outranks the built-in one."""
+        return self.light_presets.get(self.lights) or PRESETS.get(self.lights) or PRESETS["points"]
