@@ -1,5 +1,66 @@
-"""The command line: words in, exit code out."""
+"""The command line: words in, exit code out. No arithmetic, no SQL, no formatting of numbers.
+
+0 done; 1 done and something needs attention; 2 wrong usage or an unusable ledger; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
 
 
-def main() -> None:
-    """Run the program."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program on ``arguments`` (default ``sys.argv``) and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if not (stream.encoding or "").lower().startswith("utf"):
+            with suppress(AttributeError):
+                stream.reconfigure(encoding=_encoding(stream.encoding), errors="replace")  # type: ignore[union-attr]
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in (["--version"], ["-V"]):
+        from xmgc import __version__
+
+        print(f"xmgc {__version__}")
+        sys.exit(0)
+    sys.exit(_run(given))
+
+
+def _encoding(current: str | None) -> str:
+    """Output is UTF-8 everywhere but on a console that can only show GBK."""
+    return current if current and sys.stdout.isatty() else "utf-8"
+
+
+def _run(given: list[str]) -> int:
+    from typer.core import _click
+
+    from xmgc.cli.app import application
+    from xmgc.domain.errors import OperatorError, Refused
+
+    try:
+        code = application()(given, standalone_mode=False, prog_name="xmgc")
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except _click.exceptions.NoArgsIsHelpError as missing:
+        print(missing.format_message(), file=sys.stderr)
+        return 2
+    except _click.exceptions.ClickException as wrong:
+        return _usage(wrong)
+    except (OperatorError, Refused) as sentence:
+        print(f"xmgc: {sentence}", file=sys.stderr)
+        return 2 if isinstance(sentence, OperatorError) else 1
+    except KeyboardInterrupt:
+        print("xmgc: 已中断，台账未改动", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read us has gone; what is still buffered goes nowhere instead of into a second error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+
+
+def _usage(wrong: Exception) -> int:
+    from xmgc.cli.words import in_chinese
+
+    context = getattr(wrong, "ctx", None)
+    path = context.command_path if context is not None else "xmgc"
+    message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
+    print(f"xmgc: 用法不对：{in_chinese(message)}（见 {path} --help）", file=sys.stderr)
+    return 2

@@ -1,0 +1,66 @@
+"""Keeping the ledger: info, upgrade, backup, verify, dump."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xmgc.cli.output import show
+from xmgc.cli.reading import Reading, ledger_target, open_ledger, reading
+
+app = typer.Typer(help="台账：概况、升级、备份、核验、导出全部事实。", rich_markup_mode=None, no_args_is_help=True)
+Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="写到这个文件")]
+
+
+@app.command()
+@reading
+def info(asked: Reading) -> None:
+    """台账概况。"""
+    from xmgc.cli.records import info_document
+
+    with open_ledger() as ledger:
+        document = info_document(ledger.info())
+    show(document, asked)
+
+
+@app.command()
+def upgrade() -> None:
+    """升级台账格式；先在旁边留一份备份。"""
+    from xmgc.ledger import upgrade_ledger
+
+    typer.echo(upgrade_ledger(ledger_target()), err=True)
+
+
+@app.command()
+def backup(out: Out) -> None:
+    """备份台账。"""
+    with open_ledger() as ledger:
+        ledger.backup(out)
+    typer.echo(f"已备份到 {out}", err=True)
+
+
+@app.command()
+def verify() -> None:
+    """核验台账：完好时不出声。"""
+    with open_ledger() as ledger:
+        findings = ledger.verify()
+    for finding in findings:
+        typer.echo(finding)
+    if findings:
+        raise typer.Exit(1)
+
+
+@app.command()
+def dump(
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="写到这个文件，默认标准输出")] = None,
+    sources: Annotated[bool, typer.Option("--sources", help="附上来源和时间")] = False,
+) -> None:
+    """导出全部现行事实为 CSV：意思相同的台账逐字节相同。"""
+    with open_ledger() as ledger:
+        text = ledger.dump(sources=sources)
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    from xmgc.render.files import write_file
+
+    write_file(out, text.encode("utf-8"))

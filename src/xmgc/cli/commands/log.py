@@ -1,0 +1,50 @@
+"""The operation log, and taking an import back."""
+
+from typing import Annotated
+
+import typer
+
+from xmgc.cli.output import show
+from xmgc.cli.reading import Reading, open_ledger, reading
+from xmgc.cli.records import now, operator
+
+app = typer.Typer(help="操作日志：谁在何时导入了什么、改了什么。", rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+@reading
+def log(
+    asked: Reading,
+    context: typer.Context,
+    rejected: Annotated[bool, typer.Option("--rejected", help="列出 --partial 留下的坏行")] = False,
+) -> None:
+    """操作日志。"""
+    if context.invoked_subcommand is not None:
+        return
+    from xmgc.cli.records import log_document, rejected_document
+
+    with open_ledger() as ledger:
+        document = rejected_document(ledger.rejected()) if rejected else log_document(ledger.log())
+    show(document, asked)
+
+
+@app.command("show")
+@reading
+def show_one(asked: Reading, number: Annotated[int, typer.Argument(metavar="ID", help="操作编号")]) -> None:
+    """一次操作的全部：读懂了什么、依据何在、各项计数、问题。"""
+    from xmgc.cli.records import entry_document
+
+    with open_ledger() as ledger:
+        document = entry_document(ledger.log_entry(number))
+    show(document, asked)
+
+
+def undo(
+    numbers: Annotated[list[int], typer.Argument(metavar="IMPORT_ID...", help="要撤销的导入编号")],
+    reason: Annotated[str, typer.Option("--reason", help="原因")] = "",
+    with_later: Annotated[bool, typer.Option("--with-later", help="连同建立在它之上的导入一并撤销")] = False,
+) -> None:
+    """撤销导入：台账回到该次导入之前；撤销本身也记入日志。"""
+    with open_ledger() as ledger:
+        done = ledger.undo(tuple(numbers), at=now(), user=operator(), reason=reason, cascade=with_later)
+    typer.echo(f"已撤销导入 {'、'.join(str(number) for number in done.undone)}，记为第 {done.operation} 号操作", err=True)

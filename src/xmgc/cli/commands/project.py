@@ -1,0 +1,56 @@
+"""Projects as identities: list, show, merge, unmerge, alias."""
+
+from typing import Annotated
+
+import typer
+
+from xmgc.cli.output import show
+from xmgc.cli.reading import Reading, chosen_counties, open_ledger, reading
+from xmgc.cli.records import now, operator, project_document, projects_document
+
+app = typer.Typer(help="项目：查找、合并、别名。", rich_markup_mode=None, no_args_is_help=True)
+Project = Annotated[str, typer.Argument(metavar="PROJECT", help="项目名称、代码，或 县区/名称")]
+Reason = Annotated[str, typer.Option("--reason", help="原因")]
+
+
+@app.command("list")
+@reading
+def list_(asked: Reading) -> None:
+    """台账里的项目。"""
+    with open_ledger() as ledger:
+        counties = tuple(county.id for county in chosen_counties(ledger, asked.county))
+        document = projects_document(ledger.projects(counties or None), ledger.counties())
+    show(document, asked)
+
+
+@app.command("show")
+@reading
+def show_one(asked: Reading, project: Project) -> None:
+    """一个项目的全部事实，每个都注明文件、表和单元格。"""
+    with open_ledger() as ledger:
+        document = project_document(ledger.project_facts(ledger.find_project(project)), asked.unit)
+    show(document, asked)
+
+
+@app.command()
+def merge(project: Project, into: Annotated[str, typer.Argument(metavar="INTO", help="并入的项目")], reason: Reason = "") -> None:
+    """把一个项目并入另一个：今后两个名字是一个项目，可撤销。"""
+    with open_ledger() as ledger:
+        number = ledger.merge(ledger.find_project(project), ledger.find_project(into), at=now(), user=operator(), reason=reason)
+    typer.echo(f"“{project}”已并入“{into}”，记为第 {number} 号操作；撤销用 xmgc project unmerge", err=True)
+
+
+@app.command()
+def unmerge(project: Project, reason: Reason = "") -> None:
+    """撤销合并。"""
+    with open_ledger() as ledger:
+        number = ledger.unmerge(project, at=now(), user=operator(), reason=reason)
+    typer.echo(f"“{project}”已恢复为单独的项目，记为第 {number} 号操作", err=True)
+
+
+@app.command()
+def alias(project: Project, name: Annotated[str, typer.Argument(metavar="ALIAS", help="另一个名字")]) -> None:
+    """给项目加一个名字：改名之后仍是它。"""
+    with open_ledger() as ledger:
+        ledger.alias_project(ledger.find_project(project), name, at=now(), user=operator())
+    typer.echo(f"“{project}”又名“{name}”", err=True)

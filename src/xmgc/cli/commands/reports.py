@@ -1,0 +1,168 @@
+"""The reports: what each command adds to the reading options, and nothing else."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from xmgc.cli.output import show
+from xmgc.cli.reading import Reading, open_ledger, policy_in_force, position, reading, take_snapshot
+
+Measure = Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="只看一项指标")]
+
+
+def run(name: str, asked: Reading, *, attention: bool = False, **options: Any) -> None:  # noqa: ANN401
+    """Build the report and show it; with ``attention`` exit 1 when it has rows."""
+    document = build(name, asked, **options)
+    show(document, asked)
+    if attention and any(table.rows for table in document.tables):
+        raise typer.Exit(1)
+
+
+def build(name: str, asked: Reading, **options: Any) -> Any:  # noqa: ANN401
+    """The report's document under the options asked for."""
+    from xmgc.reports import report_named
+
+    report = report_named(name)
+    with open_ledger() as ledger:
+        chosen = report_options(ledger, asked, **options)
+        return report.build(take_snapshot(ledger, asked, report.needs_of(chosen)), chosen)
+
+
+def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:  # noqa: ANN401
+    """The words of the command line as a report's options."""
+    from xmgc.cli.reading import chosen_counties
+    from xmgc.reports import Options
+
+    known_at = ledger.operation(asked.known_at) if asked.known_at else None
+    return Options(
+        as_of=position(ledger, asked.as_of, known_at),
+        today=asked.day,
+        known_at=asked.known_at,
+        unit=asked.unit,
+        policy=policy_in_force(asked.policy),
+        counties=tuple(county.name for county in chosen_counties(ledger, asked.county)),
+        **{name: value for name, value in options.items() if value is not None},
+    )
+
+
+@reading
+def gap(
+    asked: Reading,
+    measure: Measure = None,
+    pace: Annotated[str, typer.Option("--pace", metavar="time|plan", help="时序按月份，或按县区自报的月度计划")] = "time",
+) -> None:
+    """投资欠账：各县区目标、完成、时序、欠账、排名和亮灯；--county 再列项目。"""
+    run("gap", asked, measure=measure, pace=pace)
+
+
+@reading
+def inventory(asked: Reading, stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="列出某阶段的项目")] = None) -> None:
+    """全面盘点：各阶段项目个数、金额和到位资金。"""
+    run("inventory", asked, stage=stage)
+
+
+@reading
+def rates(
+    asked: Reading,
+    by: Annotated[str, typer.Option("--by", metavar="county|cohort|industry", help="按县区、签约批次或行业")] = "county",
+    projects: Annotated[str | None, typer.Option("--projects", metavar="RATE", help="列出某率的分子和缺口项目")] = None,
+) -> None:
+    """四率：合同履约率、资金到位率、项目开工率、建成投产率。"""
+    run("rates", asked, by=by, rate=projects)
+
+
+@reading
+def plan(
+    asked: Reading,
+    flow: Annotated[bool, typer.Option("--flow", help="画出流程图")] = False,
+    project: Annotated[str | None, typer.Option("--project", metavar="NAME", help="只看一个项目")] = None,
+) -> None:
+    """倒排工期：各项目节点的最迟时间、机动、关键线路和月度投资计划。"""
+    run("plan", asked, flow=flow, project=project)
+
+
+@reading
+def approvals(asked: Reading) -> None:
+    """审批手续：限时办结、超时、并联与串联的天数。"""
+    run("approvals", asked)
+
+
+@reading
+def problems(asked: Reading, contacts: Annotated[bool, typer.Option("--contacts", help="显示联系方式")] = False) -> None:
+    """问题台账：未办结在前。"""
+    run("problems", asked, contacts=contacts)
+
+
+@reading
+def visits(asked: Reading) -> None:
+    """走访服务：谁去过、问了什么、结果如何。"""
+    run("visits", asked)
+
+
+@reading
+def supervise(asked: Reading) -> None:
+    """督查发现：按规则点名，附证据、起始时间和包挂领导。"""
+    run("supervise", asked)
+
+
+@reading
+def responsibility(asked: Reading) -> None:
+    """责任体系：包挂领导、责任单位、服务专人，以及无人管的项目。"""
+    run("responsibility", asked)
+
+
+@reading
+def reserve(asked: Reading) -> None:
+    """项目储备：评分排序和对明年目标的覆盖。"""
+    run("reserve", asked)
+
+
+@reading
+def tour(asked: Reading) -> None:
+    """观摩准备：点位、四项准备、倒计时和缺项。"""
+    run("tour", asked)
+
+
+@reading
+def trend(asked: Reading, measure: Measure = None) -> None:
+    """走势：逐月累计和当月、同比、下滑预警、全年预计。"""
+    run("trend", asked, measure=measure)
+
+
+@reading
+def check(
+    asked: Reading,
+    bulletin: Annotated[Path | None, typer.Option("--bulletin", metavar="FILE", help="核对一份已发布的表（xlsx、csv、docx）")] = None,
+) -> None:
+    """数据打架：县报与项目合计、发改与统计、重复项目、合计、倒退、未报。"""
+    if bulletin is None:
+        run("check", asked, attention=True)
+        return
+    from xmgc.cli.bulletins import check_published
+
+    check_published(bulletin, asked)
+
+
+@reading
+def diff(
+    asked: Reading,
+    old: Annotated[str, typer.Argument(metavar="FROM", help="月份 2024-05，或 import:17、日期")],
+    new: Annotated[str, typer.Argument(metavar="TO", help="月份 2024-06，或 import:18、日期")],
+    measure: Measure = None,
+    of: Annotated[str, typer.Option("--of", metavar="actual|balance", help="比完成数，或比超欠额")] = "actual",
+) -> None:
+    """变动搭桥：旧数 + 进展 + 更正 + 增减项目 + 划转 = 新数。"""
+    from xmgc.cli.bridges import show_bridge
+
+    show_bridge(asked, old, new, measure=measure, of=of)
+
+
+tasks = typer.Typer(help="督办任务：编号、责任、时限、状态。", invoke_without_command=True, rich_markup_mode=None)
+
+
+@tasks.callback(invoke_without_command=True)
+@reading
+def list_tasks(asked: Reading) -> None:
+    """督办任务：编号、责任、时限、状态。"""
+    run("tasks", asked)

@@ -1,0 +1,159 @@
+"""An import run: read in workers, judge inside the ledger's transaction, tell what happened.
+
+Files refused only because a unit was not yet known are read again once another file of the run has registered units,
+so the order of files does not matter.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xmgc.cli.records import now, operator
+from xmgc.domain.standing import Judgement, Standing
+from xmgc.ingest.desk import Desk
+from xmgc.reports.imported import ImportedFile, SheetRead, file_lines, import_document, import_json, summary_line
+
+if TYPE_CHECKING:
+    from xmgc.domain.facts import Batch
+    from xmgc.ledger import Ledger
+
+UNIT_UNKNOWN = {"unknown-county", "similar-county", "no-county"}
+
+
+@dataclass(frozen=True)
+class Orders:
+    """An import run as asked for."""
+
+    paths: tuple[Path, ...]
+    desk: Desk
+    reason: str | None = None
+    dry_run: bool = False
+    partial: bool = False
+    strict: bool = False
+    return_dir: Path | None = None
+    jobs: int | None = None
+
+
+def run_import(orders: Orders) -> list[ImportedFile]:
+    """Import every file asked for; the outcome of each, in path order."""
+    from xmgc.domain.errors import OperatorError
+    from xmgc.ingest.door import find
+
+    missing = [str(path) for path in orders.paths if not path.exists() and not path.is_symlink()]
+    if missing:
+        raise OperatorError(f"没有这个文件或目录：{'、'.join(missing)}")
+    found = list(find(orders.paths))
+    files = {str(item): ImportedFile(str(item), "rejected") for item in found if isinstance(item, Path)}
+    with _ledger(dry_run=orders.dry_run) as ledger:
+        waiting = [item for item in found if isinstance(item, Path)]
+        while waiting:
+            waiting = _pass(ledger, waiting, orders, files)
+    for item in found:
+        if not isinstance(item, Path):
+            print(f"略过 {item.found}：{item.message}", file=sys.stderr)
+    return list(files.values())
+
+
+def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, ImportedFile]) -> list[Path]:
+    """Read ``paths`` once; the files worth reading again now that more units are known."""
+    from xmgc.ingest import read
+
+    known = len(ledger.counties())
+    desk = replace(orders.desk, counties=ledger.counties())
+    refused: list[Path] = []
+    for path, batch in zip(paths, _watched(read(paths, desk, jobs=orders.jobs), len(paths)), strict=True):
+        file = _import_one(ledger, batch, orders)
+        files[str(path)] = file
+        if file.status == "rejected" and UNIT_UNKNOWN & {problem.code for problem in file.problems}:
+            refused.append(path)
+    return refused if len(ledger.counties()) > known else []
+
+
+def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFile:
+    outcome = ledger.append(batch, _judge(batch, orders), at=now(), user=operator(), reason=orders.reason or "")
+    problems = outcome.judgement.problems if outcome.judgement else ()
+    status = "checked" if orders.dry_run and outcome.status == "imported" else outcome.status
+    file = ImportedFile(
+        batch.path,
+        status,
+        None if orders.dry_run else outcome.import_id,
+        _sheets(batch),
+        outcome.judgement.counts if outcome.judgement else ImportedFile("", "").counts,
+        problems,
+        batch.passed_over,
+    )
+    if orders.return_dir and problems:
+        from xmgc.ingest.returns import return_workbook
+
+        return_workbook(Path(batch.path), problems, orders.return_dir)
+    return file
+
+
+def _judge(batch: "Batch", orders: Orders) -> Callable[[Standing], Judgement]:
+    from xmgc.ingest import judge
+
+    return lambda standing: judge(batch, standing, reason=orders.reason, strict=orders.strict, partial=orders.partial)
+
+
+def _sheets(batch: "Batch") -> tuple[SheetRead, ...]:
+    from xmgc.ingest.forms import FORMS
+
+    titles = {form.name: form.title for form in FORMS}
+    return tuple(
+        SheetRead(batch.sheets[reading.sheet].name, titles.get(reading.form, reading.form), reading) for reading in batch.readings
+    )
+
+
+@contextmanager
+def _ledger(*, dry_run: bool) -> "Iterator[Ledger]":
+    """The ledger to import into; a dry run imports into a copy that is thrown away."""
+    from xmgc.cli.reading import ledger_target, open_ledger
+    from xmgc.ledger import open_ledger as open_at
+
+    if not dry_run:
+        with open_ledger(create=True) as ledger:
+            yield ledger
+        return
+    with tempfile.TemporaryDirectory(prefix="xmgc-") as folder:
+        copy = Path(folder) / "dry-run.db"
+        target = ledger_target()
+        if "://" in target or Path(target).exists():
+            with open_ledger() as real:
+                real.backup(copy)
+        with open_at(copy, create=True) as ledger:
+            yield ledger
+
+
+def _watched(batches: "Iterator[Batch]", total: int) -> "Iterator[Batch]":
+    """The batches, with a progress bar on a terminal."""
+    if not sys.stderr.isatty() or total < 3:
+        yield from batches
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("导入"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
+        for batch in batches:
+            yield batch
+            progress.advance(task)
+
+
+def show_import(files: list[ImportedFile], *, dry_run: bool, format_: str | None, out: Path | None) -> None:
+    """Print the run in the format asked for."""
+    from xmgc.cli.output import emit, format_of, show_document
+    from xmgc.render.json import json_text
+
+    chosen = format_of(format_, out)
+    if chosen == "json":
+        emit(json_text(import_json(files, dry_run=dry_run)), out)
+    elif chosen == "table":
+        lines = [line for file in files for line in file_lines(file)]
+        emit("\n".join([*lines, summary_line(files)]) + "\n", out)
+    else:
+        show_document(import_document(files), chosen, out)

@@ -1,0 +1,63 @@
+"""Where a document goes: the screen, or a file whose suffix names the format."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xmgc.domain.errors import OperatorError
+
+if TYPE_CHECKING:
+    from xmgc.cli.reading import Reading
+    from xmgc.document import Document
+
+FORMATS = ("table", "json", "csv", "md", "xlsx")
+
+
+def format_of(asked: str | None, out: Path | None) -> str:
+    """The format asked for, else of the file's suffix, else a table."""
+    if asked is not None:
+        if asked not in FORMATS:
+            raise OperatorError(f"没有“{asked}”这种格式；可用 {'、'.join(FORMATS)}")
+        chosen = asked
+    else:
+        suffix = out.suffix.lower().removeprefix(".") if out else ""
+        chosen = suffix if suffix in FORMATS else "table"
+        if out and suffix not in {*FORMATS, "txt"}:
+            raise OperatorError(f"{out.name} 的后缀认不出；可用 .json .csv .md .xlsx .txt")
+    if chosen == "xlsx" and out is None:
+        raise OperatorError("xlsx 要写到文件：请加 --out 文件.xlsx")
+    return chosen
+
+
+def show(document: "Document", asked: "Reading") -> None:
+    """A report's document, as the reading options want it."""
+    show_document(document, format_of(asked.format, asked.out), asked.out)
+
+
+def show_document(document: "Document", chosen: str, out: Path | None) -> None:
+    """A document in a format, on the screen or in a file."""
+    if chosen == "xlsx" and out is not None:
+        from xmgc.render import write_workbook
+
+        write_workbook((document,), out)
+    elif chosen == "table" and out is None and sys.stdout.isatty():
+        from xmgc.render.terminal import print_document
+
+        print_document(document)
+    else:
+        from xmgc.render import render
+
+        emit(render(document, chosen), out)
+
+
+def emit(text: str, out: Path | None) -> None:
+    """Text to the file, or to standard output."""
+    if out is not None:
+        from xmgc.render.files import write_file
+
+        write_file(out, text.encode("utf-8-sig" if out.suffix.lower() == ".csv" and not text.startswith("\ufeff") else "utf-8"))
+        return
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+

@@ -1,0 +1,180 @@
+"""The options that mean the same on every reading command, and what they resolve to against a ledger."""
+
+import functools
+import inspect
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from xmgc.domain.errors import OperatorError
+from xmgc.domain.money import PRINT_UNITS
+from xmgc.domain.period import Period
+
+if TYPE_CHECKING:
+    from xmgc.domain.places import County
+    from xmgc.domain.policy import Policy
+    from xmgc.domain.snapshot import Need, Snapshot
+    from xmgc.ledger import Ledger
+
+
+@dataclass
+class Session:
+    """What stands before the command: which ledger."""
+
+    ledger: str | None = None
+
+
+SESSION = Session()
+
+
+def ledger_target() -> str:
+    """The ledger asked for: option, environment, else the per-user data directory."""
+    target = SESSION.ledger or os.environ.get("XMGC_LEDGER")
+    if target:
+        return target
+    from platformdirs import user_data_path
+
+    return str(user_data_path("xmgc") / "ledger.db")
+
+
+def open_ledger(*, create: bool = False) -> "Ledger":
+    """The ledger, open."""
+    from xmgc.ledger import open_ledger as open_
+
+    return open_(ledger_target(), create=create)
+
+
+def as_day(text: str) -> date:
+    """A ``--today`` day."""
+    digits = text.strip().replace("年", "-").replace("月", "-").replace("日", "").replace("/", "-").replace(".", "-")
+    if len(digits) == 8 and digits.isdigit():
+        digits = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+    try:
+        year, month, day = (int(part) for part in digits.split("-"))
+        return date(year, month, day)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}”不是日期，请写成 2024-06-30") from None
+
+
+def as_period(text: str) -> Period:
+    """An ``--as-of`` or ``--period`` month."""
+    try:
+        return Period.parse(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}”不是月份，请写成 2024-06") from None
+
+
+def as_unit(text: str) -> str:
+    """A ``--unit`` to print in."""
+    if text not in PRINT_UNITS:
+        raise typer.BadParameter(f"“{text}”不是可用的单位，请用 {'、'.join(PRINT_UNITS)}")
+    return text
+
+
+Today = Annotated[date | None, typer.Option("--today", parser=as_day, metavar="DATE", help="今天的日期，默认取本机日期")]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The reading options as given."""
+
+    as_of: Period | None = None
+    known_at: str | None = None
+    county: tuple[str, ...] = ()
+    unit: str = "万元"
+    policy: Path | None = None
+    format: str | None = None
+    out: Path | None = None
+    today: date | None = None
+
+    @property
+    def day(self) -> date:
+        """Today: the one place where the clock is asked."""
+        return self.today or date.today()  # noqa: DTZ011
+
+
+def _option(*names: str, **settings: Any) -> Any:  # noqa: ANN401
+    return typer.Option(*names, **settings)
+
+
+_READING = {
+    "as_of": Annotated[Period | None, _option("--as-of", parser=as_period, metavar="YYYY-MM", help="数据截至月份，默认台账最新")],
+    "known_at": Annotated[str | None, _option("--known-at", metavar="TIME|import:N", help="按当时台账所知")],
+    "county": Annotated[list[str] | None, _option("--county", metavar="NAME", help="只看某县区，可重复")],
+    "unit": Annotated[str, _option("--unit", parser=as_unit, metavar="万元|亿元|元", help="金额单位")],
+    "policy": Annotated[Path | None, _option("--policy", envvar="XMGC_POLICY", metavar="FILE", help="政策文件")],
+    "format": Annotated[str | None, _option("--format", metavar="table|json|csv|md|xlsx", help="输出格式")],
+    "out": Annotated[Path | None, _option("--out", "-o", metavar="FILE", help="写入文件，格式随后缀")],
+    "today": Today,
+}
+_DEFAULTS: dict[str, Any] = {"unit": "万元"}
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give ``command(reading, …)`` the reading options beside its own."""
+
+    @functools.wraps(command)
+    def with_options(**given: Any) -> None:  # noqa: ANN401
+        chosen = {name: given.pop(name) for name in _READING}
+        chosen["county"] = tuple(chosen["county"] or ())
+        command(Reading(**chosen), **given)
+
+    own = list(inspect.signature(command).parameters.values())[1:]
+    shared = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=kind)
+        for name, kind in _READING.items()
+    ]
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + shared
+    with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return with_options
+
+
+def chosen_counties(ledger: "Ledger", names: Iterable[str]) -> "tuple[County, ...]":
+    """The counties asked for by name, alias or code; one nobody knows is an operator's mistake."""
+    known = ledger.counties()
+    chosen = []
+    for name in names:
+        found = next((county for county in known if county.answers_to(name)), None)
+        if found is None:
+            raise OperatorError(f"台账里没有“{name}”这个单位；已有：{'、'.join(county.name for county in known) or '（空）'}")
+        chosen.append(found)
+    return tuple(chosen)
+
+
+def policy_in_force(path: Path | None) -> "Policy":
+    """The policy of the file asked for, else of ``xmgc.toml`` here, else the defaults."""
+    from xmgc.domain.policy_file import parse_policy
+
+    wanted = path or (Path("xmgc.toml") if Path("xmgc.toml").is_file() else None)
+    if wanted is None:
+        return parse_policy(b"", "")
+    try:
+        return parse_policy(wanted.read_bytes(), str(wanted))
+    except OSError as why:
+        raise OperatorError(f"政策文件打不开：{wanted}（{why.strerror}）") from why
+
+
+def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Period:
+    """The position asked for, else the latest the ledger has."""
+    found = asked or ledger.latest_period(known_at)
+    if found is None:
+        raise OperatorError("台账里还没有数据，请先 xmgc import 导入工作簿")
+    return found
+
+
+def take_snapshot(ledger: "Ledger", asked: Reading, needs: "Iterable[Need]") -> "Snapshot":
+    """The snapshot a command's options ask for."""
+    known_at = ledger.operation(asked.known_at) if asked.known_at else None
+    counties = chosen_counties(ledger, asked.county)
+    return ledger.snapshot(
+        position(ledger, asked.as_of, known_at),
+        known_at=known_at,
+        needs=frozenset(needs),
+        county_ids=tuple(county.id for county in counties) or None,
+    )
