@@ -1,0 +1,83 @@
+"""The wall chart (挂图作战) as a value: lanes of projects, nodes on days, what each needs, and the day it is seen."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from xmgc.document.paper import Mark
+from xmgc.domain.money import Fen
+from xmgc.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of a project: planned, latest allowed and actual day, and how it stands on the chart's day."""
+
+    name: str
+    planned: date | None
+    latest: date | None
+    actual: date | None
+    mark: Mark
+    critical: bool = False
+    owner: str = ""
+    person: str = ""
+    days_over: int = 0
+    """Days overdue on the chart's day (or days it was late when done)."""
+
+    @property
+    def day(self) -> date | None:
+        """Where the node stands on the chart: the day it was done, else planned, else the latest allowed."""
+        return self.actual or self.planned or self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Something a project needs from others: which node, what, and who sees to it by when."""
+
+    county: str
+    project: str
+    node: str
+    need: str
+    unit: str = ""
+    person: str = ""
+    due: date | None = None
+    mark: Mark = Mark.UNDATED
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One project's row. Money in fen, ``rate`` and ``time`` in percent; None is unknown."""
+
+    county: str
+    project: str
+    stage: str = ""
+    leader: str = ""
+    unit: str = ""
+    person: str = ""
+    annual_plan: Fen | Fraction | None = None
+    actual: Fen | Fraction | None = None
+    rate: Fraction | None = None
+    time: Fraction | None = None
+    arrears: Fen | Fraction | None = None
+    nodes: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The whole chart: lanes in county order, ``first``..``last`` the months across."""
+
+    title: str
+    as_of: Period | None
+    today: date
+    first: Period
+    last: Period
+    lanes: tuple[Lane, ...]
+    supports: tuple[Support, ...] = ()
+    unit: str = "万元"
+    notes: tuple[str, ...] = ()
+
+    @property
+    def months(self) -> tuple[Period, ...]:
+        """Every month across, in order."""
+        count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        return tuple(self.first.plus(step) for step in range(max(count, 1)))

@@ -1,0 +1,162 @@
+"""A Table as a Word table of an official document: ruled, header repeated on every page, rows never split.
+
+Column widths follow the widest text (a Chinese character counts two), long text wraps, numbers stand right.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any, Final
+
+from xmgc.document import Column, Kind, Row, Table
+from xmgc.document.paper import TableBlock
+from xmgc.render import ooxml
+from xmgc.render.gb9704 import RED, Fonts, paragraph, plain, run, width_of
+from xmgc.render.papertext import spell
+
+_RIGHT: Final = (Kind.MONEY, Kind.PERCENT, Kind.POINTS)
+_PROSE: Final = 32
+"""Half characters from which a cell is prose: set smaller, from the left."""
+_TOGETHER: Final = 16
+"""Tables up to this many rows are kept on one page."""
+
+
+def wide(text: str) -> int:
+    """Printed width of a text in half characters: Chinese and full-width ones count two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+def add_table(document: Any, block: TableBlock, fonts: Fonts, *, size: float = 12.0) -> None:
+    """Caption, unit line and table. ``size`` in points is made smaller until the numbers fit the text width."""
+    available = width_of(document.sections[-1])
+    texts = [_cells(block, row) for row in _all(block.table)]
+    heads = [head_of(column) for column in block.table.columns]
+    if any(wide(text) > _PROSE for row in texts for text in row):
+        size = min(size, 10.5)
+    size = _fitting(block.table.columns, texts, available, size)
+    widths = _widths(block.table.columns, heads, texts, available, size)
+    _caption(document, block, fonts)
+    made = document.add_table(rows=1, cols=len(heads))
+    for cell, head in zip(made.rows[0].cells, heads, strict=True):
+        fill(cell, head, fonts, font=fonts.heading, size=size, align="center")
+    for row, cells in zip(_all(block.table), texts, strict=True):
+        _add_row(made, block.table, row, cells, fonts, size)
+    _finish(made, widths)
+    document.add_paragraph().paragraph_format.line_spacing = 0.5
+
+
+def head_of(column: Column) -> str:
+    """A header's words: the label, and its unit unless the table's own line says it."""
+    unit = (
+        f"（{column.unit}）"
+        if column.unit and column.kind is not Kind.MONEY and column.unit not in column.label
+        else ""
+    )
+    return column.label + unit
+
+
+def fill(
+    cell: Any, text: str, fonts: Fonts, *, font: str, size: float, align: str, color: str = "", bold: bool = False
+) -> None:
+    """Put one clean line of text into a cell."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT as VERTICAL
+
+    old = cell.paragraphs[0]._element
+    made = paragraph(cell, font=font, fonts=fonts, align=align, line=round(size * 1.35, 1))
+    run(made, plain(text), font=font, fonts=fonts, size=size, color=color, bold=bold)
+    old.getparent().remove(old)
+    cell.vertical_alignment = VERTICAL.CENTER
+    ooxml.margins(cell, sides=60)
+
+
+def _all(table: Table) -> list[Row]:
+    """The rows as printed: the total first, as published tables put it."""
+    return [*([table.total] if table.total is not None else []), *table.rows]
+
+
+def _cells(block: TableBlock, row: Row) -> list[str]:
+    """The row's printed texts; what a total cannot have (a rank, a group) stays blank rather than unknown."""
+    total = row is block.table.total
+    return [
+        ""
+        if total and row[column.key] is None and column.kind not in _RIGHT
+        else spell(row[column.key], column.kind, block.unit)
+        for column in block.table.columns
+    ]
+
+
+def _caption(document: Any, block: TableBlock, fonts: Fonts) -> None:
+    if block.caption:
+        made = paragraph(document, block.caption, font=fonts.heading, fonts=fonts, size=14, align="center")
+        made.paragraph_format.keep_with_next = True
+    if any(column.kind is Kind.MONEY for column in block.table.columns):
+        unit = paragraph(
+            document, f"单位：{block.unit}", font=fonts.subheading, fonts=fonts, size=12, align="right", line=20
+        )
+        unit.paragraph_format.keep_with_next = True
+
+
+def _add_row(made: Any, table: Table, row: Row, texts: Sequence[str], fonts: Fonts, size: float) -> None:
+    total = row is table.total
+    for cell, text, column in zip(made.add_row().cells, texts, table.columns, strict=True):
+        long = column.kind is Kind.TEXT and wide(text) > 16
+        align = "right" if column.kind in _RIGHT and text != "—" else "both" if long else "center"
+        behind = column.kind is Kind.POINTS and text.startswith(("-", "−"))
+        fill(cell, text, fonts, font=fonts.table, size=size, align=align, color=RED if behind else "", bold=total)
+
+
+def _finish(made: Any, widths: list[float]) -> None:
+    """Rules on every side, fixed widths, header repeated, no row torn between pages."""
+    box = ooxml.element("tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        box.append(ooxml.element(side, val="single", sz="4", space="0", color="000000"))
+    ooxml.place(ooxml.table_properties(made), box)
+    ooxml.place(ooxml.table_properties(made), ooxml.element("jc", val="center"))
+    ooxml.fixed(made, widths)
+    ooxml.place(ooxml.row_properties(made.rows[0]), ooxml.element("tblHeader"))
+    together = len(made.rows) <= _TOGETHER
+    for at, row in enumerate(made.rows):
+        ooxml.place(ooxml.row_properties(row), ooxml.element("cantSplit"))
+        for cell in row.cells if together and at < len(made.rows) - 1 else ():
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _millimetres(half_characters: int, size: float) -> float:
+    return half_characters * size / 2 * 0.3528 + 2.6
+
+
+def _needs(column: Column, cells: Sequence[str]) -> int:
+    """Half characters a column needs: all of a number, a name up to eight characters, half its header."""
+    longest = max((wide(text) for text in cells), default=2)
+    head = -(-wide(head_of(column)) // 2) + 2
+    return max(longest if column.kind in _RIGHT or column.kind is Kind.COUNT else min(longest, 16), head, 4)
+
+
+def _by_column(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[row[at] for row in texts] for at in range(len(columns))]
+
+
+def _fitting(columns: Sequence[Column], texts: Sequence[Sequence[str]], available: float, size: float) -> float:
+    """The largest type size (down to 7.5 pt) at which every column has what it needs."""
+    cells = _by_column(columns, texts)
+    while size > 7.5:
+        needed = sum(_millimetres(_needs(c, t), size) for c, t in zip(columns, cells, strict=True))
+        if needed <= available:
+            break
+        size -= 0.5
+    return size
+
+
+def _widths(
+    columns: Sequence[Column], heads: Sequence[str], texts: Sequence[Sequence[str]], available: float, size: float
+) -> list[float]:
+    """Column widths in mm that sum to ``available``: needs first, what is left shared out by what is still wanted."""
+    cells = _by_column(columns, texts)
+    needs = [_millimetres(_needs(c, t), size) for c, t in zip(columns, cells, strict=True)]
+    wants = [
+        max(_millimetres(min(max([-(-wide(head) // 2) + 2, *map(wide, t)]), 160), size) - need, 1.0)
+        for head, t, need in zip(heads, cells, needs, strict=True)
+    ]
+    spare = available - sum(needs)
+    if spare < 0:
+        return [need * available / sum(needs) for need in needs]
+    return [need + spare * want / sum(wants) for need, want in zip(needs, wants, strict=True)]

@@ -1,0 +1,216 @@
+"""The bulletin (通报): what the gap and supervise reports say, in the order an office prints it.
+
+文号, 关于…的通报, 主送, the basis; 一、总体情况; 二、完成情况 (a table and sentences a group); 三、存在问题 (named, with
+evidence and the leader in charge); 四、下一步要求; signature, date, annexes. A project whose figures fail their own
+checks (``disputed``) is never named; how many were left out is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from xmgc.document import Column, Document, Row, Table
+from xmgc.document.paper import Attachment, Block, Heading, Paper, Paragraph, TableBlock
+from xmgc.domain.period import Period
+from xmgc.domain.places import GROUPS
+from xmgc.reports import findings as found
+from xmgc.reports import sentences as say
+
+NAMED: Final = 5
+"""Projects named under each kind of trouble; the rest stand in the annex."""
+_RANKING: Final = ("rank", "county", "target", "actual", "rate", "pace", "arrears")
+_ANNEX: Final = (
+    "rank",
+    "county",
+    "group",
+    "basis",
+    "target",
+    "actual",
+    "rate",
+    "pace",
+    "due",
+    "arrears",
+    "remaining",
+    "needed_monthly",
+    "light",
+)
+_FINDINGS: Final = ("rank", "county", "project", "rule", "since", "evidence", "leader", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What only the office knows: 文号, 主送 ('' for everybody in the tables), 发文机关, 成文日期."""
+
+    number: str = ""
+    to: str = ""
+    sign: str = ""
+    day: date | None = None
+
+
+def bulletin(gap: Document, supervise: Document, head: Letterhead | None = None, *, named: int = NAMED) -> Paper:
+    """The bulletin of these two reports. Raises ``ValueError`` for a gap document without a position."""
+    if gap.as_of is None:
+        raise ValueError("a bulletin needs a position")
+    head, period = head or Letterhead(), gap.as_of
+    tables = measure_tables(gap)
+    findings = found.findings_of(supervise)
+    blocks: list[Block] = [
+        Paragraph(_basis(tables, period)),
+        *_overall(tables, period),
+        *_by_group(tables, period, gap.unit),
+        *_troubles(findings, named),
+        *found.requirements(findings, tables),
+    ]
+    return Paper(
+        title=f"关于{period.year}年{say.months_words(period)}全市投资任务完成和项目推进情况的通报",
+        blocks=tuple(blocks),
+        number=head.number,
+        to=head.to or _everybody(tables),
+        sign=head.sign,
+        day=head.day,
+        attachments=_attachments(tables, findings, gap, supervise.unit),
+    )
+
+
+def measure_tables(gap: Document) -> tuple[Table, ...]:
+    """The tables of a gap document that rank counties, one a measure (the per-project table is not one)."""
+    return tuple(table for table in gap.tables if any(column.key == "group" for column in table.columns) and table.rows)
+
+
+def picked(table: Table, keys: Sequence[str], rows: Sequence[Row], *, total: Row | None = None) -> Table:
+    """The table with only these columns, in this order, and only these rows."""
+    known = {column.key: column for column in table.columns}
+    columns: tuple[Column, ...] = tuple(known[key] for key in keys if key in known)
+    return Table(table.key, table.title, columns, tuple(rows), total)
+
+
+def _basis(tables: Sequence[Table], period: Period) -> str:
+    what = "、".join(table.title for table in tables) or "投资任务"
+    halfway = "推动实现时间过半、任务过半，" if period.month == 6 else ""
+    return (
+        f"为紧盯年初确定的{what}目标任务，{halfway}根据各县（市、区）、各单位报送的台账，"
+        f"现将截至{period.year}年{period.month}月底的完成情况通报如下。"
+    )
+
+
+def _everybody(tables: Sequence[Table]) -> str:
+    groups = {group for table in tables for group in say.groups_of(table.rows)}
+    addressed = dict(zip(GROUPS, ("各县（市、区）人民政府", "各园区管委会", "市直有关单位"), strict=True))
+    return "，".join(text for group, text in addressed.items() if group in groups) or "各有关单位"
+
+
+# 一、总体情况 ---------------------------------------------------------------------------------------------------------
+
+
+def _overall(tables: Sequence[Table], period: Period) -> list[Block]:
+    blocks: list[Block] = [Heading("总体情况")]
+    for table in tables:
+        blocks.extend(Paragraph(overall_sentence(table, basis, period)) for basis in say.bases_of(table))
+    return blocks
+
+
+def overall_sentence(table: Table, basis: str, period: Period) -> str:
+    """The whole city on one measure and basis: the total in words, then how many are ahead, level, behind, silent."""
+    rows, total = say.rows_of(table, basis), total_of(table, basis)
+    title = f"全市{table.title}" + (f"（{basis}）" if basis else "")
+    said = ""
+    if total is not None and say.ratio(total, "actual") is not None:
+        clauses = [*say.done_clauses(total, say.months_words(period), title), *say.debt_clauses(total)]
+        said = "，".join(clauses) + "。"
+    said += say.count_sentence(rows) or f"{title}只有1个单位。" * (not said)
+    return said + say.unreported_sentence(rows)
+
+
+def total_of(table: Table, basis: str) -> Row | None:
+    """The total row when it is that of this basis; a sum over several bases is nobody's figure."""
+    if table.total is None:
+        return None
+    return table.total if len(say.bases_of(table)) == 1 or say.words(table.total, "basis") == basis else None
+
+
+# 二、完成情况 ---------------------------------------------------------------------------------------------------------
+
+
+def _by_group(tables: Sequence[Table], period: Period, unit: str) -> list[Block]:
+    blocks: list[Block] = [Heading("各县（市、区）和各单位完成情况")]
+    for table in tables:
+        basis = say.bases_of(table)[0]
+        rows = say.rows_of(table, basis)
+        blocks.append(Heading(table.title + (f"（按{basis}）" if basis else ""), level=2))
+        for group in say.groups_of(rows):
+            peers = [row for row in rows if say.words(row, "group") == group]
+            said = _group_sentences(peers, group, period, table.title)
+            blocks += [Paragraph(said)] if said else []
+            if len(peers) > 1:
+                caption = f"{period.year}年{say.months_words(period)}{table.title}完成情况（{_bare(group)}）"
+                blocks.append(TableBlock(picked(table, _RANKING, _in_rank(peers)), unit, caption))
+    return blocks
+
+
+def _bare(group: str) -> str:
+    return group.replace("（", "").replace("）", "")
+
+
+def _in_rank(rows: Sequence[Row]) -> list[Row]:
+    """Best first; the unranked (unreported) last, as a published table prints them."""
+    return sorted(rows, key=lambda row: (say.ratio(row, "rank") is None, say.ratio(row, "rank") or 0))
+
+
+def _group_sentences(peers: Sequence[Row], group: str, period: Period, title: str) -> str:
+    if len(peers) == 1:
+        return say.county_sentence(peers[0], peers, period, title)
+    owing = sorted(
+        (row for row in peers if say.ratio(row, "arrears")),
+        key=lambda row: say.ratio(row, "arrears") or 0,
+        reverse=True,
+    )
+    debts = [f"{say.words(row, 'county')}（{say.amount_words(say.ratio(row, 'arrears'))}）" for row in owing]
+    leading = say.leaders_sentence(peers)
+    opening = f"{group}中，{leading}" if leading else ""
+    if len(debts) > 1:
+        return f"{opening}有欠账的{len(debts)}个，从大到小依次为{'、'.join(debts)}。"
+    return opening + (f"有欠账的是{debts[0]}。" if debts else "")
+
+
+# 三、存在问题 ---------------------------------------------------------------------------------------------------------
+
+
+def _troubles(findings: Sequence[found.Finding], named: int) -> list[Block]:
+    firm = [finding for finding in findings if finding.firm]
+    blocks: list[Block] = [Heading("存在问题")]
+    for trouble, members in found.by_trouble(firm):
+        blocks.append(Heading(trouble.title, level=2))
+        rest = len(members) - named
+        tail = f"较突出的{named}个如下，其余{rest}个见附件。" if rest > 0 else "情况如下。"
+        blocks.append(Paragraph(f"{trouble.opening}的有{len(members)}个，{found.counties_words(members)}{tail}"))
+        blocks += [Paragraph(item.sentence, item.subject, numbered=True) for item in members[:named]]
+    if not firm:
+        blocks.append(Paragraph("本期督查未发现应予通报的项目。"))
+    disputed = len(findings) - len(firm)
+    if disputed:
+        said = f"另有{disputed}个事项所依据的数据前后矛盾、正在核实，本次未点名通报，核实后另行处理。"
+        blocks.append(Paragraph(said))
+    return blocks
+
+
+# 附件 ---------------------------------------------------------------------------------------------------------------
+
+
+def _attachments(
+    tables: Sequence[Table], findings: Sequence[found.Finding], gap: Document, unit: str
+) -> tuple[Attachment, ...]:
+    period = gap.as_of
+    span = f"{period.year}年{say.months_words(period)}" if period else ""
+    annexes = [
+        Attachment(
+            f"{span}{table.title}完成情况表",
+            (TableBlock(picked(table, _ANNEX, table.rows, total=table.total), gap.unit),),
+            wide=True,
+        )
+        for table in tables
+    ]
+    firm = [finding for finding in findings if finding.firm]
+    if firm:
+        annexes.append(Attachment("督查发现问题清单", (TableBlock(found.findings_table(firm), unit),), wide=True))
+    return tuple(annexes)
