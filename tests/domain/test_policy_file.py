@@ -3,8 +3,11 @@
 import tomllib
 from fractions import Fraction
 
+import pytest
+
+from xmgc.domain.errors import OperatorError
 from xmgc.domain.policy import LightPreset, Policy
-from xmgc.domain.policy_file import in_force, init, parse
+from xmgc.domain.policy_file import in_force, parse, parse_policy, policy_text
 
 
 def test_an_empty_file_is_the_default_policy() -> None:
@@ -12,11 +15,11 @@ def test_an_empty_file_is_the_default_policy() -> None:
 
 
 def test_the_init_file_changes_nothing_until_a_line_is_uncommented() -> None:
-    assert parse(init()) == (Policy(), ())
+    assert parse(policy_text()) == (Policy(), ())
 
 
 def test_every_line_of_the_init_file_is_accepted_when_uncommented() -> None:
-    lines = [line.removeprefix("# ") if " = " in line else line for line in init().splitlines()]
+    lines = [line.removeprefix("# ") if " = " in line else line for line in policy_text().splitlines()]
     settings = [line for line in lines if not line.startswith("#") and not line.endswith("= ")]
     settings = [line for line in settings if line.startswith("[") or line.split(" = ")[0].isidentifier()]
     read = parse("\n".join(settings))
@@ -74,3 +77,9 @@ def test_what_is_in_force_shows_the_default_beside_the_value() -> None:
     shown = {one.name: (one.value, one.default) for one in in_force(policy)}
     assert shown["rates.idle_days"] == ("45", "90")
     assert shown["lights[points].blue"] == ("10", "10")
+
+
+def test_a_file_with_mistakes_stops_the_command_with_all_of_them() -> None:
+    with pytest.raises(OperatorError, match="foo.*bar"):
+        parse_policy("foo = 1\nbar = 2".encode(), "本市.toml")
+    assert parse_policy("\ufefflights = 'ratio'".encode(), "本市.toml").lights == "ratio"

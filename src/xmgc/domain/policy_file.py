@@ -1,4 +1,4 @@
-"""The policy file: TOML text → ``Policy`` and every mistake as a sentence; ``init`` writes the commented file.
+"""The policy file: TOML text → ``Policy`` and every mistake as a sentence; ``policy_text`` writes the commented file.
 
 Only what a file says is changed; an unknown name, a wrong kind of value or a word outside the allowed ones is a
 sentence naming the setting, all of them at once, never the first alone.
@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from xmgc.domain.errors import OperatorError
 from xmgc.domain.policy import PRESETS, Policy
 
 
@@ -33,6 +34,17 @@ def parse(text: str, base: Policy | None = None) -> PolicyRead:
     return merge(said, base)
 
 
+def parse_policy(raw: bytes, name: str) -> Policy:
+    """The policy of a file's bytes; raises ``OperatorError`` with every mistake of the file called ``name``."""
+    try:
+        read = parse(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise OperatorError(f"政策文件 {name} 不是 UTF-8 编码，请另存为 UTF-8") from None
+    if read.errors:
+        raise OperatorError(f"政策文件 {name} 有误：" + "；".join(read.errors))
+    return read.policy
+
+
 def merge(said: Mapping[str, object], base: Policy | None = None) -> PolicyRead:
     """Lay a mapping (as ``tomllib`` gives it) over ``base``."""
     errors: list[str] = []
@@ -45,7 +57,7 @@ def merge(said: Mapping[str, object], base: Policy | None = None) -> PolicyRead:
     return PolicyRead(policy, tuple(errors))
 
 
-def init() -> str:
+def policy_text() -> str:
     """The text of a new policy file: every setting at its default, commented out, under what it means."""
     lines = [
         "# 项目观察（xmgc）政策文件：各地口径不同之处都在这里。",

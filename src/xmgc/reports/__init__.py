@@ -2,9 +2,10 @@
 
 from typing import Final
 
+from xmgc.reports.gap import GAP
 from xmgc.reports.report import Options, Report
 
-REPORTS: Final[tuple[Report, ...]] = ()
+REPORTS: Final[tuple[Report, ...]] = (GAP,)
 """Every report by the name of its command, in the order an export lays them out."""
 
 

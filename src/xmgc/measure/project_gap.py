@@ -1,0 +1,99 @@
+"""Which projects cause a county's arrears: the gap's arithmetic for each project, worst first.
+
+share = the project's arrears ÷ the county's arrears, in percent. The county's arrears are net of projects ahead of
+their plan, so shares may add up to more than 100. A vanished project keeps its last figure and is flagged; a withdrawn
+one (终止、退库) is left out; one whose figure is older than the position is flagged.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.measures import PROJECT_INVESTMENT
+from xmgc.domain.period import Period, Span
+from xmgc.domain.policy import Policy
+from xmgc.domain.snapshot import ProjectState
+from xmgc.domain.stages import Stage
+from xmgc.domain.trace import FactQuery
+from xmgc.measure.book import Book, is_withdrawn, latest
+from xmgc.measure.gap import against, light_of
+from xmgc.measure.stage import stage_of
+from xmgc.measure.traced import Traced, computed, fact, given
+
+PLAN = Series(PROJECT_INVESTMENT, Aspect.PLAN, Span.YEAR)
+DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+PLANNED = Series(PROJECT_INVESTMENT, Aspect.PLAN, Span.YEAR_TO_DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """One project. ``cells``: annual_plan, actual, reported_to, rate, time_rate, pace, due, arrears, share, light …"""
+
+    project: ProjectState
+    cells: Mapping[str, Traced]
+    stage: Stage | None
+    stale: bool
+
+    @property
+    def arrears(self) -> Fraction:
+        """For sorting: what is owed, 0 where unknown."""
+        return Fraction(self.cells["arrears"].value or 0)
+
+
+def project_lines(
+    book: Book, county_id: int, policy: Policy, county_arrears: Traced, *, pace: str = "time"
+) -> tuple[ProjectLine, ...]:
+    """The county's projects with a plan or a figure of the year, worst first; the unreported before all."""
+    members = [one for one in book.projects.get(county_id, ()) if not is_withdrawn(one, book.as_of)]
+    lines = [line for one in members if (line := _line(book, one, policy, county_arrears, pace)) is not None]
+    return tuple(sorted(lines, key=_worst_first))
+
+
+def _line(book: Book, project: ProjectState, policy: Policy, county: Traced, pace: str) -> ProjectLine | None:
+    at = book.as_of
+    plan = _amount(project, PLAN, at, "年度计划", "年度计划 = 填报的年度计划投资")
+    done = _amount(project, DONE, at, "累计完成", "累计完成 = 填报的今年累计数")
+    if plan.value is None and done.value is None:
+        return None
+    cells = against(plan, done, at, _planned(project, at) if pace == "plan" else None)
+    cells["annual_plan"] = cells.pop("target")
+    last = latest(project.figures.get(DONE, ()), DONE, at)
+    query = _query(project, DONE, at)
+    reported = fact("数据截至", last.period if last else None, "period", query, formula="数据截至 = 最近一次填报的月份")
+    share = computed("占县欠账比重", "percent", "项目欠账 ÷ 县区欠账 × 100", _share, cells["arrears"], county)
+    cells |= {"reported_to": reported, "share": share, "light": light_of(cells, policy, None, None)}
+    return ProjectLine(project, cells, stage_of(project, at).stage, last is not None and last.period < at)
+
+
+def _amount(project: ProjectState, series: Series, at: Period, label: str, formula: str) -> Traced:
+    found = latest(project.figures.get(series, ()), series, at)
+    if found is None:
+        return given(label, None, "money", "未填报")
+    return fact(label, found.amount, "money", _query(project, series, at), formula=formula)
+
+
+def _planned(project: ProjectState, at: Period) -> Traced | None:
+    amount = dict(project.figures.get(PLANNED, ())).get(at)
+    if amount is None:
+        return None
+    query = FactQuery(project.county_id, at, PLANNED, subjects=(project.id,), pick="exact")
+    return fact("应完成", amount, "money", query, formula="应完成 = 填报的当期累计计划")
+
+
+def _query(project: ProjectState, series: Series, at: Period) -> FactQuery:
+    return FactQuery(project.county_id, at, series, subjects=(project.id,))
+
+
+def _share(own: Fraction, county: Fraction) -> Fraction | None:
+    return Fraction(100 * own) / county if county else None
+
+
+def _worst_first(line: ProjectLine) -> tuple[bool, Fraction, Fraction, int]:
+    unreported = line.cells["actual"].value is None
+    return (not unreported, -line.arrears, Fraction(line.cells["pace"].value or 0), line.project.id)
+
+
+def vanished_among(lines: Sequence[ProjectLine]) -> tuple[str, ...]:
+    """Names of the lines' projects that the latest roll no longer names."""
+    return tuple(line.project.name for line in lines if line.project.vanished)

@@ -1,0 +1,198 @@
+"""At which stage a project stands, from everything its sheets said; and whether it has 落地.
+
+1. Stated 终止 or 退库 (stage or 履约状态), then stated 停工, are final.
+2. Otherwise the furthest step of the chain that something says:
+   a stated stage, 履约状态 or short 进展情况 (``已投产``, ``在建`` …; ``未开工``, ``拟…``, ``预计…`` say nothing);
+   投产时间 / 实际竣工时间 / 实际开工时间 not after the position; 是否开工 = 是; 是否报批完成 or 是否注册 = 是 on a
+   contract or on a project without an agreement; 协议类型 (意向 / 协议 / 合同).
+3. Weaker signs, unless 是否开工 = 否: investment done or 建设性质 续建 / 竣工投产 mean 在建; a started project with
+   investment done is 在建, without any is 开工.
+4. 建设性质 预备 / 前期 / 储备 with none of these is 储备. Where nothing speaks the stage is unknown (None).
+
+落地 = the stage from which the policy counts it (default 报批完成); where it needs a contract a bare agreement is not
+enough.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from xmgc.domain.facts import Aspect
+from xmgc.domain.measures import PROJECT_INVESTMENT
+from xmgc.domain.names import folded
+from xmgc.domain.period import Period, Span
+from xmgc.domain.policy import RatePolicy
+from xmgc.domain.snapshot import ProjectState
+from xmgc.domain.stages import CHAIN, STAGE_TITLES, Stage, withdrawn_by
+
+_HEDGES: Final = ("未", "拟", "待", "预计", "计划", "即将", "准备", "力争", "争取", "不", "无", "年底", "将")
+_WORDS: Final = (
+    (Stage.PRODUCING, ("投产", "运营", "投用", "投入使用", "开业", "达产", "试生产")),
+    (Stage.COMPLETED, ("竣工", "建成", "完工")),
+    (Stage.BUILDING, ("在建", "建设中", "施工中", "正在建设", "正在施工", "续建", "复工")),
+    (Stage.STARTED, ("开工", "动工")),
+    (Stage.APPROVED, ("报批完成", "已报批", "已备案", "已核准", "手续齐全", "手续办结", "已注册")),
+    (Stage.CONTRACT, ("合同", "已签约", "签约")),
+    (Stage.AGREEMENT, ("协议",)),
+    (Stage.INTENT, ("意向",)),
+    (Stage.LEAD, ("线索", "洽谈", "在谈")),
+    (Stage.RESERVE, ("储备", "谋划")),
+)
+_STALLED_WORDS: Final = ("停工", "停建", "停滞", "烂尾", "stalled")
+_LONGEST_STATUS: Final = 8
+"""A 形象进度 longer than this is prose, not a status: ``主体封顶，预计10月投产`` says no stage."""
+_PREPARATORY: Final = ("预备", "前期", "储备", "谋划")
+_UNDER_WAY: Final = ("续建", "竣工投产", "计划竣工", "收尾")
+
+
+class Standpoint(NamedTuple):
+    """The stage, and the fields that say so (for the way back)."""
+
+    stage: Stage | None
+    because: tuple[str, ...]
+
+
+def stage_of(project: ProjectState, at: Period) -> Standpoint:
+    """Where the project stands at ``at``."""
+    final = _final(project)
+    if final is not None:
+        return final
+    said = list(_said(project, at))
+    no = yes_or_no(project, "started") is False
+    if not no:
+        said += _weak(project)
+    if not said:
+        return _preparatory(project)
+    furthest = max((stage for stage, _ in said), key=CHAIN.index)
+    if furthest is Stage.STARTED and not no and money_done(project):
+        return Standpoint(Stage.BUILDING, (*_because(said, Stage.STARTED), "investment"))
+    return Standpoint(furthest, _because(said, furthest))
+
+
+def reached(stage: Stage | None, step: Stage, *, stalled_counts: bool = True) -> bool:
+    """Whether ``stage`` is at or past ``step``; a stalled project stands at 开工 where ``stalled_counts``."""
+    if stage is Stage.STALLED:
+        return stalled_counts and CHAIN.index(step) <= CHAIN.index(Stage.STARTED)
+    return stage in CHAIN and CHAIN.index(stage) >= CHAIN.index(step)
+
+
+def has_landed(project: ProjectState, stage: Stage | None, policy: RatePolicy) -> bool:
+    """落地 by policy; a project that never had an agreement (重点项目) needs no contract."""
+    if not reached(stage, Stage(policy.landed_from)):
+        return False
+    agreed = agreement_of(project)
+    return not policy.landed_needs_contract or agreed is None or agreed is Stage.CONTRACT
+
+
+def agreement_of(project: ProjectState) -> Stage | None:
+    """意向, 协议 or 合同 by 协议类型 (意向 outranks: 意向协议 is 意向); None when no sheet says."""
+    words = folded(project.text("agreement"))
+    if not words:
+        return None
+    if words in {Stage.INTENT, Stage.AGREEMENT, Stage.CONTRACT}:
+        return Stage(words)
+    if "意向" in words:
+        return Stage.INTENT
+    return Stage.AGREEMENT if "框架" in words or ("协议" in words and "合同" not in words) else Stage.CONTRACT
+
+
+def stage_in_words(text: str) -> Stage | None:
+    """The stage a short status says (a ``Stage`` key, its Chinese title, or usual words); None for prose and hedges."""
+    words = folded(text)
+    if words in set(Stage):
+        return Stage(words)
+    gone = withdrawn_by(words)
+    if gone is not None:
+        return gone
+    if any(mark in words for mark in _STALLED_WORDS):
+        return Stage.STALLED
+    if not words or any(hedge in words for hedge in _HEDGES):
+        return None
+    return next((stage for stage, marks in _WORDS if any(mark in words for mark in marks)), None)
+
+
+def title_of_stage(stage: Stage | None) -> str:
+    """Chinese title; an unknown stage is ``阶段不明``."""
+    return "阶段不明" if stage is None else STAGE_TITLES[stage]
+
+
+def yes_or_no(project: ProjectState, key: str) -> bool | None:
+    """A yes/no field, None when never stated (text 是/否/已…/未… understood)."""
+    stated = project.fields.get(key)
+    if stated is None:
+        return None
+    if isinstance(stated.value, (bool, int)):
+        return bool(stated.value)
+    words = folded(stated.value)
+    if words.startswith(("否", "未", "无", "没", "不", "×", "N", "n", "false")):
+        return False
+    return True if words else None
+
+
+def happened(project: ProjectState, key: str, at: Period) -> bool:
+    """Whether a day field is stated and not after the position (a bare year counts once it has begun)."""
+    text = project.text(key)
+    return bool(text) and text[:4].isdigit() and text[:7] <= str(at)[: len(text[:7])]
+
+
+def money_done(project: ProjectState) -> bool:
+    """Whether any investment in the project is reported as done."""
+    return any(
+        amount > 0
+        for series, points in project.figures.items()
+        if series.measure == PROJECT_INVESTMENT and series.aspect is Aspect.ACTUAL and series.span is not Span.WHOLE
+        for _, amount in points
+    )
+
+
+def _final(project: ProjectState) -> Standpoint | None:
+    for key in ("stage", "fulfilment"):
+        gone = withdrawn_by(project.text(key))
+        if gone is not None:
+            return Standpoint(gone, (key,))
+    for key in ("stage", "fulfilment"):
+        if stage_in_words(project.text(key)) is Stage.STALLED:
+            return Standpoint(Stage.STALLED, (key,))
+    return None
+
+
+def _said(project: ProjectState, at: Period) -> list[tuple[Stage, str]]:
+    said: list[tuple[Stage, str]] = []
+    for key in ("stage", "fulfilment", "progress"):
+        text = project.text(key)
+        stage = stage_in_words(text) if key == "stage" or len(text) <= _LONGEST_STATUS else None
+        if stage in CHAIN:
+            said.append((stage, key))
+    days = (("producing_on", Stage.PRODUCING), ("actual_finish", Stage.COMPLETED), ("actual_start", Stage.STARTED))
+    said += [(stage, key) for key, stage in days if happened(project, key, at)]
+    if yes_or_no(project, "started"):
+        said.append((Stage.STARTED, "started"))
+    return said + _paper(project)
+
+
+def _paper(project: ProjectState) -> list[tuple[Stage, str]]:
+    agreed = agreement_of(project)
+    said = [] if agreed is None else [(agreed, "agreement")]
+    if agreed in {None, Stage.CONTRACT}:
+        said += [(Stage.APPROVED, key) for key in ("approved", "registered") if yes_or_no(project, key)]
+    return said
+
+
+def _weak(project: ProjectState) -> list[tuple[Stage, str]]:
+    said = []
+    if money_done(project):
+        said.append((Stage.BUILDING, "investment"))
+    if any(mark in project.text("nature") for mark in _UNDER_WAY):
+        said.append((Stage.BUILDING, "nature"))
+    return said
+
+
+def _preparatory(project: ProjectState) -> Standpoint:
+    told = project.text("nature") + project.text("category")
+    reserve = any(mark in told for mark in _PREPARATORY) or bool(project.text("declared") or project.text("readiness"))
+    return (
+        Standpoint(Stage.RESERVE, ("nature", "category", "declared", "readiness")) if reserve else Standpoint(None, ())
+    )
+
+
+def _because(said: Sequence[tuple[Stage, str]], stage: Stage) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for found, key in said if found is stage))

@@ -1,0 +1,207 @@
+"""Targets and actuals of a county: what its sheet states, else what its projects add up to.
+
+* target = 年度任务 stated for the county, one a basis (口径); for 重点项目投资 and 到位资金 without one, the sum of the
+  projects' annual plans.
+* actual = 1—N月累计 stated for the county, latest of the year; else the sum of the county's months when all of them
+  from January on are stated; for 重点项目投资 and 到位资金 without either, the sum over the projects.
+* due = target × m ÷ 12, or the plan stated for exactly the position (``--pace plan``).
+"""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.measures import FUNDS_ARRIVED, MEASURES, PROJECT_INVESTMENT, measure_title
+from xmgc.domain.period import Period, Span
+from xmgc.domain.places import County
+from xmgc.domain.policy import Policy
+from xmgc.domain.trace import FactQuery
+from xmgc.measure.book import Book, Dated
+from xmgc.measure.traced import Traced, computed, fact, given, summed
+
+FROM_PROJECTS = (PROJECT_INVESTMENT, FUNDS_ARRIVED)
+"""Measures that projects add up to where a county states nothing itself."""
+
+
+class Target(NamedTuple):
+    """One target of a county: its basis ('' unnamed) and amount in fen; ``derived`` when added up from projects."""
+
+    basis: str
+    amount: Traced
+    derived: bool = False
+
+
+class Actual(NamedTuple):
+    """What was done this year, and up to which month it is reported."""
+
+    amount: Traced
+    reported_to: Traced
+    derived: bool = False
+
+
+def title_of(measure: str, policy: Policy) -> str:
+    """The measure's Chinese title; the policy file names its own."""
+    words = policy.sheets.measures.get(measure, ())
+    return words[0] if words else measure_title(measure)
+
+
+def measures_known(book: Book, policy: Policy) -> tuple[str, ...]:
+    """The measures to report, in policy order: those with a target or an actual of the position's year."""
+    extra = [one for one in policy.sheets.measures if one not in policy.gap.measures]
+    found = {
+        series.measure
+        for known in book.series.values()
+        for series in known
+        if (series.aspect, series.span) in {(Aspect.PLAN, Span.YEAR), (Aspect.ACTUAL, Span.YEAR_TO_DATE)}
+    }
+    others = sorted(found - {*policy.gap.measures, *extra} - {one.key for one in MEASURES})
+    asked = dict.fromkeys((*policy.gap.measures, *extra, *others))
+    return tuple(one for one in asked if any(concerns(book, county, one) for county in book.counties))
+
+
+def concerns(book: Book, county: County, measure: str) -> bool:
+    """Whether the county answers for the measure: it has a target, a figure, or had one within a year."""
+    year = book.as_of.year
+    for series in book.series.get(county.id, ()):
+        if series.measure != measure or series.span in {Span.NEXT_YEAR, Span.WHOLE}:
+            continue
+        if any(
+            period.year >= year - 1 and period <= book.as_of for period, _ in book.stated.get((county.id, series), ())
+        ):
+            return True
+    return (
+        measure in FROM_PROJECTS
+        and (_projects_plan(book, county, measure) or _projects_done(book, county, measure)) is not None
+    )
+
+
+def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[Target, ...]:
+    """Every target of the county in policy order of bases; empty where none is known."""
+    bases = {one.basis for one in book.series.get(county.id, ()) if _is_target(one, measure)}
+    found = []
+    for basis in sorted(bases, key=lambda basis: (_place(basis, policy), basis)):
+        series = Series(measure, Aspect.PLAN, Span.YEAR, basis)
+        stated = book.own(county.id, series)
+        if stated is not None:
+            query = FactQuery(county.id, book.as_of, series)
+            found.append(
+                Target(basis, fact("年度任务", stated.amount, "money", query, formula="年度任务 = 填报的年度目标"))
+            )
+    if not found and measure in FROM_PROJECTS:
+        total = _projects_plan(book, county, measure)
+        return () if total is None else (Target("", total, derived=True),)
+    return tuple(found)
+
+
+def actual(book: Book, county: County, measure: str) -> Actual | None:
+    """What the county has done of the measure this year; None when nothing is reported."""
+    series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    own = book.own(county.id, series)
+    if own is not None:
+        query = FactQuery(county.id, book.as_of, series)
+        amount = fact("累计完成", own.amount, "money", query, formula="累计完成 = 填报的今年累计数")
+        return Actual(amount, _reported(own.period, query))
+    return _months_added(book, county, measure) or (
+        _projects_done(book, county, measure) if measure in FROM_PROJECTS else None
+    )
+
+
+def month_plan(book: Book, county: County, measure: str, basis: str) -> Traced | None:
+    """The plan up to the position as the county (or its projects) set it, None where there is none."""
+    series = Series(measure, Aspect.PLAN, Span.YEAR_TO_DATE, basis)
+    own = book.own_at(county.id, series, book.as_of)
+    if own is not None:
+        return fact(
+            "应完成",
+            own,
+            "money",
+            FactQuery(county.id, book.as_of, series, pick="exact"),
+            formula="应完成 = 填报的当期累计计划",
+        )
+    if measure not in FROM_PROJECTS:
+        return None
+    total = book.of_projects(county.id, series)
+    if total is None:
+        return None
+    return _of_projects(book, county, series, total.amount, "应完成", "各项目累计计划之和")
+
+
+def growth(book: Book, county: County, measure: str) -> Traced | None:
+    """The reported growth on a year before in percent (可比口径): a figure of its own, never computed from amounts."""
+    series = Series(measure, Aspect.GROWTH, Span.YEAR_TO_DATE)
+    own = book.own(county.id, series)
+    if own is None:
+        return None
+    query = FactQuery(county.id, book.as_of, series)
+    return fact("同比增长", Fraction(own.amount, 10_000), "percent", query, formula="同比增长 = 填报的可比口径增速")
+
+
+def elapsed(at: Period) -> Traced:
+    """The month as a number of twelfths."""
+    return given("月份", at.month, "count", f"截至 {at} 为第 {at.month} 个月")
+
+
+def _is_target(series: Series, measure: str) -> bool:
+    return (series.measure, series.aspect, series.span) == (measure, Aspect.PLAN, Span.YEAR)
+
+
+def _place(basis: str, policy: Policy) -> int:
+    order = policy.gap.bases
+    return -1 if not basis else order.index(basis) if basis in order else len(order)
+
+
+def _reported(period: Period, query: FactQuery) -> Traced:
+    return fact("数据截至", period, "period", query, formula="数据截至 = 最近一次填报的月份")
+
+
+def _projects_plan(book: Book, county: County, measure: str) -> Traced | None:
+    series = Series(measure, Aspect.PLAN, Span.YEAR)
+    total = book.of_projects(county.id, series)
+    if total is None:
+        return None
+    return _of_projects(book, county, series, total.amount, "年度任务", "各项目年度计划之和")
+
+
+def _projects_done(book: Book, county: County, measure: str) -> Actual | None:
+    series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    total = book.of_projects(county.id, series)
+    if total is None:
+        return None
+    amount = _of_projects(book, county, series, total.amount, "累计完成", "各项目今年累计完成之和")
+    return Actual(
+        amount, _reported(total.reported_to, FactQuery(county.id, book.as_of, series, subjects=())), derived=True
+    )
+
+
+def _of_projects(book: Book, county: County, series: Series, amount: int, label: str, words: str) -> Traced:
+    """A sum over projects; those withdrawn stand as a term of their own, taken off."""
+    everyone = FactQuery(county.id, book.as_of, series, subjects=())
+    gone = tuple(one.id for one in book.withdrawn(county.id) if one.figures.get(series))
+    if not gone:
+        return fact(label, amount, "money", everyone, formula=f"{label} = {words}")
+    off = sum(_last(one.figures[series], book.as_of) for one in book.withdrawn(county.id) if one.id in gone)
+    whole = fact("全部项目之和", amount + off, "money", everyone)
+    out = fact("已终止、退库项目", off, "money", FactQuery(county.id, book.as_of, series, subjects=gone))
+    return computed(label, "money", f"{words} − 已终止、退库项目", lambda every, less: every - less, whole, out)
+
+
+def _last(points: tuple[tuple[Period, int], ...], at: Period) -> int:
+    return max((point for point in points if point[0] <= at and point[0].year == at.year), default=(at, 0))[1]
+
+
+def _months_added(book: Book, county: County, measure: str) -> Actual | None:
+    """January to the latest month added, when every one of them is stated and no cumulative is."""
+    series = Series(measure, Aspect.ACTUAL, Span.MONTH)
+    last = book.own(county.id, series)
+    if last is None:
+        return None
+    months = [Period(last.period.year, month) for month in range(1, last.period.month + 1)]
+    stated = [Dated(month, amount) for month in months if (amount := book.own_at(county.id, series, month)) is not None]
+    if len(stated) != len(months):
+        return None
+    parts = [
+        (str(one.period), fact("当月完成", one.amount, "money", FactQuery(county.id, one.period, series, pick="exact")))
+        for one in stated
+    ]
+    added = summed("累计完成", "money", "各月当月完成之和（未填报累计数）", parts)
+    return Actual(added, _reported(last.period, FactQuery(county.id, book.as_of, series)))
