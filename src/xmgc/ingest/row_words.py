@@ -1,0 +1,77 @@
+"""What the first words of a row make of it: a total, a part of one, a section, a foot line; else it is about something."""
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from xmgc.domain.names import folded
+from xmgc.ingest.claim_rows import ClaimKind
+from xmgc.ingest.words.numerals import small_number
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_COUNT: Final = re.compile(r"[(〔\[]?(?:共|计|合计)?(\d+)(?:个|项|家|宗|件)(?:项目|单位)?[)〕\]]?$")
+_TOTAL: Final = re.compile(r"^(?:.{0,16}?)(合计|总计|共计|总合计|总和)$|^(?:全[市县区州省]|全市州|本页|累)计$|^总数$|^合$")
+_SUBTOTAL: Final = re.compile(r"^.{0,16}?(小计|分计)$|^本页(小计|合计)$")
+_WHOLE: Final = re.compile(r"^(全[市县区州省盟旗]|全市总计|全市平均|全市汇总|总\s*体)$")
+_PART: Final = re.compile(r"^(其中|#其中|其\s*中)[::]?")
+_SECTION: Final = re.compile(rf"^({_NUMERAL})[、.．,]|^[(]({_NUMERAL})[)]|^第({_NUMERAL})(?:部分|类)")
+_FOOT: Final = re.compile(
+    r"^(注|备注|说明|附注|填表说明|填报说明)\d?[::]|^\*?注\d*[、.]|^(填[表报]人|制表人?|审核人?|负责人|单位负责人|分管领导|主要领导|"
+    r"填[表报]单位|填[表报]日期|填[表报]时间|制表单位|制表日期|联系人|联系电话|主管领导|审\s*核|复核人?|经办人|签字|单位[(]盖章[)]|盖章)[(签字盖章)]*[::]"
+)
+_CATEGORIES: Final = re.compile(
+    r"^(正式|预备|续建|新建|新开工|竣工|竣工投产|投产|前期|在建|省列|市列|县列|省级|市级|县级|国家级|省重点|市重点|收尾|拟建|计划新开工|储备)+"
+    r"(重点|重大)*(建设)?项目$"
+)
+
+
+class RowWords(NamedTuple):
+    """``claim`` None for a section line or a row of its own; ``depth`` of a section: 1 for 一、 2 for （一）."""
+
+    claim: ClaimKind | None
+    label: str
+    count: int | None
+    depth: int
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> RowWords | None:
+    """What a leading text makes of its row; None for an ordinary name."""
+    plain = folded(text)
+    counted = _COUNT.search(plain)
+    count = int(counted[1]) if counted else None
+    bare = (plain[: counted.start()] if counted else plain).rstrip("::")
+    bare = re.sub(r"[(](个|项)[)]$", "", bare)
+    if _PART.match(bare):
+        return RowWords(ClaimKind.PART, plain, count, 0)
+    if _SECTION.match(bare):
+        return RowWords(None, plain, count, 1 if not bare.startswith("(") else 2)
+    if _SUBTOTAL.match(bare):
+        return RowWords(ClaimKind.SUBTOTAL, plain, count, 0)
+    if _TOTAL.match(bare) or _WHOLE.match(bare):
+        return RowWords(ClaimKind.TOTAL, plain, count, 0)
+    if _CATEGORIES.match(bare):
+        return RowWords(None, plain, count, 3)
+    return None
+
+
+def is_total(text: str) -> bool:
+    """Whether a row beginning so is a total, a sub-total or a part of one."""
+    words = words_of(text)
+    return words is not None and words.claim is not None
+
+
+def is_section(text: str) -> bool:
+    """Whether a text opens a section (``一、交通项目（12个）``)."""
+    words = words_of(text)
+    return words is not None and words.claim is None and words.depth < 3
+
+
+def is_foot(text: str) -> bool:
+    """Whether a line is a note or a signature below a table."""
+    return bool(_FOOT.match(folded(text)))
+
+
+def is_chinese_number(text: str) -> bool:
+    """Whether a serial cell holds 一, 二 … or （一）: the mark of a section among numbered rows."""
+    return small_number(folded(text).strip("()、.")) is not None

@@ -1,0 +1,252 @@
+"""Where the tables of a sheet are: header rows found by their words, the lines above them, the rows below.
+
+A sheet may hold several tables one below another. A header repeated after a page break continues its table. Headers
+may be stacked three rows high, merged or not; a group's text is spread over the columns it stands above.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from xmgc.domain.names import folded
+from xmgc.ingest.grid import Cell, Grid, Range
+from xmgc.ingest.headings import Heading, heading_of
+from xmgc.ingest.row_words import is_foot, is_section, is_total
+
+_ANCHORS: Final = frozenset({"序号", "项目名称", "编号", "县(市、区)", "县(区)", "县区", "地区", "单位", "责任单位", "顺序"})
+_LINE: Final = re.compile(r"单位[::]|填[报表]|截[至止]|日期[::]|时间[::]|编制|报送")
+
+
+class Line(NamedTuple):
+    """A text standing above a table."""
+
+    row: int
+    col: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One table of a grid: rows ``top..bottom`` are its header, ``bottom+1..end-1`` its body without ``skipped``."""
+
+    top: int
+    bottom: int
+    end: int
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+    skipped: frozenset[int] = frozenset()
+    breaks: tuple[int, ...] = ()
+    """Rows at which the header is repeated: where pages begin."""
+
+
+Known = Callable[[str], bool]
+"""Whether a text is a heading of some form."""
+
+
+def blocks_of(grid: Grid, known: Known) -> list[Block]:
+    """The tables of a sheet, top to bottom."""
+    found: list[Block] = []
+    row = 0
+    while row < len(grid.rows):
+        if not _is_header(grid.rows[row], known):
+            row += 1
+            continue
+        floor = found[-1].bottom + 1 if found else 0
+        top, bottom = _extent(grid, row, floor, known)
+        _append(found, _block(grid, top, bottom, floor, first=not found))
+        row = bottom + 1
+    return found
+
+
+def transposed(grid: Grid) -> Grid:
+    """The sheet with rows and columns, and all its marks, exchanged."""
+    width = max((len(row) for row in grid.rows), default=0)
+    return replace(
+        grid,
+        rows=tuple(tuple(grid.at(r, c) for r in range(len(grid.rows))) for c in range(width)),
+        merges=None if grid.merges is None else tuple((c1, r1, c2, r2) for r1, c1, r2, c2 in grid.merges),
+        hidden_rows=grid.hidden_cols,
+        hidden_cols=grid.hidden_rows,
+        errors={(c, r): text for (r, c), text in grid.errors.items()},
+        uncomputed={(c, r): text for (r, c), text in grid.uncomputed.items()},
+        under_merge={(c, r): cell for (r, c), cell in grid.under_merge.items()},
+        formats={(c, r): text for (r, c), text in grid.formats.items()},
+    )
+
+
+def _append(found: list[Block], block: Block) -> None:
+    last = found[-1] if found else None
+    if last and _continues(last, block):
+        start = min([block.top, *(line.row for line in block.lines)])
+        found[-1] = replace(
+            last,
+            end=block.end,
+            skipped=last.skipped | frozenset(range(start, block.bottom + 1)),
+            breaks=(*last.breaks, block.top),
+        )
+        return
+    if last:
+        start = min([block.top, *(line.row for line in block.lines)])
+        found[-1] = replace(last, end=start)
+    found.append(block)
+
+
+def _continues(last: Block, block: Block) -> bool:
+    if [heading.keys for heading in last.headings] != [heading.keys for heading in block.headings]:
+        return False
+    said = {folded(line.text) for line in last.lines}
+    return all(folded(line.text) in said or re.match(r"^\(?(续表|接上[页表])", folded(line.text)) for line in block.lines)
+
+
+def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
+    count = hits = numbers = 0
+    anchored = False
+    for cell in row:
+        if cell is None:
+            continue
+        count += 1
+        if not isinstance(cell, str):
+            numbers += 1
+            if not hits or numbers > 2:
+                return False
+            continue
+        if len(cell) > 60:
+            return False
+        if known(cell):
+            hits += 1
+            anchored = anchored or folded(cell) in _ANCHORS
+        elif count >= 4 and not hits:
+            return False
+    return hits >= 2 and (hits * 2 >= count or anchored) and (not numbers or hits >= 4)
+
+
+def _extent(grid: Grid, row: int, floor: int, known: Known) -> tuple[int, int]:
+    top = bottom = row
+    while top - 1 >= floor and _is_group_row(grid, top - 1, top):
+        top -= 1
+    merges = grid.merges or ()
+    bottom = max([bottom, *(r2 for r1, _, r2, _ in merges if top <= r1 <= row and r2 - r1 <= 4 and _heads(grid, r1))])
+    while bottom + 1 < len(grid.rows) and bottom - top < 3 and _is_sub_row(grid, bottom + 1, bottom, known):
+        bottom += 1
+    return top, bottom
+
+
+def _heads(grid: Grid, row: int) -> bool:
+    return all(cell is None or isinstance(cell, str) for cell in grid.rows[row])
+
+
+def _texts(row: tuple[Cell, ...]) -> list[tuple[int, str]]:
+    return [(c, cell) for c, cell in enumerate(row) if isinstance(cell, str)]
+
+
+def _is_group_row(grid: Grid, row: int, below: int) -> bool:
+    cells = grid.rows[row]
+    texts = _texts(cells)
+    if not texts or len(texts) != sum(cell is not None for cell in cells):
+        return False
+    if any(_LINE.search(folded(text)) or len(text) > 40 for _, text in texts):
+        return False
+    if any(r1 == row and r2 >= below for r1, _, r2, _ in grid.merges or ()):
+        return True
+    width = max(len(cells), len(grid.rows[below]))
+    spans = [(c1, c2) for r1, c1, r2, c2 in grid.merges or () if r1 == row == r2]
+    if len(texts) >= 2:
+        return any(c2 > c1 for c1, c2 in spans) or _fits_above(cells, grid.rows[below])
+    return texts[0][0] >= 1 and any(c1 == texts[0][0] and c2 - c1 + 1 < width - 1 for c1, c2 in spans)
+
+
+def _fits_above(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
+    """Without merges: the upper row names what the lower leaves blank, and stands above the rest as groups."""
+    return any(cell is not None and (c >= len(lower) or lower[c] is None) for c, cell in enumerate(upper))
+
+
+def _is_sub_row(grid: Grid, row: int, above: int, known: Known) -> bool:
+    texts = _texts(grid.rows[row])
+    if not texts or len(texts) != sum(cell is not None for cell in grid.rows[row]) or is_section(texts[0][1]):
+        return False
+    if any(len(text) > 30 for _, text in texts) or any(is_total(text) for _, text in texts[:1] if texts[0][0] <= 2):
+        return False
+    upper = grid.rows[above]
+    named = {c for c, cell in enumerate(upper) if isinstance(cell, str) and folded(cell) in _ANCHORS}
+    if any(c in named for c, _ in texts) or not named and texts[0][0] == 0:
+        return False
+    hanging = [c for c, _ in texts if c >= len(upper) or upper[c] is None]
+    merged = any(r1 <= above <= r2 and c2 > c1 for r1, c1, r2, c2 in grid.merges or ())
+    return bool(hanging or merged) and (len(texts) >= 2 or known(texts[0][1]))
+
+
+def _block(grid: Grid, top: int, bottom: int, floor: int, *, first: bool) -> Block:
+    start = 0 if first else _line_start(grid, top, floor)
+    lines = tuple(Line(r, c, text) for r in range(start, top) for c, text in _texts(grid.rows[r]))
+    return Block(top, bottom, len(grid.rows), lines, _headings(grid, top, bottom))
+
+
+def _line_start(grid: Grid, top: int, floor: int) -> int:
+    start = top
+    for row in range(top - 1, floor - 1, -1):
+        cells = [cell for cell in grid.rows[row] if cell is not None]
+        if not cells:
+            continue
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        if len(texts) != len(cells) or len(texts) > 3:
+            break
+        if is_total(texts[0]) or is_foot(texts[0]) or is_section(texts[0]):
+            break
+        start = row
+    return start
+
+
+def _headings(grid: Grid, top: int, bottom: int) -> tuple[Heading, ...]:
+    width = max(len(grid.rows[r]) for r in range(top, bottom + 1))
+    levels = [_spread(grid, r, top, bottom, width) for r in range(top, bottom + 1)]
+    found = []
+    for c in range(width):
+        texts: list[tuple[int, str]] = []
+        for r, level in enumerate(levels, top):
+            text = level[c]
+            if text and (not texts or folded(texts[-1][1]) != folded(text)):
+                texts.append((r, text))
+        if texts:
+            found.append(heading_of(c, tuple(texts)))
+    return tuple(found)
+
+
+def _spread(grid: Grid, row: int, top: int, bottom: int, width: int) -> list[str]:
+    """The header row's text of every column, groups spread to the right over the columns they cover."""
+    level: list[str] = [cell if isinstance(cell, str) else _number(cell) for cell in _padded(grid.rows[row], width)]
+    covered = set()
+    for r1, c1, r2, c2 in _near(grid.merges, top, bottom):
+        if r1 <= row <= r2:
+            text = grid.at(r1, c1)
+            for c in range(c1, min(c2 + 1, width)):
+                covered.add(c)
+                if isinstance(text, str):
+                    level[c] = text
+    if row < bottom:
+        _spread_unmerged(grid, level, covered, row, bottom)
+    return level
+
+
+def _spread_unmerged(grid: Grid, level: list[str], covered: set[int], row: int, bottom: int) -> None:
+    for c in range(1, len(level)):
+        if level[c] or c in covered or not level[c - 1] or (c - 1) in covered:
+            continue
+        hangs = any(grid.at(r, c) is not None for r in range(row + 1, bottom + 1))
+        grouped = any(grid.at(r, c - 1) is not None for r in range(row + 1, bottom + 1))
+        if hangs and grouped:
+            level[c] = level[c - 1]
+
+
+def _near(merges: tuple[Range, ...] | None, top: int, bottom: int) -> list[Range]:
+    return [merge for merge in merges or () if merge[0] <= bottom and merge[2] >= top]
+
+
+def _padded(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
+    return (*row, *(None,) * (width - len(row)))
+
+
+def _number(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer() and 2000 <= cell <= 2100:
+        return f"{int(cell)}年"
+    return "" if cell is None or isinstance(cell, int | float) else str(cell)

@@ -1,0 +1,44 @@
+"""Yes and no, and counts, in the words offices answer with."""
+
+import re
+
+from xmgc.domain.names import folded
+from xmgc.ingest.grid import Cell
+from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
+
+_NO = re.compile(r"^(否|未|尚未|没|不|×|✗|✘|x$|n$|no$|false$|0$|无$|暂未)", re.IGNORECASE)
+_YES = re.compile(
+    r"^(是|已|√|✓|✔|☑|有|y$|yes$|true$|1$|对$|全部|开工$|在建$|竣工$|投产$|完成$|注册$|办结$)", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"^(\d+)(?:\.0+)?(?:个工作日|工作日|个自然日|自然日|天|日|个|人|项|分钟|家|名|户|环|条)?(?:内|以内)?$"
+)
+
+
+def yes_no(cell: Cell) -> bool | None | Misread:
+    """Whether a cell says yes or no; None where blank."""
+    if cell is None or isinstance(cell, bool):
+        return cell
+    plain = folded(spelt(cell))
+    if plain in BLANK_WORDS and plain != "无":
+        return None
+    if _NO.match(plain):
+        return False
+    if _YES.match(plain):
+        return True
+    return Misread("unclear-word", spelt(cell))
+
+
+def count_of(cell: Cell) -> int | None | Misread:
+    """The whole number a cell states (``15个工作日`` → 15); None where blank."""
+    if cell is None:
+        return None
+    if isinstance(cell, bool):
+        return Misread("not-a-number", spelt(cell))
+    if isinstance(cell, int | float):
+        return int(cell) if float(cell).is_integer() and 0 <= cell < 1e12 else Misread("not-a-number", spelt(cell))
+    plain = folded(spelt(cell))
+    if plain in BLANK_WORDS:
+        return None
+    found = _COUNT.match(plain)
+    return int(found[1]) if found else Misread("not-a-number", spelt(cell))

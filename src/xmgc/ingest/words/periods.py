@@ -1,0 +1,95 @@
+"""The month a title, a line, a heading, a sheet or a file name speaks of: ``2024年1-6月``, ``截至6月底``, ``202406``."""
+
+import calendar
+import re
+from typing import Final, NamedTuple
+
+from xmgc.domain.names import folded
+from xmgc.ingest.words.numerals import arabic_dates
+
+_DASH = "[-—–~至到]"
+_YEAR = r"(?<!\d)(20\d\d)(?:年度?|(?=[-./]\d))"
+_AS_OF: Final = re.compile(r"截[至止到]|统计时间|数据(?:时间|截)|报告期|统计期")
+_FILLED: Final = re.compile(r"^(?:填报|填表|制表|上报|报送|打印|编制|印发)(?:时间|日期)")
+_RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})月?份?{_DASH}+(\d{{1,2}})月")
+_FULL: Final = re.compile(
+    r"(?<!\d)(20\d\d)(?:年(?=\d+月)|[-./](?=\d+[-./]))(\d{1,2})[-./月](\d{1,2})(?:日|号|(?![\d月]))"
+)
+_YEAR_MONTH: Final = re.compile(r"(?<!\d)(20\d\d)(?:年度?|[-./])(\d{1,2})(?:月|(?![\d.]))")
+_PACKED: Final = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?:([0-3]\d))?(?!\d)")
+_MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})月(?!计划|\d{1,2}[日号])")
+_MONTH_DAY: Final = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号]")
+_QUARTER: Final = re.compile(r"(前|第)?([1-4])个?季度")
+_YEAR_ONLY: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度?)?")
+
+
+class Said(NamedTuple):
+    """What a text says about the period: a year, a month, both or neither."""
+
+    year: int | None = None
+    month: int | None = None
+
+    def __bool__(self) -> bool:
+        return self.year is not None or self.month is not None
+
+
+def period_said(text: str, *, file_name: bool = False) -> Said:
+    """The year and month a text speaks of. Days of filling in (填报时间) and of a document are not the position."""
+    plain = arabic_dates(folded(text))
+    if _FILLED.match(plain):
+        return Said()
+    if full := _FULL.search(plain):
+        return _of_day(full[1], full[2], full[3], bool(_AS_OF.search(plain)))
+    if file_name and (packed := _PACKED.search(plain)):
+        if packed[3]:
+            return _of_day(packed[1], packed[2], packed[3], False)
+        return Said(int(packed[1]), int(packed[2]))
+    year = _year(plain)
+    month = _month(plain)
+    return Said(year, month)
+
+
+def is_as_of(text: str) -> bool:
+    """Whether a line is about the position of the data (截至…)."""
+    return bool(_AS_OF.search(folded(text)))
+
+
+def _of_day(year: str, month: str, day: str, as_of: bool) -> Said:
+    if not 1 <= int(month) <= 12:
+        return Said(int(year))
+    month_end = calendar.monthrange(int(year), int(month))[1]
+    if as_of or int(day) == month_end:
+        return Said(int(year), int(month))
+    return Said(int(year))
+
+
+def _year(plain: str) -> int | None:
+    joined = _YEAR_MONTH.search(plain)
+    if joined:
+        return int(joined[1])
+    packed = _PACKED.search(plain)
+    if packed:
+        return int(packed[1])
+    years = {int(found[1]) for found in _YEAR_ONLY.finditer(plain)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _month(plain: str) -> int | None:
+    if found := _RANGE.search(plain):
+        return _valid(found[2])
+    if found := _MONTH_DAY.search(plain):
+        return _valid(found[1])
+    if found := _YEAR_MONTH.search(plain) or _PACKED.search(plain):
+        return _valid(found[2])
+    months = {int(found[1]) for found in _MONTH.finditer(plain)}
+    if len(months) == 1:
+        return _valid(str(months.pop()))
+    if found := _QUARTER.search(plain):
+        return int(found[2]) * 3
+    if "上半年" in plain:
+        return 6
+    return None
+
+
+def _valid(month: str) -> int | None:
+    return int(month) if 1 <= int(month) <= 12 else None
