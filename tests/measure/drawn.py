@@ -20,7 +20,7 @@ def wan(amount: float | str) -> int:
     return int(Fraction(str(amount)) * WAN)
 
 
-def in_wan(fen: int | Fraction | None) -> Any:
+def in_wan(fen: Any) -> Any:
     """Fen as exact 万元."""
     return None if fen is None else Fraction(fen) / WAN
 

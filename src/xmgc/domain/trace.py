@@ -27,6 +27,8 @@ class FactQuery:
     field: str | None = None
     subjects: tuple[int, ...] | None = None
     pick: str = "latest"
+    but: tuple[int, ...] = ()
+    """Subject ids that do not count (withdrawn): ``explain`` leaves their facts out; a ledger need not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book, Dated
-from xmgc.measure.traced import Traced, computed, fact, given, summed
+from xmgc.measure.traced import Traced, fact, given, summed
 
 FROM_PROJECTS = (PROJECT_INVESTMENT, FUNDS_ARRIVED)
 """Measures that projects add up to where a county states nothing itself."""
@@ -174,19 +174,11 @@ def _projects_done(book: Book, county: County, measure: str) -> Actual | None:
 
 
 def _of_projects(book: Book, county: County, series: Series, amount: int, label: str, words: str) -> Traced:
-    """A sum over projects; those withdrawn stand as a term of their own, taken off."""
-    everyone = FactQuery(county.id, book.as_of, series, subjects=())
+    """A sum over projects, those withdrawn left out."""
     gone = tuple(one.id for one in book.withdrawn(county.id) if one.figures.get(series))
-    if not gone:
-        return fact(label, amount, "money", everyone, formula=f"{label} = {words}")
-    off = sum(_last(one.figures[series], book.as_of) for one in book.withdrawn(county.id) if one.id in gone)
-    whole = fact("全部项目之和", amount + off, "money", everyone)
-    out = fact("已终止、退库项目", off, "money", FactQuery(county.id, book.as_of, series, subjects=gone))
-    return computed(label, "money", f"{words} − 已终止、退库项目", lambda every, less: every - less, whole, out)
-
-
-def _last(points: tuple[tuple[Period, int], ...], at: Period) -> int:
-    return max((point for point in points if point[0] <= at and point[0].year == at.year), default=(at, 0))[1]
+    query = FactQuery(county.id, book.as_of, series, subjects=(), but=gone)
+    out = f"（不含已终止、退库的 {len(gone)} 个）" if gone else ""
+    return fact(label, amount, "money", query, formula=f"{label} = {words}{out}")
 
 
 def _months_added(book: Book, county: County, measure: str) -> Actual | None:

@@ -71,5 +71,5 @@ def values_of(cells: Mapping[str, Traced]) -> dict[str, Any]:
 
 
 def traces_of(cells: Mapping[str, Traced]) -> dict[str, Trace]:
-    """The ways back by key, of known values only."""
-    return {key: one.trace for key, one in cells.items() if one.value is not None}
+    """The ways back by key; that of an unknown value says what is missing."""
+    return {key: one.trace for key, one in cells.items()}

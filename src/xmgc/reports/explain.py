@@ -1,0 +1,258 @@
+"""数从何来: one cell of any report, its formula in words, the same with values put in, and every fact behind it.
+
+A cell's ``Trace`` is walked to its ends; each end asks the ledger (through ``facts``) for the cells of the workbooks. A
+number without a way back is said to have none, never made up. ``tree`` shows sums of many by their largest parts.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.domain.errors import OperatorError
+from xmgc.domain.facts import Aspect
+from xmgc.domain.measures import measure_title
+from xmgc.domain.names import folded
+from xmgc.domain.trace import FactQuery, SourcedFact, Term, Trace
+from xmgc.reports.worded import formula_with_values, value_words
+
+Facts = Callable[[FactQuery], Sequence[SourcedFact]]
+"""Answers a query with the facts behind it."""
+
+TOP = 10
+"""How many parts of a sum ``tree`` names before it counts the rest."""
+
+_SHOWN = (
+    Column("what", "对象"),
+    Column("field", "字段", weight=2),
+    Column("formula", "公式"),
+    Column("with_values", "代入数值"),
+)
+_STEPS = (
+    Column("level", "层", Kind.COUNT),
+    Column("what", "项"),
+    Column("value", "数值"),
+    Column("formula", "公式"),
+    Column("with_values", "代入数值", weight=2),
+)
+_FACTS = (
+    Column("county", "单位"),
+    Column("subject", "对象"),
+    Column("label", "项"),
+    Column("period", "月份", Kind.PERIOD),
+    Column("unit", "金额单位", weight=3),
+    Column("file", "文件"),
+    Column("sheet", "工作表"),
+    Column("cell", "单元格"),
+    Column("raw", "原文"),
+    Column("raw_unit", "表内单位", weight=4),
+    Column("import_id", "导入编号", Kind.COUNT),
+    Column("imported_at", "导入时间", weight=5),
+)
+_CLASSES: Mapping[str, tuple[Kind, str]] = {
+    "facts": (Kind.MONEY, "依据的数"),
+    "facts_growth": (Kind.PERCENT, "依据的增速"),
+    "facts_words": (Kind.TEXT, "依据的记载"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cell: ``field`` is a column's key or label; the row by ``county`` (合计 or nothing: the total row),
+    ``project`` and ``item`` (any other text of the row); ``measure`` a table's key or title."""
+
+    field: str
+    county: str | None = None
+    project: str | None = None
+    measure: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell found: its table, column and row."""
+
+    table: Table
+    column: Column
+    row: Row
+
+    @property
+    def what(self) -> str:
+        """``固定资产投资 · 甘泉县 · 省下达``: the table and the row's naming texts."""
+        names = [self.row[key] for key in ("county", "basis", "project", "item", "node", "number", "month")]
+        return " · ".join([self.table.title, *(str(name) for name in names if name)])
+
+
+def explain(document: Document, asked: Asked, facts: Facts, *, tree: bool = False) -> Document:
+    """The number asked for, its formula, and its facts. Raises ``OperatorError`` when nothing answers to ``asked``."""
+    found = find_cells(document, asked)
+    cells = [cell for cell in found if cell.column.kind is found[0].column.kind]
+    traces = [(cell, cell.row.traces.get(cell.column.key)) for cell in cells]
+    known = [(cell, trace) for cell, trace in traces if trace is not None]
+    column = replace(cells[0].column, key="value", label="数值", group="", weight=0)
+    number = tuple(_number_row(cell, trace, document.unit) for cell, trace in traces)
+    queries = list(dict.fromkeys(query for _, trace in known for query in _queries(trace)))
+    answered = [(query, fact) for query in queries for fact in _answer(query, facts)]
+    steps = tuple(row for _, trace in known for row in _steps(trace, document.unit, tree))
+    tables = [
+        Table("number", "数值与公式", (*_SHOWN[:2], column, *_SHOWN[2:]), number),
+        *([Table("steps", "逐层展开", _STEPS, steps)] if steps else []),
+        *_fact_tables(answered, document.unit, tree),
+    ]
+    notes = tuple(f"{cell.what}：这一项不是由填报数算出来的，没有来源" for cell, trace in traces if trace is None)
+    return Document(
+        "explain",
+        f"数据来源：{document.title}",
+        document.as_of,
+        tuple(tables),
+        known_at=document.known_at,
+        unit=document.unit,
+        notes=notes + document.notes,
+    )
+
+
+def find_cells(document: Document, asked: Asked) -> tuple[Cell, ...]:
+    """The cells that answer to ``asked``, in table order."""
+    tables = [table for table in document.tables if asked.measure is None or _is_table(table, asked.measure)]
+    if not tables:
+        raise OperatorError(f"没有“{asked.measure}”这张表；已有：{'、'.join(table.key for table in document.tables)}")
+    with_field = [(table, column) for table in tables if (column := _column(table, asked.field)) is not None]
+    if not with_field:
+        known = "、".join(dict.fromkeys(column.key for table in tables for column in table.columns))
+        raise OperatorError(f"没有“{asked.field}”这个字段；可用：{known}")
+    cells = [Cell(table, column, row) for table, column in with_field for row in _rows(table, asked)]
+    if not cells:
+        wanted = "、".join(word for word in (asked.county, asked.project, asked.item) if word)
+        raise OperatorError(f"报表里没有“{wanted or '合计'}”这一行，请核对 --county、--project")
+    return tuple(cells)
+
+
+def _is_table(table: Table, wanted: str) -> bool:
+    return folded(wanted) in {table.key, folded(table.title), folded(measure_title(table.key))}
+
+
+def _column(table: Table, field: str) -> Column | None:
+    return next((column for column in table.columns if folded(field) in {column.key, folded(column.label)}), None)
+
+
+def _rows(table: Table, asked: Asked) -> Iterator[Row]:
+    if asked.project is None and asked.item is None and asked.county in {None, "合计"}:
+        if table.total is not None:
+            yield table.total
+        return
+    for row in table.rows:
+        if asked.project is None and asked.item is None and row["project"]:
+            continue
+        if asked.county not in {None, row["county"]} or not _named(row["project"], asked.project):
+            continue
+        if asked.item is None or any(_named(value, asked.item) for value in row.values.values()):
+            yield row
+
+
+def _named(value: Value, wanted: str | None) -> bool:
+    return wanted is None or (value is not None and folded(str(value)) == folded(wanted))
+
+
+def _number_row(cell: Cell, trace: Trace | None, unit: str) -> Row:
+    value = cell.row[cell.column.key]
+    values: dict[str, Value] = {"what": cell.what, "field": cell.column.label, "value": value}
+    if trace is not None:
+        values["formula"] = trace.formula
+        values["with_values"] = formula_with_values(trace, value, cell.column.kind, unit)
+    return Row(values, {} if trace is None else {"value": trace})
+
+
+def _queries(trace: Trace) -> Iterator[FactQuery]:
+    for term in trace.terms:
+        if isinstance(term.source, Trace):
+            yield from _queries(term.source)
+        elif isinstance(term.source, FactQuery):
+            yield term.source
+        elif term.source is not None:
+            yield from term.source
+
+
+def _answer(query: FactQuery, facts: Facts) -> list[SourcedFact]:
+    """The facts of a query, those of the subjects that do not count left out."""
+    found = list(facts(query))
+    if not query.but:
+        return found
+    out = set(facts(replace(query, subjects=query.but, but=())))
+    return [fact for fact in found if fact not in out]
+
+
+def _steps(trace: Trace, unit: str, tree: bool, level: int = 1) -> Iterator[Row]:
+    """Each term that has a formula of its own, depth first; with ``tree`` the largest first and the rest counted."""
+    terms = _largest_first(trace.terms) if tree else trace.terms
+    shown = terms[:TOP] if tree else terms
+    for term in shown:
+        nested = term.source if isinstance(term.source, Trace) else None
+        formula = nested.formula if nested else term.note
+        yield Row({
+            "level": level,
+            "what": term.label,
+            "value": value_words(term.value, term.kind, unit),
+            "formula": formula,
+            "with_values": formula_with_values(nested, term.value, term.kind, unit) if nested else "",
+        })
+        if nested is not None and not _is_leaf(nested):
+            yield from _steps(nested, unit, tree, level + 1)
+    if len(terms) > len(shown):
+        rest = terms[len(shown) :]
+        known = [Fraction(term.value) for term in rest if isinstance(term.value, (int, Fraction))]
+        yield Row({
+            "level": level,
+            "what": f"其余 {len(rest)} 项",
+            "value": value_words(sum(known, Fraction(0)), rest[0].kind, unit),
+        })
+
+
+def _is_leaf(trace: Trace) -> bool:
+    return len(trace.terms) == 1 and not isinstance(trace.terms[0].source, Trace)
+
+
+def _largest_first(terms: Sequence[Term]) -> tuple[Term, ...]:
+    same = len({term.kind for term in terms}) == 1 and len(terms) > TOP
+    size = lambda term: -abs(Fraction(term.value)) if isinstance(term.value, (int, Fraction)) else Fraction(0)  # noqa: E731
+    return tuple(sorted(terms, key=size)) if same else tuple(terms)
+
+
+def _fact_tables(answered: Sequence[tuple[FactQuery, SourcedFact]], unit: str, tree: bool) -> list[Table]:
+    """One table a kind of value; the first there is carries the key ``facts``."""
+    unique = list(dict.fromkeys((_class_of(query), fact) for query, fact in answered))
+    tables: list[Table] = []
+    for key, (kind, title) in _CLASSES.items():
+        members = [fact for found, fact in unique if found == key]
+        if not members:
+            continue
+        shown, notes = _top(members, unit) if tree and kind is Kind.MONEY else (members, ())
+        columns = (*_FACTS[:4], Column("value", "数值", kind, "%" if kind is Kind.PERCENT else None), *_FACTS[4:])
+        rows = tuple(_fact_row(fact, key, unit) for fact in shown)
+        tables.append(Table("facts" if not tables else key, title, columns, rows, notes=notes))
+    return tables or [Table("facts", "依据的数", (*_FACTS[:4], Column("value", "数值", Kind.MONEY), *_FACTS[4:]), ())]
+
+
+def _top(facts: Sequence[SourcedFact], unit: str) -> tuple[list[SourcedFact], tuple[str, ...]]:
+    ordered = sorted(facts, key=lambda fact: -abs(int(fact.value)))
+    rest = ordered[TOP:]
+    if not rest:
+        return ordered, ()
+    total = sum(int(fact.value) for fact in rest)
+    return ordered[:TOP], (f"另有 {len(rest)} 个数，合计 {value_words(total, 'money', unit)}；去掉 --tree 可全部列出",)
+
+
+def _class_of(query: FactQuery) -> str:
+    if query.series is None:
+        return "facts_words"
+    return "facts_growth" if query.series.aspect is Aspect.GROWTH else "facts"
+
+
+def _fact_row(fact: SourcedFact, key: str, unit: str) -> Row:
+    value: Value = fact.value
+    if key == "facts_growth":
+        value = Fraction(int(fact.value), 10_000)
+    elif key == "facts_words":
+        value = {True: "是", False: "否"}[fact.value] if isinstance(fact.value, bool) else str(fact.value)
+    shown = {"facts": unit, "facts_growth": "%"}.get(key, "")
+    values: dict[str, Value] = {**fact._asdict(), "value": value, "unit": shown, "raw_unit": fact.unit}
+    return Row(values)
