@@ -1,8 +1,8 @@
 """The bulletin (通报): what the gap and supervise reports say, in the order an office prints it.
 
-文号, 关于…的通报, 主送, the basis; 一、总体情况; 二、完成情况 (a table and sentences a group); 三、存在问题 (named, with
-evidence and the leader in charge); 四、下一步要求; signature, date, annexes. A project whose figures fail their own
-checks (``disputed``) is never named; how many were left out is said.
+文号, 关于…的通报, 主送, the basis; 一、总体情况; 二、完成情况 (a table and sentences a group); 三、存在问题 (named,
+with evidence and the leader in charge); 四、下一步要求; signature, date, annexes. A project whose figures fail their
+own checks (``disputed``) is never named; how many were left out is said.
 """
 
 from collections.abc import Sequence
@@ -116,17 +116,34 @@ def overall_sentence(table: Table, basis: str, period: Period) -> str:
     title = f"全市{table.title}" + (f"（{basis}）" if basis else "")
     said = ""
     if total is not None and say.ratio(total, "actual") is not None:
-        clauses = [*say.done_clauses(total, say.months_words(period), title), *say.debt_clauses(total)]
-        said = "，".join(clauses) + "。"
-    said += say.count_sentence(rows) or f"{title}只有1个单位。" * (not said)
-    return said + say.unreported_sentence(rows)
+        said = "，".join(_total_clauses(total, rows, period, title)) + "。"
+    counted = say.count_sentence(rows)
+    if not said and counted:
+        counted = f"{title}{'按此口径，' if basis else ''}{counted}"
+    return (said + counted + say.unreported_sentence(rows)) or f"{title}只涉及{len(rows)}个单位。"
+
+
+def _total_clauses(total: Row, rows: Sequence[Row], period: Period, title: str) -> list[str]:
+    """The total in words. Where some are silent the rate is that of those who reported, and said to be; arrears are
+    the sum over those who owe, which those ahead do not make up for.
+    """
+    clauses = say.done_clauses(total, say.months_words(period), title)
+    if any(say.pace_of(row) is say.Pace.UNREPORTED for row in rows):
+        clauses = [clause.replace("完成年度任务的", "已报单位完成其年度任务的") for clause in clauses]
+    owing = [row for row in rows if say.ratio(row, "arrears")]
+    arrears = say.ratio(total, "arrears")
+    if arrears and owing:
+        clauses.append(f"{len(owing)}个单位有欠账，合计{say.amount_words(arrears)}")
+    return [*clauses, *say.debt_clauses(total)[1 if arrears else 0 :]]
 
 
 def total_of(table: Table, basis: str) -> Row | None:
-    """The total row when it is that of this basis; a sum over several bases is nobody's figure."""
-    if table.total is None:
+    """The total row when it is that of this basis (its task is the sum of the basis's tasks), else None."""
+    total = table.total
+    if total is None:
         return None
-    return table.total if len(say.bases_of(table)) == 1 or say.words(table.total, "basis") == basis else None
+    tasks = [task for row in say.rows_of(table, basis) if (task := say.ratio(row, "target")) is not None]
+    return total if say.ratio(total, "target") == (sum(tasks) if tasks else None) else None
 
 
 # 二、完成情况 ---------------------------------------------------------------------------------------------------------
