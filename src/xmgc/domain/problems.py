@@ -47,6 +47,10 @@ class Problem:
         """The same problem under ``--strict``."""
         return replace(self, severity=Severity.ERROR)
 
+    def as_warning(self) -> "Problem":
+        """The same problem where it touches no figure that is kept."""
+        return replace(self, severity=Severity.WARNING)
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
@@ -130,6 +134,20 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "没有县区",
         "没有找到这张表属于哪个县区（看过：{looked}）",
         "请用 --county 指明，或在表头写“填报单位：××县”",
+    ),
+    ProblemKind(
+        "no-measure",
+        _E,
+        "没有指标",
+        "没有找到这张表是哪项指标（看过：{looked}）",
+        "请在标题或列标题里写明固定资产投资、招商引资到位资金或重点项目投资",
+    ),
+    ProblemKind(
+        "unclear-word",
+        _W,
+        "词义不清",
+        "“{column}”填的是“{found}”，看不出{what}",
+        "请用下拉项里的词填写；其余数据照常入账",
     ),
     ProblemKind(
         "wrong-county",

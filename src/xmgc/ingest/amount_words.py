@@ -128,7 +128,9 @@ def _money(
         span = _plan_span(kinds, months)
         basis = next((_BASES.get(text, text) for kind, text in tokens if kind == "basis"), "")
         return Amount(measure, Aspect.PLAN, span, basis)
-    if not kinds & {"done", "arrived", "cumulative", "since", "month"} and not (months and kinds <= {"money", *_MEASURES}):
+    if not kinds & {"done", "arrived", "cumulative", "since", "month"} and not (
+        months and kinds <= {"money", *_MEASURES}
+    ):
         return None
     if "total" in kinds or "since" in kinds or at_year_end:
         return Amount(measure, Aspect.ACTUAL, Span.SINCE_START)

@@ -7,18 +7,22 @@ most telling first: all levels joined, the lowest alone, the levels turned round
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from xmgc.domain.names import folded
 from xmgc.ingest.words.numerals import arabic_dates
 
-_UNIT = re.compile(r"[(\[【〔<]?(?:单位[::]?)?(亿元|千万元|百万元|万元|千元|元)[)\]】〕>]?$|[(\[【〔](?:单位[::]?)?(亿元|千万元|百万元|万元|千元|元)(?:[、,/]?%)?[)\]】〕]?")
+_UNIT = re.compile(
+    r"[(\[【〔<]?(?:单位[::]?)?(亿元|千万元|百万元|万元|千元|元)[)\]】〕>]?$|[(\[【〔](?:单位[::]?)?(亿元|千万元|百万元|万元|千元|元)(?:[、,/]?%)?[)\]】〕]?"
+)
 _BARE_UNIT = re.compile(r"[(\[【〔](?:单位[::]?)?(亿|万)[)\]】〕]?$")
 _PERCENT = re.compile(r"[(\[【〔]?[%‰][)\]】〕]?$|[(\[【〔]%[)\]】〕]")
 _YEAR_END = re.compile(r"(?:截[至止]|[到至])?(20\d\d)年(?:底|末|12月底|12月末)(?:止|前)?|(20\d\d)年(?:及)?以前")
 _YEAR = re.compile(r"(20\d\d)(?:年度?|(?=[一-龥])|(?=[-./]\d))")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?份?[-—–~至到]+(\d{1,2})月份?(?:底|末)?")
-_AS_OF_MONTH = re.compile(r"(?:截[至止]|[到至])(\d{1,2})月份?(?:底|末)?(?:\d{1,2}日)?(?:止)?|(?<!\d)(\d{1,2})月(?:底|末)")
+_AS_OF_MONTH = re.compile(
+    r"(?:截[至止]|[到至])(\d{1,2})月份?(?:底|末)?(?:\d{1,2}日)?(?:止)?|(?<!\d)(\d{1,2})月(?:底|末)"
+)
 _ONE_MONTH = re.compile(r"(?<!\d)(\d{1,2})月份?")
 _FIRST_QUARTERS = re.compile(r"前([1-4])个?季度")
 _QUARTER = re.compile(r"第?([1-4])季度")

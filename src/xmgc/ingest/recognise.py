@@ -14,9 +14,8 @@ from xmgc.domain.names import folded
 from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
 from xmgc.ingest.amount_words import Amount, amount_of
-from xmgc.ingest.claim_rows import ClaimKind
 from xmgc.ingest.forms import FORMS
-from xmgc.ingest.forms.form import COUNTY, MONEY, PERCENT, PROJECT, Form, FormColumn
+from xmgc.ingest.forms.form import MONEY, PERCENT, Form, FormColumn
 from xmgc.ingest.forms.project_columns import NAME_COLUMN
 from xmgc.ingest.headings import Heading, heading_of, key_of
 
@@ -48,7 +47,9 @@ class Match:
         return next((bound for bound in self.columns if bound.column and bound.column.key == key), None)
 
 
-_NAME_KEYS: Final = frozenset(key_of(spelling) for spelling in NAME_COLUMN.spellings if "名称" in spelling and len(spelling) > 2)
+_NAME_KEYS: Final = frozenset(
+    key_of(spelling) for spelling in NAME_COLUMN.spellings if "名称" in spelling and len(spelling) > 2
+)
 
 
 def best_match(
@@ -83,7 +84,9 @@ def is_heading(text: str, lexicon: frozenset[str]) -> bool:
 
 
 def _lexicon() -> frozenset[str]:
-    return frozenset(key_of(text) for form in FORMS for column in form.columns for text in (column.label, *column.spellings))
+    return frozenset(
+        key_of(text) for form in FORMS for column in form.columns for text in (column.label, *column.spellings)
+    )
 
 
 _LEXICON: Final = _lexicon()
@@ -105,7 +108,7 @@ def _spellings(columns: tuple[FormColumn, ...]) -> Mapping[str, tuple[FormColumn
 def _taught(form: Form, words: SheetWords) -> Mapping[str, FormColumn]:
     table = {}
     for key, texts in words.headings.get(form.name, {}).items():
-        wanted = key if "/" not in key else "/".join((key.split("/") + ["", "", ""])[:3]) + "/"
+        wanted = key if "/" not in key else "/".join(([*key.split("/"), "", "", ""])[:3]) + "/"
         column = form.column(wanted) or FormColumn(wanted, texts[0] if texts else key, MONEY if "/" in key else "text")
         table.update({key_of(text): column for text in texts})
     return table
@@ -131,7 +134,11 @@ def _bind(
     for key in heading.keys:
         if key in taught:
             column = taught[key]
-            return Bound(heading, column, _series_amount(column), -1) if column.is_series else Bound(heading, column, rank=-1)
+            return (
+                Bound(heading, column, _series_amount(column), -1)
+                if column.is_series
+                else Bound(heading, column, rank=-1)
+            )
     first = lookup.get(heading.keys[0]) if heading.keys else None
     if first and not first[0].is_series:
         return Bound(heading, first[0], rank=first[1])
@@ -247,13 +254,17 @@ def _series_there(key: str, kinds: set[str], form: Form) -> bool:
 
 
 def _choice_label(form: Form, choice: frozenset[str]) -> str:
-    named = [column.label for column in form.columns if column.key in choice and column.kind in {MONEY, PERCENT, "text"}]
+    named = [
+        column.label for column in form.columns if column.key in choice and column.kind in {MONEY, PERCENT, "text"}
+    ]
     return "、".join(named[:3]) + ("等任一列" if len(named) > 1 else "") if named else "任务或完成数"
 
 
 def _score(form: Form, headings: Sequence[Heading], kept: Sequence[Bound], title: str) -> int:
     kinds = _kinds(kept)
-    score = len([bound for bound in kept if bound.column]) + 2 * len([b for b in kept if b.amount and not b.amount.claim])
+    score = len([bound for bound in kept if bound.column]) + 2 * len([
+        b for b in kept if b.amount and not b.amount.claim
+    ])
     score += 3 * sum(key in kinds or _series_there(key, kinds, form) for key in form.signature if "/" in key)
     score += 3 * sum(key in kinds for key in form.signature if "/" not in key)
     plain = folded(title)

@@ -10,7 +10,9 @@ from xmgc.ingest.words.numerals import small_number
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _COUNT: Final = re.compile(r"[(〔\[]?(?:共|计|合计)?(\d+)(?:个|项|家|宗|件)(?:项目|单位)?[)〕\]]?$")
-_TOTAL: Final = re.compile(r"^(?:.{0,16}?)(合计|总计|共计|总合计|总和)$|^(?:全[市县区州省]|全市州|本页|累)计$|^总数$|^合$")
+_TOTAL: Final = re.compile(
+    r"^(?:.{0,16}?)(合计|总计|共计|总合计|总和)$|^(?:全[市县区州省]|全市州|本页|累)计$|^总数$|^合$"
+)
 _SUBTOTAL: Final = re.compile(r"^.{0,16}?(小计|分计)$|^本页(小计|合计)$")
 _WHOLE: Final = re.compile(r"^(全[市县区州省盟旗]|全市总计|全市平均|全市汇总|总\s*体)$")
 _PART: Final = re.compile(r"^(其中|#其中|其\s*中)[::]?")
@@ -26,11 +28,11 @@ _CATEGORIES: Final = re.compile(
 
 
 class RowWords(NamedTuple):
-    """``claim`` None for a section line or a row of its own; ``depth`` of a section: 1 for 一、 2 for （一）."""
+    """``counted`` is the （12个） of a label; ``claim`` None for a section line or a row of its own; ``depth`` of a section: 1 for 一、 2 for （一）."""
 
     claim: ClaimKind | None
     label: str
-    count: int | None
+    counted: int | None
     depth: int
 
 
@@ -40,7 +42,7 @@ def words_of(text: str) -> RowWords | None:
     plain = folded(text)
     counted = _COUNT.search(plain)
     count = int(counted[1]) if counted else None
-    bare = (plain[: counted.start()] if counted else plain).rstrip("::")
+    bare = (plain[: counted.start()] if counted else plain).rstrip(":")
     bare = re.sub(r"[(](个|项)[)]$", "", bare)
     if _PART.match(bare):
         return RowWords(ClaimKind.PART, plain, count, 0)

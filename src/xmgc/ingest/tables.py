@@ -14,7 +14,18 @@ from xmgc.ingest.grid import Cell, Grid, Range
 from xmgc.ingest.headings import Heading, heading_of
 from xmgc.ingest.row_words import is_foot, is_section, is_total
 
-_ANCHORS: Final = frozenset({"序号", "项目名称", "编号", "县(市、区)", "县(区)", "县区", "地区", "单位", "责任单位", "顺序"})
+_ANCHORS: Final = frozenset({
+    "序号",
+    "项目名称",
+    "编号",
+    "县(市、区)",
+    "县(区)",
+    "县区",
+    "地区",
+    "单位",
+    "责任单位",
+    "顺序",
+})
 _LINE: Final = re.compile(r"单位[::]|填[报表]|截[至止]|日期[::]|时间[::]|编制|报送")
 
 
@@ -96,7 +107,9 @@ def _continues(last: Block, block: Block) -> bool:
     if [heading.keys for heading in last.headings] != [heading.keys for heading in block.headings]:
         return False
     said = {folded(line.text) for line in last.lines}
-    return all(folded(line.text) in said or re.match(r"^\(?(续表|接上[页表])", folded(line.text)) for line in block.lines)
+    return all(
+        folded(line.text) in said or re.match(r"^\(?(续表|接上[页表])", folded(line.text)) for line in block.lines
+    )
 
 
 def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
@@ -169,7 +182,7 @@ def _is_sub_row(grid: Grid, row: int, above: int, known: Known) -> bool:
         return False
     upper = grid.rows[above]
     named = {c for c, cell in enumerate(upper) if isinstance(cell, str) and folded(cell) in _ANCHORS}
-    if any(c in named for c, _ in texts) or not named and texts[0][0] == 0:
+    if any(c in named for c, _ in texts) or (not named and texts[0][0] == 0):
         return False
     hanging = [c for c, _ in texts if c >= len(upper) or upper[c] is None]
     merged = any(r1 <= above <= r2 and c2 > c1 for r1, c1, r2, c2 in grid.merges or ())

@@ -16,7 +16,9 @@ COUNTY_FIGURES: Final = Form(
         SERIAL_COLUMN,
         UNIT_COLUMN,
         GROUP_COLUMN,
-        FormColumn("/plan/year/", "年度任务", MONEY, spellings=("年度任务", "年度目标任务", "年投资计划"), example="120000"),
+        FormColumn(
+            "/plan/year/", "年度任务", MONEY, spellings=("年度任务", "年度目标任务", "年投资计划"), example="120000"
+        ),
         FormColumn("/actual/year_to_date/", "累计完成", MONEY, spellings=("累计完成", "完成投资"), example="58000"),
         FormColumn("/actual/month/", "本月完成", MONEY, spellings=("本月完成", "当月完成"), example="9000"),
         FormColumn("/growth/year_to_date/", "同比增长（%）", PERCENT, spellings=("同比增长（%）",), example="8.5"),

@@ -80,6 +80,8 @@ class Form:
     identity: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
     bare_months: str = ""
+    open_span: str = "year_to_date"
+    """What a cumulative amount runs over where neither its heading nor a neighbour says."""
     wide: str = ""
     """``items``: a column for each approval item; ``months``: a column for each month with text; '' neither."""
 

@@ -27,7 +27,7 @@ NO_UNIT: Final = Misread("no-unit", "")
 """A number was found but neither the column nor the cell says in what unit."""
 
 
-def fen_of(cell: Cell, unit: str | None) -> int | None | Misread:
+def fen_of(cell: Cell, unit: str | None) -> int | Misread | None:
     """Whole fen of a cell in ``unit``; None where blank; ``Misread`` where it is no amount, or has no unit."""
     if cell is None:
         return None
@@ -79,7 +79,7 @@ def plain_number(cell: Cell) -> Decimal | None:
     return Decimal(found[1] + found[2].replace(",", "")) if found else None
 
 
-def _fen_of_text(text: str, unit: str | None) -> int | None | Misread:
+def _fen_of_text(text: str, unit: str | None) -> int | Misread | None:
     plain = _minus(folded(text))
     if plain in BLANK_WORDS:
         return None
@@ -95,7 +95,7 @@ def _minus(text: str) -> str:
     return text.replace("−", "-") if len(text) > 1 else text
 
 
-def _fen(number: Decimal, unit: str | None, text: str) -> int | None | Misread:
+def _fen(number: Decimal, unit: str | None, text: str) -> int | Misread | None:
     if number < 0:
         return Misread("negative-amount", text)
     if unit is None:

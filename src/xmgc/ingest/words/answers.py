@@ -15,7 +15,7 @@ _COUNT = re.compile(
 )
 
 
-def yes_no(cell: Cell) -> bool | None | Misread:
+def yes_no(cell: Cell) -> bool | Misread | None:
     """Whether a cell says yes or no; None where blank."""
     if cell is None or isinstance(cell, bool):
         return cell
@@ -29,7 +29,7 @@ def yes_no(cell: Cell) -> bool | None | Misread:
     return Misread("unclear-word", spelt(cell))
 
 
-def count_of(cell: Cell) -> int | None | Misread:
+def count_of(cell: Cell) -> int | Misread | None:
     """The whole number a cell states (``15个工作日`` → 15); None where blank."""
     if cell is None:
         return None

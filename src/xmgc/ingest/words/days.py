@@ -33,9 +33,7 @@ _YEARS = re.compile(r"^(\d{4})年?(?:——|--|[-—–~至到])(\d{4})年?$")
 _MONTHS_OF_PART: Final = {"底": 12, "末": 12, "上半年": 6, "下半年": 12}
 
 
-def day_of(
-    cell: Cell, year: int | None = None, *, last: bool = False, base1904: bool = False
-) -> str | None | Misread:
+def day_of(cell: Cell, year: int | None = None, *, last: bool = False, base1904: bool = False) -> str | Misread | None:
     """The day a cell states; None where blank. ``year`` completes a day without one; ``last`` takes a range's end."""
     if cell is None:
         return None
@@ -61,7 +59,7 @@ def _of_number(number: float, base1904: bool) -> str | Misread:
     return found if found else Misread("not-a-date", text)
 
 
-def _of_text(text: str, year: int | None, last: bool) -> str | None | Misread:
+def _of_text(text: str, year: int | None, last: bool) -> str | Misread | None:
     plain = folded(text)
     if plain in BLANK_WORDS or plain in _NOT_YET:
         return None

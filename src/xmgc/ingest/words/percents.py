@@ -12,7 +12,7 @@ _FELL = re.compile(r"^(下降|负增长|减少|降|回落|低|慢)")
 _ROSE = re.compile(r"^(增长|上升|提高|增|升|高|快)")
 
 
-def percent_of(cell: Cell, *, shown_as_percent: bool = False, fraction: bool = False) -> Decimal | None | Misread:
+def percent_of(cell: Cell, *, shown_as_percent: bool = False, fraction: bool = False) -> Decimal | Misread | None:
     """The number of percent a cell states; None where blank.
 
     ``shown_as_percent``: the cell's number format multiplies by 100. ``fraction``: the column's bare numbers are
@@ -32,7 +32,7 @@ def percent_of(cell: Cell, *, shown_as_percent: bool = False, fraction: bool = F
     return _percent_of_text(cell, fraction)
 
 
-def _percent_of_text(text: str, fraction: bool) -> Decimal | None | Misread:
+def _percent_of_text(text: str, fraction: bool) -> Decimal | Misread | None:
     plain = folded(text).replace("−", "-")
     if plain in BLANK_WORDS:
         return None

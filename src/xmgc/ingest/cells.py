@@ -1,0 +1,140 @@
+"""Columns of cells turned into fields and figures, column by column: the heading is understood once, not once a cell."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from xmgc.domain.facts import Aspect, Figure, Scalar, Stated
+from xmgc.domain.problems import Problem
+from xmgc.ingest.forms.form import AGREEMENT, COUNT, DAY, STAGE, YES_NO, FormColumn
+from xmgc.ingest.grid import Cell
+from xmgc.ingest.recognise import Bound
+from xmgc.ingest.series import Placed
+from xmgc.ingest.table import Table
+from xmgc.ingest.words.amounts import fen_column
+from xmgc.ingest.words.answers import count_of, yes_no
+from xmgc.ingest.words.days import day_of
+from xmgc.ingest.words.misread import Misread, is_blank, spelt
+from xmgc.ingest.words.percents import percent_of
+from xmgc.ingest.words.standing import agreement_of, stage_of
+
+Reader = Callable[[Cell], Scalar | Misread | None]
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What the rows of a table say, parallel to ``rows``; ``amounts`` is fen by place for verifying claims."""
+
+    rows: list[int]
+    fields: list[dict[str, Stated]]
+    figures: list[list[Figure]]
+    amounts: dict[tuple[int, int], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def cells_of(table: Table, rows: Sequence[int], col: int) -> list[Cell]:
+    """The cells of a column at the given rows."""
+    grid_rows = table.grid.rows
+    return [cells[col] if col < len(cells := grid_rows[row]) else None for row in rows]
+
+
+def read_fen(
+    table: Table, rows: Sequence[int], units: dict[int, str | None]
+) -> tuple[dict[int, list[int | None]], list[Problem]]:
+    """Fen of every money column by column, and the cells that are no amounts."""
+    found: dict[int, list[int | None]] = {}
+    problems: list[Problem] = []
+    unitless = []
+    shown = {bound.heading.col: bound.heading.shown for bound in table.match.columns}
+    for col, unit in units.items():
+        found[col], misread = fen_column(cells_of(table, rows, col), unit)
+        for index, bad in misread:
+            if bad.code == "no-unit":
+                unitless.append((rows[index], col))
+            elif (rows[index], col) not in table.grid.errors:
+                problems.append(table.problem(bad.code, rows[index], col, found=bad.found, column=shown[col]))
+    if unitless:
+        _row, col = min(unitless)
+        heading = next(bound.heading for bound in table.match.columns if bound.heading.col == col)
+        looked = f"列标题 {table.cell(heading.row, col)}、单位行、标题、单元格"
+        problems.append(table.problem("no-unit", heading.row, col, found=heading.shown, looked=looked))
+    return found, problems
+
+
+def harvest(
+    table: Table, rows: list[int], fen: dict[int, list[int | None]], placed: Sequence[Placed], year: int
+) -> Harvest:
+    """Fields and figures of the rows."""
+    found = Harvest(rows, [{} for _ in rows], [[] for _ in rows])
+    for column in placed:
+        if column.series.aspect is Aspect.GROWTH:
+            _growth(table, found, column)
+        else:
+            _figures(found, column, fen[column.bound.heading.col])
+    for bound in table.match.columns:
+        if bound.column and not bound.column.is_series:
+            _fields(table, found, bound, bound.column, year)
+    return found
+
+
+def _figures(found: Harvest, column: Placed, fen: Sequence[int | None]) -> None:
+    series, period, col = column.series, column.period, column.bound.heading.col
+    amounts, figures, new = found.amounts, found.figures, tuple.__new__
+    for index, amount in enumerate(fen):
+        if amount is not None:
+            row = found.rows[index]
+            amounts[row, col] = amount
+            figures[index].append(new(Figure, (series, period, amount, row, col)))
+
+
+def _growth(table: Table, found: Harvest, column: Placed) -> None:
+    heading = column.bound.heading
+    cells = cells_of(table, found.rows, heading.col)
+    numbers = [abs(cell) for cell in cells if isinstance(cell, float | int) and not isinstance(cell, bool)]
+    ratios = not heading.percent and bool(numbers) and max(numbers) <= 1
+    for index, cell in enumerate(cells):
+        row = found.rows[index]
+        shown = "%" in table.grid.formats.get((row, heading.col), "")
+        value = percent_of(cell, shown_as_percent=shown, fraction=ratios and not shown)
+        if isinstance(value, Misread):
+            found.problems.append(table.problem(value.code, row, heading.col, found=value.found, column=heading.shown))
+        elif isinstance(value, Decimal):
+            millionths = int((value * 10_000).to_integral_value())
+            found.figures[index].append(Figure(column.series, column.period, millionths, row, heading.col))
+
+
+def _fields(table: Table, found: Harvest, bound: Bound, column: FormColumn, year: int) -> None:
+    col, key = bound.heading.col, column.key
+    cells = cells_of(table, found.rows, col)
+    reader = _reader(table, column, year)
+    fields, rows, new = found.fields, found.rows, tuple.__new__
+    for index, cell in enumerate(cells):
+        if cell is None:
+            continue
+        if reader is None:
+            text = cell if isinstance(cell, str) else spelt(cell)
+            if len(text) <= 4 and is_blank(text):
+                continue
+            value: Scalar | Misread | None = text
+        else:
+            value = reader(cell)
+        if value is None:
+            continue
+        if isinstance(value, Misread):
+            if (rows[index], col) not in table.grid.errors:
+                found.problems.append(_misread(table, bound, column, rows[index], value))
+            continue
+        fields[index][key] = new(Stated, (value, rows[index], col))
+
+
+def _misread(table: Table, bound: Bound, column: FormColumn, row: int, bad: Misread) -> Problem:
+    what = {YES_NO: "是或否", STAGE: "是哪个阶段", AGREEMENT: "是意向、协议还是合同"}.get(column.kind, "")
+    found = table.problem(bad.code, row, bound.heading.col, found=bad.found, column=bound.heading.shown, what=what)
+    return found if bad.code != "not-a-number" else found.as_warning()
+
+
+def _reader(table: Table, column: FormColumn, year: int) -> Reader | None:
+    if column.kind == DAY:
+        last, base1904 = column.last, table.grid.date1904
+        return lambda cell: day_of(cell, year, last=last, base1904=base1904)
+    return {YES_NO: yes_no, COUNT: count_of, STAGE: stage_of, AGREEMENT: agreement_of}.get(column.kind)

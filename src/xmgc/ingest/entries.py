@@ -1,0 +1,175 @@
+"""Rows turned into entries: each row's subject, its fields and figures; a subject named twice is reported, never added."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from xmgc.domain.codes import code_fault, normal_code
+from xmgc.domain.facts import Entry, Figure, Stated, Subject, SubjectKind
+from xmgc.domain.names import identity
+from xmgc.domain.period import Period
+from xmgc.domain.places import County
+from xmgc.domain.problems import Problem
+from xmgc.ingest.body import BodyRow, RowKind
+from xmgc.ingest.cells import Harvest
+from xmgc.ingest.forms.form import CODE, COUNTY, GROUP, PROJECT, SERIAL
+from xmgc.ingest.table import Table
+from xmgc.ingest.words.misread import spelt
+
+_STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE})
+_JOINED = frozenset({"content", "progress", "difficulty", "remark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What holds for all rows of a table while its entries are made."""
+
+    table: Table
+    period: Period
+    by_row: Mapping[int, str]
+    counties: Mapping[str, County]
+
+
+def county_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> list[Entry]:
+    """An entry for every row that names a unit."""
+    entries = []
+    for index, row in enumerate(found.rows):
+        name = ground.by_row.get(row, "")
+        if name and found.figures[index]:
+            subject = Subject(name, SubjectKind.COUNTY, "", name)
+            entries.append(Entry(subject, ground.period, row, tuple(found.figures[index])))
+    return entries
+
+
+def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> list[Entry]:
+    """An entry for every row that names a project; rows under its merged name are folded into it."""
+    entries: list[Entry] = []
+    kinds = {line.row: line.kind for line in body}
+    fixed = ground.table.match.form.fixed
+    for index, row in enumerate(found.rows):
+        fields, figures = found.fields[index], found.figures[index]
+        if kinds[row] is RowKind.MORE:
+            if entries:
+                entries[-1] = _folded(ground.table, entries[-1], fields, figures, found.problems)
+            continue
+        name = fields.get(PROJECT)
+        county = ground.by_row.get(row, "")
+        if name is None:
+            continue
+        code = _code(ground, fields.get(CODE), county, found.problems)
+        stated = {key: value for key, value in fields.items() if key not in _STRUCTURAL}
+        stated["name"] = name
+        if code:
+            stated["code"] = fields[CODE]._replace(value=code)
+        for key, value in fixed.items():
+            stated.setdefault(key, Stated(value, row, name.col))
+        text = str(name.value)
+        subject = Subject(county, SubjectKind.PROJECT, identity(text), text, code)
+        entries.append(Entry(subject, ground.period, row, tuple(figures), stated))
+    return entries
+
+
+def _code(ground: Ground, stated: Stated | None, county: str, problems: list[Problem]) -> str:
+    if stated is None:
+        return ""
+    cell = ground.table.grid.at(stated.row, stated.col)
+    known = ground.counties.get(county)
+    others = frozenset(other.code for other in ground.counties.values() if other.code)
+    if isinstance(cell, int | float):
+        why = "是数字格，超过 15 位的数字已丢失，不能作代码"
+    else:
+        why = code_fault(str(stated.value), known.code if known else None, others) or ""
+    if why:
+        problems.append(
+            ground.table.problem("suspicious-code", stated.row, stated.col, found=spelt(cell), why=why, county=county)
+        )
+    return "" if isinstance(cell, int | float) else normal_code(str(stated.value)) or ""
+
+
+def _folded(
+    table: Table,
+    entry: Entry,
+    fields: Mapping[str, Stated],
+    figures: Sequence[Figure],
+    problems: list[Problem],
+) -> Entry:
+    """The entry with what a row under the same merged name adds; another amount of the same series is an error."""
+    held = {(figure.series, figure.period): figure for figure in entry.figures}
+    added = list(entry.figures)
+    for figure in figures:
+        other = held.get((figure.series, figure.period))
+        if other is None:
+            added.append(figure)
+        elif other.amount != figure.amount:
+            problems.append(_twice(table, entry.subject, other, figure))
+    stated = dict(entry.fields)
+    for key, value in fields.items():
+        if key in _STRUCTURAL:
+            continue
+        former = stated.get(key)
+        if former is None:
+            stated[key] = value
+        elif key in _JOINED and former.value != value.value:
+            stated[key] = former._replace(value=f"{former.value}；{value.value}")
+    return replace(entry, figures=tuple(added), fields=stated)
+
+
+def _twice(table: Table, subject: Subject, one: Figure, other: Figure) -> Problem:
+    return table.problem(
+        "duplicate-project",
+        other.row,
+        other.col,
+        found=spelt(table.grid.at(other.row, other.col)),
+        county=subject.county,
+        subject=subject.name,
+        name=subject.name,
+        first=table.cell(one.row, one.col),
+        second=table.cell(other.row, other.col),
+    )
+
+
+def without_doubles(table: Table, entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
+    """Entries with every subject once: a row repeated with the same figures is dropped, with others refused."""
+    seen: dict[tuple[object, ...], Entry] = {}
+    kept: list[Entry] = []
+    problems = []
+    for entry in entries:
+        subject = entry.subject
+        key = (subject.county, subject.kind, subject.key, subject.parent)
+        former = seen.get(key)
+        if former is None:
+            seen[key] = entry
+            kept.append(entry)
+            continue
+        problem = _double(table, former, entry)
+        problems.append(problem)
+    return kept, problems
+
+
+def _double(table: Table, one: Entry, other: Entry) -> Problem:
+    held = {(figure.series, figure.period): figure for figure in one.figures}
+    for figure in other.figures:
+        former = held.get((figure.series, figure.period))
+        if former is not None and former.amount != figure.amount:
+            return _twice(table, other.subject, former, figure)
+    places = [_name_place(entry) for entry in (one, other)]
+    same = _amounts(one) == _amounts(other) and one.subject.code == other.subject.code
+    return table.problem(
+        "duplicate-row" if same else "duplicate-project",
+        *places[1],
+        found=other.subject.name,
+        county=other.subject.county,
+        subject=other.subject.name,
+        name=other.subject.name,
+        first=table.cell(*places[0]),
+        second=table.cell(*places[1]),
+    )
+
+
+def _amounts(entry: Entry) -> set[tuple[object, ...]]:
+    return {(figure.series, figure.period, figure.amount) for figure in entry.figures}
+
+
+def _name_place(entry: Entry) -> tuple[int, int]:
+    named = entry.fields.get("name")
+    col = named.col if named else min((figure.col for figure in entry.figures), default=1) - 1
+    return entry.row, max(col, 0)

@@ -1,0 +1,138 @@
+"""Which month the sheet stands at: title, 截至 line, headings, sheet name, file name; an option answers silence only."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from xmgc.domain.facts import Aspect
+from xmgc.domain.period import Period, Span
+from xmgc.domain.problems import Problem
+from xmgc.ingest.table import Said, Table
+from xmgc.ingest.words.periods import is_as_of, period_said
+
+
+class _Hint(NamedTuple):
+    year: int | None
+    month: int | None
+    said: Said
+
+
+class PeriodFound(NamedTuple):
+    """The position of a table, the evidence phrase, what is wrong. ``period`` None: not found (or in conflict)."""
+
+    period: Period | None
+    phrase: str
+    problems: list[Problem]
+
+
+def settle_period(table: Table, latest_month: int | None) -> PeriodFound:
+    """The table's period; ``latest_month`` is the last month of its wide columns that holds data."""
+    hints = [*_line_hints(table), *_heading_hints(table), *_name_hints(table)]
+    problems = [*_disagreements(table, hints), *_option_problem(table, hints)]
+    year = next((hint for hint in hints if hint.year), None)
+    month = next((hint for hint in hints if hint.month), None)
+    if month is None and latest_month and _wide(table):
+        where = "各月列中有数的最后一个月"
+        month = _Hint(None, latest_month, Said(f"{latest_month}月", where, ""))
+    return _compose(table, year, month, problems)
+
+
+def _compose(table: Table, year: _Hint | None, month: _Hint | None, problems: list[Problem]) -> PeriodFound:
+    option = table.desk.period
+    if problems:
+        return PeriodFound(None, "", problems)
+    if year and month:
+        phrases = dict.fromkeys((year.said.phrase, month.said.phrase))
+        return PeriodFound(Period(year.year or 0, month.month or 0), "；".join(phrases), [])
+    if year and year.year and table.match.form.year_alone:
+        return PeriodFound(Period(year.year, 1), f"{year.said.phrase}（只写了年份）", [])
+    if option:
+        said = year or month
+        return PeriodFound(option, (f"{said.said.phrase}；" if said else "") + f"选项 --period {option}", [])
+    looked = "标题、截至行、列标题、表名、文件名" + ("，只找到年份" if year else "，只找到月份" if month else "")
+    return PeriodFound(None, "", [table.problem("no-period", looked=looked)])
+
+
+def _line_hints(table: Table) -> list[_Hint]:
+    hints = []
+    for line in table.block.lines:
+        said = period_said(line.text)
+        if said:
+            as_of = is_as_of(line.text)
+            where = f"{'截至行' if as_of and line.row else '标题'} {table.cell(line.row, line.col)}"
+            hints.append(_Hint(said.year, said.month, Said("", where, line.text, line.row, line.col)))
+    return hints
+
+
+def _heading_hints(table: Table) -> list[_Hint]:
+    """A done column that names months says the position when it is the only one of its kind; a wide sheet does not."""
+    named = {}
+    years: dict[int, _Hint] = {}
+    for bound in table.match.columns:
+        heading, amount = bound.heading, bound.amount
+        if not amount or amount.claim or heading.at_year_end:
+            continue
+        where = Said("", f"列标题 {table.cell(heading.row, heading.col)}", heading.shown, heading.row, heading.col)
+        if amount.aspect is Aspect.ACTUAL and heading.months:
+            named[heading.months.last, heading.year] = where
+        elif heading.year and amount.aspect is Aspect.PLAN and amount.span is Span.YEAR:
+            years[heading.year] = _Hint(heading.year, None, where)
+    newest = max((year or 0 for _, year in named), default=0) or None
+    months = {last: where for (last, year), where in named.items() if year in {None, newest}}
+    hints: list[_Hint] = []
+    if len(months) == 1:
+        last, where = next(iter(months.items()))
+        hints.append(_Hint(newest, last, where))
+    elif months and newest:
+        hints.append(_Hint(newest, None, next(iter(months.values()))))
+    return hints + (list(years.values()) if len(years) == 1 and not newest else [])
+
+
+def _wide(table: Table) -> bool:
+    return any(bound.heading.months for bound in table.match.columns)
+
+
+def _name_hints(table: Table) -> list[_Hint]:
+    hints = []
+    for where, text in (("表名", table.grid.name), ("文件名", table.file_name)):
+        said = period_said(text.rsplit(".", 1)[0] if where == "文件名" else text, file_name=True)
+        if said:
+            hints.append(_Hint(said.year, said.month, Said("", where, text)))
+    return hints
+
+
+def _disagreements(table: Table, hints: list[_Hint]) -> list[Problem]:
+    problems: list[Problem] = []
+    for part in ("year", "month"):
+        said = [hint for hint in hints if getattr(hint, part)]
+        problems.extend(
+            _conflict(table, said[0], other) for other in said[1:] if getattr(other, part) != getattr(said[0], part)
+        )
+    return problems[:1] if problems else []
+
+
+def _option_problem(table: Table, hints: Iterable[_Hint]) -> list[Problem]:
+    option = table.desk.period
+    if option is None:
+        return []
+    for hint in hints:
+        if (hint.year and hint.year != option.year) or (hint.month and hint.month != option.month):
+            return [_conflict(table, hint, _Hint(option.year, option.month, Said("", f"选项 --period {option}", "")))]
+    return []
+
+
+def _conflict(table: Table, one: _Hint, other: _Hint) -> Problem:
+    at = other.said if other.said.row is not None else one.said
+    return table.problem(
+        "period-conflict",
+        at.row,
+        at.col,
+        found=at.text,
+        first=one.said.phrase,
+        a=_spelt(one),
+        second=other.said.phrase,
+        b=_spelt(other),
+    )
+
+
+def _spelt(hint: _Hint) -> str:
+    return (f"{hint.year}年" if hint.year else "") + (f"{hint.month}月" if hint.month else "")

@@ -1,0 +1,115 @@
+"""At which period and over which months a money column's amounts run, once the table's period is known."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.period import Period, Span
+from xmgc.ingest.amount_words import Amount
+from xmgc.ingest.recognise import Bound
+from xmgc.ingest.table import Table
+
+Columns = Mapping[int, Sequence[int | None]]
+"""Fen by column, row by row: what tells cumulative quarters from single ones."""
+
+_TO_DATE: Final = Span.YEAR_TO_DATE
+
+
+class Placed(NamedTuple):
+    """A money column with its series and period settled."""
+
+    bound: Bound
+    series: Series
+    period: Period
+
+
+def placed_columns(table: Table, period: Period, measure: str, fen: Columns) -> list[Placed]:
+    """Every money column that means a series; columns of other years' plans and of lone later quarters are left out."""
+    bounds = [bound for bound in table.match.columns if bound.amount and not bound.amount.claim]
+    placed = []
+    for bound in bounds:
+        found = _place(bound, bound.amount, bounds, table, period, fen) if bound.amount else None
+        if found:
+            span, at = found
+            amount = bound.amount
+            assert amount is not None
+            placed.append(Placed(bound, Series(amount.measure or measure, amount.aspect, span, amount.basis), at))
+    return placed
+
+
+def _place(
+    bound: Bound, amount: Amount, bounds: list[Bound], table: Table, period: Period, fen: Columns
+) -> tuple[Span, Period] | None:
+    heading = bound.heading
+    year = heading.year or period.year
+    if heading.at_year_end:
+        return Span.SINCE_START, Period(year, 12)
+    if heading.months:
+        return _of_months(bound, amount, bounds, year, fen)
+    span = amount.span or _open_span(amount, bounds, table)
+    if amount.aspect is Aspect.PLAN and heading.year and year != period.year:
+        return (Span.NEXT_YEAR, period) if year == period.year + 1 and span is Span.YEAR else None
+    if amount.aspect is Aspect.ACTUAL and span is _TO_DATE and year != period.year:
+        return (span, Period(year, 12)) if year < period.year else None
+    return span, period
+
+
+def _open_span(amount: Amount, bounds: list[Bound], table: Table) -> Span:
+    fallback = Span(table.match.form.open_span)
+    same = [
+        b.amount for b in bounds if b.amount and b.amount.measure == amount.measure and b.amount.aspect is amount.aspect
+    ]
+    spans = {other.span for other in same} | {_TO_DATE for b in bounds if b.amount in same and _to_date_months(b)}
+    if fallback is _TO_DATE:
+        return Span.SINCE_START if _TO_DATE in spans else _TO_DATE
+    return _TO_DATE if fallback in spans else fallback
+
+
+def _to_date_months(bound: Bound) -> bool:
+    months = bound.heading.months
+    return months is not None and months.first == 1 < months.last
+
+
+def _of_months(
+    bound: Bound, amount: Amount, bounds: list[Bound], year: int, fen: Columns
+) -> tuple[Span, Period] | None:
+    months = bound.heading.months
+    assert months is not None
+    at = Period(year, months.last)
+    if amount.span is Span.SINCE_START:
+        return Span.SINCE_START, at
+    kin = [b for b in bounds if b.amount and b.heading.months and _kin(b.amount, amount)]
+    if months.quarter or (amount.aspect is Aspect.PLAN and _bare(bound) and len(kin) > 1):
+        if _cumulative(kin, bounds, amount, fen):
+            return _TO_DATE, at
+        return (Span.MONTH, at) if months.first == months.last else None
+    if months.first == months.last:
+        if months.first == 1 and any(_to_date_months(other) for other in kin):
+            return _TO_DATE, at
+        return (amount.span or Span.MONTH), at
+    return (_TO_DATE, at) if months.first == 1 else None
+
+
+def _bare(bound: Bound) -> bool:
+    return not bound.heading.words
+
+
+def _kin(one: Amount, other: Amount) -> bool:
+    return (one.measure, one.aspect, one.basis) == (other.measure, other.aspect, other.basis)
+
+
+def _cumulative(kin: list[Bound], bounds: list[Bound], amount: Amount, fen: Columns) -> bool:
+    """Whether columns headed by bare months or quarters add up as they go: by the year's plan beside them, else by rising."""
+    ordered = sorted(kin, key=lambda b: b.heading.months.last if b.heading.months else 0)
+    columns = [fen.get(b.heading.col, ()) for b in ordered]
+    year = next((b for b in bounds if b.amount and _kin(b.amount, amount) and not b.heading.months), None)
+    rows = [row for row in zip(*columns, strict=False) if all(value is not None for value in row)]
+    if year:
+        whole = list(fen.get(year.heading.col, ()))
+        pairs = [
+            (row, total) for row, total in zip(zip(*columns, strict=False), whole, strict=False) if total is not None
+        ]
+        full = [(row, total) for row, total in pairs if all(value is not None for value in row)]
+        if full and all(sum(value or 0 for value in row) == total for row, total in full):
+            return False
+    return all(list(row) == sorted(value or 0 for value in row) for row in rows)
