@@ -85,6 +85,13 @@ class RatePolicy:
     landed_from: str = setting("approved", "从哪个阶段起算落地", choices=STAGE_KEYS)
     landed_needs_contract: bool = setting(True, "落地是否必须已签合同（重点项目不要求）")
     stalled_counts_started: bool = setting(True, "停工项目是否仍算已开工")
+    untyped_is_contract: bool = setting(True, "签约台账里没写协议类型的是否按合同计")
+    unfulfilled_words: tuple[str, ...] = setting(
+        (), "履约状态中除终止、解约外，还有哪些写法不算履约，如 [\"未履约\"]；默认未终止即计入履约"
+    )
+    key_start_of: str = setting(
+        "all", "重点项目开工率的分母：all 续建加计划新开工，new 只算当年计划新开工；预备、前期一律不计", choices=("all", "new")
+    )
     idle_days: int = setting(90, "签约后多少天仍未注册、未报批、未开工，列为签而未动")
 
 

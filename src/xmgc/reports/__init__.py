@@ -3,9 +3,15 @@
 from typing import Final
 
 from xmgc.reports.gap import GAP
+from xmgc.reports.inventory import INVENTORY
+from xmgc.reports.rates import RATES_REPORT
 from xmgc.reports.report import Options, Report
 
-REPORTS: Final[tuple[Report, ...]] = (GAP,)
+REPORTS: Final[tuple[Report, ...]] = (
+    GAP,
+    INVENTORY,
+    RATES_REPORT,
+)
 """Every report by the name of its command, in the order an export lays them out."""
 
 

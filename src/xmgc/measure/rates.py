@@ -1,0 +1,235 @@
+"""四率, over signed contracts only (agreements and intents are counted apart):
+
+* 合同履约率 fulfilment = contracts not terminated ÷ contracts signed, by count.
+* 资金到位率 funding = funds arrived ÷ contracted amount, by amount.
+* 项目开工率 start = (在建 + 建成) ÷ signed, by count; from which stage is policy.
+* 建成投产率 completion = 建成投产 ÷ signed, by count; from which stage is policy.
+
+A deal whose sheet gives no 协议类型 counts as a contract (policy). For 重点项目 the start rate is started ÷ planned:
+continuing and new starts of the year; 预备 and 前期 projects are never in the denominator.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from xmgc.domain.measures import CONTRACTED, PROJECT_INVESTMENT
+from xmgc.domain.period import Period
+from xmgc.domain.policy import RatePolicy
+from xmgc.domain.snapshot import ProjectState
+from xmgc.domain.stages import Stage
+from xmgc.domain.trace import FactQuery
+from xmgc.measure.inventory import Stood
+from xmgc.measure.stage import agreement_of, happened, reached
+from xmgc.measure.traced import Source, Traced, computed, counted, summed
+
+GONE: Final = (Stage.TERMINATED, Stage.WITHDRAWN)
+
+
+class Rate(NamedTuple):
+    """One of the four: key, Chinese title, numerator and denominator cells, what the numerator is called."""
+
+    key: str
+    title: str
+    numerator: str
+    denominator: str
+    words: str
+
+
+RATES: Final = (
+    Rate("fulfilment_rate", "合同履约率", "fulfilled", "signed", "履约合同数 ÷ 签约合同数 × 100"),
+    Rate("funding_rate", "资金到位率", "arrived", "contracted", "到位资金 ÷ 签约金额 × 100"),
+    Rate("start_rate", "项目开工率", "started", "signed", "已开工合同数 ÷ 签约合同数 × 100"),
+    Rate("completion_rate", "建成投产率", "producing", "signed", "建成投产合同数 ÷ 签约合同数 × 100"),
+)
+
+
+def rate_named(name: str) -> Rate | None:
+    """A rate by key (with or without ``_rate``) or Chinese title."""
+    return next((rate for rate in RATES if name in {rate.key, rate.key.removesuffix("_rate"), rate.title}), None)
+
+
+def is_deal(project: ProjectState) -> bool:
+    """Whether a sheet of signed deals named it: an agreement, a signing day, a cohort, or a contracted amount."""
+    stated = any(project.text(key) for key in ("agreement", "signed_on", "cohort"))
+    return stated or any(series.measure == CONTRACTED for series in project.figures)
+
+
+def agreement_kind(project: ProjectState, policy: RatePolicy) -> Stage | None:
+    """意向, 协议 or 合同 of a deal; a deal without a stated kind by policy; None for what is no deal."""
+    if not is_deal(project):
+        return None
+    return agreement_of(project) or (Stage.CONTRACT if policy.untyped_is_contract else Stage.AGREEMENT)
+
+
+def cohort_of(project: ProjectState) -> str:
+    """签约活动/批次 where given, else the signing year, else 未注明."""
+    year = project.text("signed_on")[:4]
+    return project.text("cohort") or (f"{year}年" if year.isdigit() else "未注明")
+
+
+def is_fulfilled(one: Stood, policy: RatePolicy) -> bool:
+    """Not terminated, and not in a state the policy calls unfulfilled."""
+    said = one.project.text("fulfilment")
+    return one.stage not in GONE and not any(word in said for word in policy.unfulfilled_words)
+
+
+def is_started(one: Stood, policy: RatePolicy) -> bool:
+    """在建 or 建成, from the stage of the policy."""
+    return reached(one.stage, Stage(policy.started_from), stalled_counts=policy.stalled_counts_started)
+
+
+def is_producing(one: Stood, policy: RatePolicy) -> bool:
+    """建成投产, from the stage of the policy."""
+    return reached(one.stage, Stage(policy.producing_from), stalled_counts=False)
+
+
+def rate_cells(deals: Sequence[Stood], policy: RatePolicy) -> dict[str, Traced]:
+    """The counts, amounts and four rates of some deals, contracts only; ``agreements``, ``intents`` beside them."""
+    kinds = {kind: [one for one in deals if agreement_kind(one.project, policy) is kind] for kind in _APART}
+    contracts = kinds[Stage.CONTRACT]
+    cells = {
+        "signed": _count(contracts, "签约合同数", "签约的合同数", _paper),
+        "fulfilled": _of(contracts, is_fulfilled, policy, "履约合同数", "签约合同中未终止的"),
+        "contracted": _sum(contracts, "签约金额", lambda one: one.contracted),
+        "arrived": _sum(contracts, "到位资金", lambda one: one.arrived),
+        "started": _of(contracts, is_started, policy, "已开工合同数", "签约合同中在建和建成的"),
+        "producing": _of(contracts, is_producing, policy, "建成投产合同数", "签约合同中建成投产的"),
+        "agreements": _count(kinds[Stage.AGREEMENT], "协议数", "另有协议数，不计入四率", _paper),
+        "intents": _count(kinds[Stage.INTENT], "意向数", "另有意向数，不计入四率", _paper),
+    }
+    for rate in RATES:
+        cells[rate.key] = computed(
+            rate.title, "percent", rate.words, _percent, cells[rate.numerator], cells[rate.denominator]
+        )
+    return cells
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A contract as a rate's list names it: whether it is in the numerator, and the amount it lacks (funding)."""
+
+    stood: Stood
+    inside: bool
+    lacking: Traced | None = None
+
+
+def listed(deals: Iterable[Stood], rate: Rate, policy: RatePolicy) -> tuple[Listed, ...]:
+    """Every contract of a rate's denominator, those missing from the numerator first."""
+    contracts = [one for one in deals if agreement_kind(one.project, policy) is Stage.CONTRACT]
+    if rate.numerator == "arrived":
+        rows = [_funded(one) for one in contracts]
+        return tuple(sorted(rows, key=lambda row: (row.inside, -((row.lacking.value if row.lacking else 0) or 0))))
+    belongs = {"fulfilled": is_fulfilled, "started": is_started, "producing": is_producing}[rate.numerator]
+    return tuple(sorted((Listed(one, belongs(one, policy)) for one in contracts), key=lambda row: row.inside))
+
+
+class KeyKind(StrEnum):
+    """What the year asks of a 重点项目."""
+
+    CONTINUING = "continuing"
+    NEW = "new_starts"
+    PREPARATORY = "preparatory"
+
+
+def key_kind(project: ProjectState, at: Period) -> KeyKind | None:
+    """续建, 计划新开工 or 预备 by 建设性质; without one by when it started; None for no 重点项目."""
+    nature = project.text("nature") or project.text("category")
+    planned = any(one.measure == PROJECT_INVESTMENT for one in project.figures)
+    if any(mark in nature for mark in ("预备", "前期", "储备", "谋划")):
+        return KeyKind.PREPARATORY
+    if any(mark in nature for mark in ("续建", "竣工", "收尾")):
+        return KeyKind.CONTINUING
+    if "新开工" in nature:
+        return KeyKind.NEW
+    if not (planned or project.text("nature")):
+        return None
+    earlier = happened(project, "actual_start", Period(at.year - 1, 12))
+    return KeyKind.CONTINUING if earlier else KeyKind.NEW
+
+
+def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[str, Traced]:
+    """The start rate of 重点项目: continuing, new starts, how many of them started, preparatory ones beside them."""
+    kinds = {
+        kind: [one for one in members if key_kind(one.project, at) is kind and one.stage not in GONE]
+        for kind in KeyKind
+    }
+    planned = [*kinds[KeyKind.CONTINUING], *kinds[KeyKind.NEW]]
+    cells = {
+        "continuing": _count(kinds[KeyKind.CONTINUING], "续建项目数", "建设性质为续建的项目数", _nature),
+        "new_starts": _count(kinds[KeyKind.NEW], "计划新开工项目数", "当年计划新开工的项目数", _nature),
+        "planned": _count(planned, "应开工项目数", "续建项目数 + 计划新开工项目数", _nature),
+        "started": _of(planned, is_started, policy, "已开工项目数", "应开工项目中已开工的"),
+        "new_started": _of(kinds[KeyKind.NEW], is_started, policy, "新开工项目中已开工数", "计划新开工项目中已开工的"),
+        "preparatory": _count(kinds[KeyKind.PREPARATORY], "预备项目数", "预备、前期项目数，不计入开工率", _nature),
+    }
+    new = computed(
+        "新开工项目开工率",
+        "percent",
+        "新开工项目中已开工数 ÷ 计划新开工项目数 × 100",
+        _percent,
+        cells["new_started"],
+        cells["new_starts"],
+    )
+    whole = computed(
+        "重点项目开工率", "percent", "已开工项目数 ÷ 应开工项目数 × 100", _percent, cells["started"], cells["planned"]
+    )
+    return {**cells, "start_rate": new if policy.key_start_of == "new" else whole, "new_start_rate": new}
+
+
+_APART: Final = (Stage.CONTRACT, Stage.AGREEMENT, Stage.INTENT)
+
+
+def _funded(one: Stood) -> Listed:
+    lacking = computed(
+        "未到位",
+        "money",
+        "签约金额 − 到位资金（未填报的到位资金不计）",
+        lambda c, a: max(c - a, 0),
+        one.contracted,
+        one.arrived,
+    )
+    if one.arrived.value is None and one.contracted.value is not None:
+        lacking = Traced("未到位", one.contracted.value, "money", one.contracted.trace)
+    return Listed(one, lacking.value == 0, lacking)
+
+
+def _of(
+    members: Sequence[Stood], belongs: Callable[[Stood, RatePolicy], bool], policy: RatePolicy, label: str, words: str
+) -> Traced:
+    return _count([one for one in members if belongs(one, policy)], label, words, lambda one: one.source)
+
+
+def _count(members: Sequence[Stood], label: str, words: str, source: Callable[[Stood], Source]) -> Traced:
+    sources: dict[str, Source] = {}
+    for one in members:
+        name = one.project.name
+        sources[name if name not in sources else f"{name}（{one.project.id}）"] = source(one)
+    return counted(label, words, sources)
+
+
+def _sum(members: Sequence[Stood], label: str, amount: Callable[[Stood], Traced]) -> Traced:
+    total = summed(label, "money", "各合同之和", [(one.project.name, amount(one)) for one in members])
+    return total if members else Traced(label, 0, "money", total.trace)
+
+
+def _paper(one: Stood) -> Source:
+    return _stated(one.project, ("agreement", "signed_on", "cohort", "name"))
+
+
+def _nature(one: Stood) -> Source:
+    return _stated(one.project, ("nature", "category", "actual_start", "name"))
+
+
+def _stated(project: ProjectState, keys: Sequence[str]) -> Source:
+    """The first of the fields that is stated."""
+    fields: Mapping[str, object] = project.fields
+    key = next((key for key in keys if key in fields), keys[-1])
+    upto = project.fields[key].period if key in project.fields else project.last_seen or Period(2100, 12)
+    return FactQuery(project.county_id, upto, field=key, subjects=(project.id,))
+
+
+def _percent(part: int, whole: int) -> Fraction | None:
+    return Fraction(100 * part, whole) if whole else None

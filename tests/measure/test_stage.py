@@ -1,0 +1,84 @@
+"""Where a project stands, from whatever its sheets said; unknown where nothing speaks."""
+
+import pytest
+
+from tests.measure.drawn import key_project, project
+from xmgc.domain.facts import Scalar
+from xmgc.domain.period import Period
+from xmgc.domain.policy import RatePolicy
+from xmgc.domain.stages import Stage
+from xmgc.measure.stage import agreement_of, has_landed, reached, stage_in_words, stage_of
+
+JUNE = Period(2024, 6)
+
+
+@pytest.mark.parametrize(
+    ("fields", "stage"),
+    [
+        ({}, None),
+        ({"stage": "building"}, Stage.BUILDING),
+        ({"stage": "在建"}, Stage.BUILDING),
+        ({"agreement": "合同"}, Stage.CONTRACT),
+        ({"agreement": "框架协议"}, Stage.AGREEMENT),
+        ({"agreement": "意向协议"}, Stage.INTENT),
+        ({"agreement": "合同", "registered": True}, Stage.APPROVED),
+        ({"agreement": "协议", "registered": True}, Stage.AGREEMENT),
+        ({"agreement": "合同", "started": True}, Stage.STARTED),
+        ({"agreement": "合同", "progress": "已投产"}, Stage.PRODUCING),
+        ({"agreement": "合同", "progress": "未开工"}, Stage.CONTRACT),
+        ({"agreement": "合同", "progress": "拟10月投产"}, Stage.CONTRACT),
+        ({"agreement": "合同", "progress": "前期"}, Stage.CONTRACT),
+        ({"agreement": "合同", "fulfilment": "终止"}, Stage.TERMINATED),
+        ({"agreement": "合同", "fulfilment": "未终止"}, Stage.CONTRACT),
+        ({"stage": "停工", "started": True}, Stage.STALLED),
+        ({"stage": "退库", "started": True}, Stage.WITHDRAWN),
+        ({"actual_start": "2024-03"}, Stage.STARTED),
+        ({"actual_start": "2024-07-01"}, None),
+        ({"actual_start": "2023-02-01", "actual_finish": "2024-06-30"}, Stage.COMPLETED),
+        ({"producing_on": "2024"}, Stage.PRODUCING),
+        ({"nature": "续建"}, Stage.BUILDING),
+        ({"nature": "续建", "started": False}, None),
+        ({"nature": "新开工"}, None),
+        ({"nature": "预备"}, Stage.RESERVE),
+    ],
+)
+def test_the_furthest_thing_said_is_the_stage(fields: dict[str, Scalar], stage: Stage | None) -> None:
+    assert stage_of(project(1, 1, "项目", **fields), JUNE).stage is stage  # type: ignore[arg-type]
+
+
+def test_a_started_project_with_money_done_is_under_construction() -> None:
+    assert stage_of(key_project(1, 1, "项目", 10, {"2024-06": 1}, started=True), JUNE).stage is Stage.BUILDING
+    assert stage_of(key_project(1, 1, "项目", 10, {"2024-06": 0}, started=True), JUNE).stage is Stage.STARTED
+
+
+def test_money_done_on_a_project_stated_not_started_does_not_start_it() -> None:
+    assert stage_of(key_project(1, 1, "项目", 10, {"2024-06": 1}, started=False), JUNE).stage is None
+
+
+def test_the_fields_that_said_so_are_kept_for_the_way_back() -> None:
+    assert stage_of(project(1, 1, "项目", agreement="合同", started=True), JUNE).because == ("started",)
+
+
+def test_prose_and_hedges_say_no_stage() -> None:
+    assert [stage_in_words(text) for text in ("预计年底投产", "未开工", "")] == [None, None, None]
+    assert stage_of(project(1, 1, "项目", progress="主体结构完工并通过验收，正在安装设备"), JUNE).stage is None
+
+
+def test_a_stalled_project_was_started_but_is_past_nothing_later() -> None:
+    assert reached(Stage.STALLED, Stage.STARTED)
+    assert not reached(Stage.STALLED, Stage.BUILDING)
+    assert not reached(Stage.STALLED, Stage.STARTED, stalled_counts=False)
+    assert not reached(Stage.TERMINATED, Stage.RESERVE)
+
+
+def test_landing_needs_a_contract_and_the_stage_of_the_policy() -> None:
+    contract = project(1, 1, "甲", agreement="合同", registered=True)
+    paper = project(2, 1, "乙", agreement="协议", started=True)
+    assert has_landed(contract, stage_of(contract, JUNE).stage, RatePolicy())
+    assert not has_landed(paper, stage_of(paper, JUNE).stage, RatePolicy())
+    assert has_landed(paper, stage_of(paper, JUNE).stage, RatePolicy(landed_needs_contract=False))
+    assert not has_landed(contract, stage_of(contract, JUNE).stage, RatePolicy(landed_from="started"))
+
+
+def test_an_unstated_agreement_is_unknown() -> None:
+    assert agreement_of(project(1, 1, "甲")) is None
