@@ -5,6 +5,7 @@ Column widths follow the widest text (a Chinese character counts two), long text
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from xmgc.document import Column, Kind, Row, Table
@@ -25,23 +26,55 @@ def wide(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
 
 
-def add_table(document: Any, block: TableBlock, fonts: Fonts, *, size: float = 12.0) -> None:
-    """Caption, unit line and table. ``size`` in points is made smaller until the numbers fit the text width."""
-    available = width_of(document.sections[-1])
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A table's printed texts, the type size at which they fit, the column widths in mm, how each column stands."""
+
+    heads: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
+    size: float
+    widths: tuple[float, ...]
+    aligns: tuple[str, ...]
+
+
+def _layout(block: TableBlock, available: float, size: float) -> _Layout:
     texts = [_cells(block, row) for row in _all(block.table)]
     heads = [head_of(column) for column in block.table.columns]
     if any(wide(text) > _PROSE for row in texts for text in row):
         size = min(size, 10.5)
     size = _fitting(block.table.columns, texts, available, size)
     widths = _widths(block.table.columns, heads, texts, available, size)
-    _caption(document, block, fonts)
-    made = document.add_table(rows=1, cols=len(heads))
-    for cell, head in zip(made.rows[0].cells, heads, strict=True):
-        fill(cell, head, fonts, font=fonts.heading, size=size, align="center")
-    for row, cells in zip(_all(block.table), texts, strict=True):
-        _add_row(made, block.table, row, cells, fonts, size)
-    _finish(made, widths)
-    document.add_paragraph().paragraph_format.line_spacing = 0.5
+    aligns = [_align(c, t) for c, t in zip(block.table.columns, _by_column(block.table.columns, texts), strict=True)]
+    return _Layout(tuple(heads), tuple(tuple(row) for row in texts), size, tuple(widths), tuple(aligns))
+
+
+def height_of(block: TableBlock, available: float, size: float) -> float:
+    """Estimated height in mm of the rows, head included, rather over- than underestimated."""
+    plan = _layout(block, available, size)
+    pitch = plan.size * 1.35 * 0.3528
+    total = 0.0
+    for row in (plan.heads, *plan.texts):
+        lines = [
+            -(-wide(text) // max(int((width - 2.6) / (plan.size * 0.1764)), 1)) or 1
+            for text, width in zip(row, plan.widths, strict=True)
+        ]
+        total += max(lines, default=1) * pitch + 0.4
+    return total
+
+
+def add_table(document: Any, block: TableBlock, fonts: Fonts, *, size: float = 12.0, tight: bool = False) -> None:
+    """Caption, unit line and table. ``size`` in points is made smaller until the numbers fit the text width; ``tight``
+    leaves less room around.
+    """
+    plan = _layout(block, width_of(document.sections[-1]), size)
+    _caption(document, block, fonts, size=10 if tight else 12)
+    made = document.add_table(rows=1, cols=len(plan.heads))
+    for cell, head in zip(made.rows[0].cells, plan.heads, strict=True):
+        fill(cell, head, fonts, font=fonts.heading, size=plan.size, align="center")
+    for at, row in enumerate(_all(block.table)):
+        _add_row(made, block.table, row, plan, at, fonts)
+    _finish(made, list(plan.widths))
+    paragraph(document, font=fonts.body, fonts=fonts, size=4, line=6 if tight else 14)
 
 
 def head_of(column: Column) -> str:
@@ -84,33 +117,48 @@ def _cells(block: TableBlock, row: Row) -> list[str]:
     ]
 
 
-def _caption(document: Any, block: TableBlock, fonts: Fonts) -> None:
+def _caption(document: Any, block: TableBlock, fonts: Fonts, *, size: float) -> None:
     if block.caption:
         made = paragraph(document, block.caption, font=fonts.heading, fonts=fonts, size=14, align="center")
         made.paragraph_format.keep_with_next = True
     if any(column.kind is Kind.MONEY for column in block.table.columns):
         unit = paragraph(
-            document, f"单位：{block.unit}", font=fonts.subheading, fonts=fonts, size=12, align="right", line=20
+            document,
+            f"单位：{block.unit}",
+            font=fonts.subheading,
+            fonts=fonts,
+            size=size,
+            align="right",
+            line=size * 1.6,
         )
         unit.paragraph_format.keep_with_next = True
 
 
-def _add_row(made: Any, table: Table, row: Row, texts: Sequence[str], fonts: Fonts, size: float) -> None:
-    total = row is table.total
-    for cell, text, column in zip(made.add_row().cells, texts, table.columns, strict=True):
-        long = column.kind is Kind.TEXT and wide(text) > 16
-        align = "right" if column.kind in _RIGHT and text != "—" else "both" if long else "center"
+def _add_row(made: Any, table: Table, row: Row, plan: _Layout, at: int, fonts: Fonts) -> None:
+    for cell, text, column, align in zip(made.add_row().cells, plan.texts[at], table.columns, plan.aligns, strict=True):
         behind = column.kind is Kind.POINTS and text.startswith(("-", "−"))
-        fill(cell, text, fonts, font=fonts.table, size=size, align=align, color=RED if behind else "", bold=total)
+        fill(
+            cell,
+            text,
+            fonts,
+            font=fonts.table,
+            size=plan.size,
+            align="center" if text == "—" else align,
+            color=RED if behind else "",
+            bold=row is table.total,
+        )
+
+
+def _align(column: Column, cells: Sequence[str]) -> str:
+    """Numbers stand right; a column with any long text stands left as a whole; short words stand in the middle."""
+    if column.kind in _RIGHT:
+        return "right"
+    return "left" if any(wide(text) > 16 for text in cells) else "center"
 
 
 def _finish(made: Any, widths: list[float]) -> None:
     """Rules on every side, fixed widths, header repeated, no row torn between pages."""
-    box = ooxml.element("tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        box.append(ooxml.element(side, val="single", sz="4", space="0", color="000000"))
-    ooxml.place(ooxml.table_properties(made), box)
-    ooxml.place(ooxml.table_properties(made), ooxml.element("jc", val="center"))
+    ooxml.ruled(made)
     ooxml.fixed(made, widths)
     ooxml.place(ooxml.row_properties(made.rows[0]), ooxml.element("tblHeader"))
     together = len(made.rows) <= _TOGETHER

@@ -154,6 +154,13 @@ def right_indent(made: Any, characters: float, size: float = BODY) -> None:
     made.paragraph_format.right_indent = Pt(characters * (size + SPACING / 20))
 
 
+def space(made: Any, *, before: float = 0, after: float = 0) -> None:
+    """Room above and below a paragraph in points."""
+    from docx.shared import Pt
+
+    made.paragraph_format.space_before, made.paragraph_format.space_after = Pt(before), Pt(after)
+
+
 def red_line(made: Any) -> None:
     """The red rule under the document number: a bottom border of the paragraph."""
     borders = element("pBdr")

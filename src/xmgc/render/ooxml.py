@@ -68,22 +68,31 @@ def shade(cell: Any, color: str) -> None:
     place(cell_properties(cell), element("shd", val="clear", color="auto", fill=color))
 
 
-def borders(cell: Any, **sides: str) -> None:
-    """Borders of one cell: side → ``style/eighths/RRGGBB`` (``single/8/000000``) or ``nil``."""
-    box = element("tcBorders")
-    for side in ("top", "left", "bottom", "right"):
-        if side in sides:
-            style, size, color = (*sides[side].split("/"), "0", "auto")[:3]
-            box.append(element(side, val=style, sz=size, space="0", color=color))
-    place(cell_properties(cell), box)
-
-
 def margins(cell: Any, *, sides: int = 60) -> None:
     """Inner left and right margins of one cell in twentieths of a point."""
     box = element("tcMar")
     for side in ("left", "right"):
         box.append(element(side, w=str(sides), type="dxa"))
     place(cell_properties(cell), box)
+
+
+def ruled(table: Any, color: str = "000000", *, size: int = 4) -> None:
+    """Rules on every side of every cell, ``size`` in eighths of a point; the table centred."""
+    box = element("tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        box.append(element(side, val="single", sz=str(size), space="0", color=color))
+    place(table_properties(table), box)
+    place(table_properties(table), element("jc", val="center"))
+
+
+def tiny(paragraph: Any) -> None:
+    """Make an unavoidable empty paragraph one point high."""
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt
+
+    form = paragraph.paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
+    form.space_before = form.space_after = Pt(0)
 
 
 def fixed(table: Any, widths_mm: list[float]) -> None:

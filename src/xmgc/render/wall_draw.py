@@ -28,27 +28,15 @@ from xmgc.render.wall_sheet import (
     Wrapped,
     scale_of,
 )
+from xmgc.render.wall_symbols import ALARM, AMBER, BLUE, GREEN, MARK_WORDS, PURPLE, latest_bar, ring, symbol
 
-MARK_WORDS: Final = {
-    Mark.DONE: "已完成",
-    Mark.DONE_LATE: "逾期完成",
-    Mark.PLANNED: "未到期",
-    Mark.DUE_SOON: "即将到期",
-    Mark.OVERDUE: "逾期",
-    Mark.UNDATED: "未定期",
-}
 _RED: Final = "#8b1a1a"
-_ALARM: Final = "#c62828"
-_GREEN: Final = "#1b7f3b"
-_AMBER: Final = "#e08600"
-_BLUE: Final = "#1f5fa8"
-_PURPLE: Final = "#6a3d9a"
 _GRID: Final = "#cfd3d8"
 _HEAD_TOP: Final = 24.0
 _INK: Final = {
-    Mark.OVERDUE: _ALARM,
+    Mark.OVERDUE: ALARM,
     Mark.DUE_SOON: "#9a5b00",
-    Mark.PLANNED: _BLUE,
+    Mark.PLANNED: BLUE,
     Mark.DONE: "#20502f",
     Mark.DONE_LATE: "#20502f",
 }
@@ -89,18 +77,18 @@ def _legend() -> str:
     x, parts = 1.0, []
     for mark in (Mark.DONE, Mark.DONE_LATE, Mark.PLANNED, Mark.DUE_SOON, Mark.OVERDUE):
         words = MARK_WORDS[mark] if mark is not Mark.DUE_SOON else "三十日内到期"
-        parts.append(_symbol(mark, x + 2, 19.6) + svg.text(x + 5, 20.7, words, 3.2))
+        parts.append(symbol(mark, x + 2, 19.6) + svg.text(x + 5, 20.7, words, 3.2))
         x += 9 + svg.text_width(words, 3.2)
-    parts.append(_ring(x + 2, 19.6) + svg.text(x + 5, 20.7, "原计划日", 3.2))
+    parts.append(ring(x + 2, 19.6) + svg.text(x + 5, 20.7, "原计划日", 3.2))
     x += 22
-    parts.append(_latest_bar(x + 2, 19.6) + svg.text(x + 5, 20.7, "倒排最迟日", 3.2))
+    parts.append(latest_bar(x + 2, 19.6) + svg.text(x + 5, 20.7, "倒排最迟日", 3.2))
     x += 25
     parts.append(
-        svg.line(x, 19.6, x + 7, 19.6, stroke=_ALARM, stroke_width=1.1, stroke_opacity=0.35)
+        svg.line(x, 19.6, x + 7, 19.6, stroke=ALARM, stroke_width=1.1, stroke_opacity=0.35)
         + svg.text(x + 9, 20.7, "逾期时段", 3.2)
     )
     x += 26
-    parts.append(svg.line(x + 2, 17.2, x + 2, 22, stroke=_ALARM, stroke_width=0.7, stroke_dasharray="1.6 0.9"))
+    parts.append(svg.line(x + 2, 17.2, x + 2, 22, stroke=ALARM, stroke_width=0.7, stroke_dasharray="1.6 0.9"))
     parts.append(svg.text(x + 5, 20.7, "今日", 3.2))
     parts.append(svg.text(x + 18, 20.7, "加粗", 3.2, weight="bold") + svg.text(x + 26, 20.7, "关键线路节点", 3.2))
     return "".join(parts)
@@ -189,8 +177,8 @@ def _today(wall: Wall, scale: Scale, end: float) -> str:
     width = svg.text_width(words, 2.8) + 2
     flag = min(max(x - width / 2, LEFT), WIDTH - width)
     return (
-        svg.line(x, TOP, x, end, stroke=_ALARM, stroke_width=0.6, stroke_dasharray="2 1.1")
-        + svg.rect(flag, TOP - 4.2, width, 4.2, fill=_ALARM, stroke="#fff", stroke_width=0.3)
+        svg.line(x, TOP, x, end, stroke=ALARM, stroke_width=0.6, stroke_dasharray="2 1.1")
+        + svg.rect(flag, TOP - 4.2, width, 4.2, fill=ALARM, stroke="#fff", stroke_width=0.3)
         + svg.text(flag + width / 2, TOP - 1.1, words, 2.8, anchor="middle", fill="#fff", weight="bold")
     )
 
@@ -223,7 +211,7 @@ def _words(placed: Placed, cell: Cell, middle: float) -> str:
     anchors = {"start": cell.x + 1, "middle": cell.x + cell.width / 2, "end": cell.x + cell.width - 1}
     said = placed.words[cell.key]
     owed = cell.key == "arrears" and (placed.lane.arrears or 0) > 0
-    fill = _ALARM if owed else "#9aa0a8" if said.lines == ("未明确",) else ""
+    fill = ALARM if owed else "#9aa0a8" if said.lines == ("未明确",) else ""
     weight = "bold" if owed or cell.key == "project" else ""
     return svg.lines_of_text(
         anchors[cell.anchor], middle, said.lines, said.size, anchor=cell.anchor, fill=fill, weight=weight
@@ -239,7 +227,7 @@ def _progress(placed: Placed, middle: float) -> str:
     if lane.rate is not None:
         behind = lane.time is not None and lane.rate < lane.time
         full = min(max(float(lane.rate), 0.0), 100.0) / 100
-        parts.append(svg.rect(left, middle - 3, width * full, 2.8, fill=_AMBER if behind else _GREEN))
+        parts.append(svg.rect(left, middle - 3, width * full, 2.8, fill=AMBER if behind else GREEN))
     if lane.time is not None:
         notch = left + width * min(float(lane.time), 100.0) / 100
         parts.append(svg.line(notch, middle - 3.8, notch, middle + 0.6, stroke="#222", stroke_width=0.5))
@@ -258,7 +246,7 @@ def _spot(spot: Spot, top: float) -> str:
     thread_x = min(max(spot.x, spot.label_x + 0.5), spot.label_x + svg.text_width(spot.label, LABEL) - 0.5)
     parts = [
         svg.line(spot.x, y + 1.8, thread_x, label - LABEL * 0.85, stroke="#b9bec6", stroke_width=0.15),
-        _symbol(node.mark, spot.x, y),
+        symbol(node.mark, spot.x, y),
         svg.text(spot.label_x, label, spot.label, LABEL, fill=ink, weight="bold" if node.critical else ""),
     ]
     return svg.group("".join(parts), _tip(node))
@@ -277,39 +265,14 @@ def _span(node: Node, x: float, y: float, scale: Scale, wall: Wall) -> str:
     if node.actual and node.planned and scale.holds(node.planned) and abs(scale.x(node.planned) - x) > 2.5:
         planned = scale.x(node.planned)
         late = node.actual > node.planned
-        parts.append(svg.line(planned, y, x, y, stroke=_AMBER if late else _GREEN, stroke_width=0.5))
-        parts.append(_ring(planned, y))
+        parts.append(svg.line(planned, y, x, y, stroke=AMBER if late else GREEN, stroke_width=0.5))
+        parts.append(ring(planned, y))
     if node.mark is Mark.OVERDUE:
         end = max(scale.x(wall.today), x)
-        parts.append(svg.line(x, y, end, y, stroke=_ALARM, stroke_width=1.1, stroke_opacity=0.35))
+        parts.append(svg.line(x, y, end, y, stroke=ALARM, stroke_width=1.1, stroke_opacity=0.35))
     if node.actual is None and node.latest and scale.holds(node.latest):
         latest = scale.x(node.latest)
         if abs(latest - x) > 0.5:
-            parts.append(svg.line(x, y, latest, y, stroke=_PURPLE, stroke_width=0.25, stroke_dasharray="0.8 0.6"))
-        parts.append(_latest_bar(latest, y))
+            parts.append(svg.line(x, y, latest, y, stroke=PURPLE, stroke_width=0.25, stroke_dasharray="0.8 0.6"))
+        parts.append(latest_bar(latest, y))
     return "".join(parts)
-
-
-def _latest_bar(x: float, y: float) -> str:
-    return svg.line(x, y - 2.1, x, y + 2.1, stroke=_PURPLE, stroke_width=0.7)
-
-
-def _ring(x: float, y: float) -> str:
-    return svg.circle(x, y, 1.0, fill="#fff", stroke="#7d838c", stroke_width=0.35)
-
-
-def _symbol(mark: Mark, x: float, y: float) -> str:
-    """The symbol of a mark: shape and colour each say it."""
-    if mark is Mark.DONE:
-        return svg.circle(x, y, 1.6, fill=_GREEN)
-    if mark is Mark.DONE_LATE:
-        return svg.circle(x, y, 1.6, fill=_GREEN, stroke=_AMBER, stroke_width=0.9)
-    if mark is Mark.PLANNED:
-        shape = ((x, y - 1.9), (x + 1.9, y), (x, y + 1.9), (x - 1.9, y))
-        return svg.polygon(shape, fill="#fff", stroke=_BLUE, stroke_width=0.55)
-    if mark is Mark.DUE_SOON:
-        return svg.polygon(((x, y - 1.9), (x + 1.9, y + 1.5), (x - 1.9, y + 1.5)), fill=_AMBER)
-    if mark is Mark.OVERDUE:
-        box = svg.rect(x - 1.6, y - 1.6, 3.2, 3.2, fill=_ALARM)
-        return box + svg.text(x, y + 1.1, "!", 3.0, anchor="middle", fill="#fff", weight="bold")
-    return svg.circle(x, y, 1.3, fill="#fff", stroke="#7d838c", stroke_width=0.4, stroke_dasharray="0.6 0.4")

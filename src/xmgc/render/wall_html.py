@@ -10,8 +10,9 @@ from typing import Final
 
 from xmgc.document.wallchart import Support, Wall
 from xmgc.render.svg import safe
-from xmgc.render.wall_draw import MARK_WORDS, draw_sheet
+from xmgc.render.wall_draw import draw_sheet
 from xmgc.render.wall_sheet import HEIGHT, WIDTH, sheets_of
+from xmgc.render.wall_symbols import MARK_WORDS
 
 PAPERS: Final = ("A3", "A2", "A1", "A0")
 _SCRIPT: Final = (

@@ -13,7 +13,7 @@ from xmgc.domain.names import clean
 from xmgc.domain.period import Period
 from xmgc.render.papertext import spell
 from xmgc.render.svg import text_width
-from xmgc.render.wall_draw import MARK_WORDS
+from xmgc.render.wall_symbols import MARK_WORDS
 
 SYMBOLS: Final = {
     Mark.DONE: "●",

@@ -68,6 +68,22 @@ def wall(
     )
 
 
+def charted(
+    project: ProjectState,
+    county: str,
+    gap: Document,
+    plan: Document,
+    snapshot: Snapshot,
+    *,
+    today: date,
+    contacts: bool = False,
+) -> Lane:
+    """The lane of one project, as it would hang on the wall."""
+    drafts = _drafts(gap, plan, snapshot, today, str if contacts else masked)
+    draft = drafts.get(_key(county, project.name)) or _Draft(county, project.name, project)
+    return _lane(draft, contacts=contacts)
+
+
 def mark_of(planned: date | None, actual: date | None, today: date, *, done: bool = False) -> Mark:
     """How a node stands on ``today``. ``done`` says it was finished though nobody wrote when."""
     if actual is not None:
