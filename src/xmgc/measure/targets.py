@@ -69,10 +69,10 @@ def concerns(book: Book, county: County, measure: str) -> bool:
             period.year >= year - 1 and period <= book.as_of for period, _ in book.stated.get((county.id, series), ())
         ):
             return True
-    return (
-        measure in FROM_PROJECTS
-        and (_projects_plan(book, county, measure) or _projects_done(book, county, measure)) is not None
-    )
+    if measure not in FROM_PROJECTS:
+        return False
+    done = (_projects_done(book, county, measure, at) for at in (book.as_of, Period(year - 1, 12)))
+    return _projects_plan(book, county, measure) is not None or any(one is not None for one in done)
 
 
 def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[Target, ...]:
@@ -93,16 +93,17 @@ def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[T
     return tuple(found)
 
 
-def actual(book: Book, county: County, measure: str) -> Actual | None:
-    """What the county has done of the measure this year; None when nothing is reported."""
+def actual(book: Book, county: County, measure: str, at: Period | None = None) -> Actual | None:
+    """What the county has done of the measure this year up to ``at`` (default: the position); None unreported."""
+    at = at or book.as_of
     series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
-    own = book.own(county.id, series)
+    own = book.own(county.id, series, at)
     if own is not None:
-        query = FactQuery(county.id, book.as_of, series)
+        query = FactQuery(county.id, at, series)
         amount = fact("累计完成", own.amount, "money", query, formula="累计完成 = 填报的今年累计数")
         return Actual(amount, _reported(own.period, query))
-    return _months_added(book, county, measure) or (
-        _projects_done(book, county, measure) if measure in FROM_PROJECTS else None
+    return _months_added(book, county, measure, at) or (
+        _projects_done(book, county, measure, at) if measure in FROM_PROJECTS else None
     )
 
 
@@ -123,22 +124,29 @@ def month_plan(book: Book, county: County, measure: str, basis: str) -> Traced |
     total = book.of_projects(county.id, series)
     if total is None:
         return None
-    return _of_projects(book, county, series, total.amount, "应完成", "各项目累计计划之和")
+    return _of_projects(book, county, series, book.as_of, total.amount, "应完成", "各项目累计计划之和")
 
 
-def growth(book: Book, county: County, measure: str) -> Traced | None:
-    """The reported growth on a year before in percent (可比口径): a figure of its own, never computed from amounts."""
+def growth(book: Book, county: County, measure: str, at: Period | None = None) -> Traced | None:
+    """The reported growth on a year before in percent (可比口径), of exactly ``at`` (default: the latest up to the
+    position): a figure of its own, never computed from amounts."""
     series = Series(measure, Aspect.GROWTH, Span.YEAR_TO_DATE)
-    own = book.own(county.id, series)
+    at = at or book.as_of
+    own = book.own(county.id, series, at) if at == book.as_of else _exact(book, county, series, at)
     if own is None:
         return None
-    query = FactQuery(county.id, book.as_of, series)
+    query = FactQuery(county.id, at, series)
     return fact("同比增长", Fraction(own.amount, 10_000), "percent", query, formula="同比增长 = 填报的可比口径增速")
 
 
 def elapsed(at: Period) -> Traced:
     """The month as a number of twelfths."""
     return given("月份", at.month, "count", f"截至 {at} 为第 {at.month} 个月")
+
+
+def _exact(book: Book, county: County, series: Series, at: Period) -> Dated | None:
+    amount = book.own_at(county.id, series, at)
+    return None if amount is None else Dated(at, amount)
 
 
 def _is_target(series: Series, measure: str) -> bool:
@@ -159,32 +167,31 @@ def _projects_plan(book: Book, county: County, measure: str) -> Traced | None:
     total = book.of_projects(county.id, series)
     if total is None:
         return None
-    return _of_projects(book, county, series, total.amount, "年度任务", "各项目年度计划之和")
+    return _of_projects(book, county, series, book.as_of, total.amount, "年度任务", "各项目年度计划之和")
 
 
-def _projects_done(book: Book, county: County, measure: str) -> Actual | None:
+def _projects_done(book: Book, county: County, measure: str, at: Period) -> Actual | None:
     series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
-    total = book.of_projects(county.id, series)
+    total = book.of_projects(county.id, series, at)
     if total is None:
         return None
-    amount = _of_projects(book, county, series, total.amount, "累计完成", "各项目今年累计完成之和")
-    return Actual(
-        amount, _reported(total.reported_to, FactQuery(county.id, book.as_of, series, subjects=())), derived=True
-    )
+    amount = _of_projects(book, county, series, at, total.amount, "累计完成", "各项目今年累计完成之和")
+    query = FactQuery(county.id, at, series, subjects=())
+    return Actual(amount, _reported(total.reported_to, query), derived=True)
 
 
-def _of_projects(book: Book, county: County, series: Series, amount: int, label: str, words: str) -> Traced:
-    """A sum over projects, those withdrawn left out."""
-    gone = tuple(one.id for one in book.withdrawn(county.id) if one.figures.get(series))
-    query = FactQuery(county.id, book.as_of, series, subjects=(), but=gone)
+def _of_projects(book: Book, county: County, series: Series, at: Period, amount: int, label: str, words: str) -> Traced:
+    """A sum over projects, those withdrawn by ``at`` left out."""
+    gone = tuple(one.id for one in book.withdrawn(county.id, at) if one.figures.get(series))
+    query = FactQuery(county.id, at, series, subjects=(), but=gone)
     out = f"（不含已终止、退库的 {len(gone)} 个）" if gone else ""
     return fact(label, amount, "money", query, formula=f"{label} = {words}{out}")
 
 
-def _months_added(book: Book, county: County, measure: str) -> Actual | None:
+def _months_added(book: Book, county: County, measure: str, at: Period) -> Actual | None:
     """January to the latest month added, when every one of them is stated and no cumulative is."""
     series = Series(measure, Aspect.ACTUAL, Span.MONTH)
-    last = book.own(county.id, series)
+    last = book.own(county.id, series, at)
     if last is None:
         return None
     months = [Period(last.period.year, month) for month in range(1, last.period.month + 1)]
@@ -196,4 +203,4 @@ def _months_added(book: Book, county: County, measure: str) -> Actual | None:
         for one in stated
     ]
     added = summed("累计完成", "money", "各月当月完成之和（未填报累计数）", parts)
-    return Actual(added, _reported(last.period, FactQuery(county.id, book.as_of, series)))
+    return Actual(added, _reported(last.period, FactQuery(county.id, at, series)))

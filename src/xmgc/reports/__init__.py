@@ -6,11 +6,13 @@ from xmgc.reports.gap import GAP
 from xmgc.reports.inventory import INVENTORY
 from xmgc.reports.rates import RATES_REPORT
 from xmgc.reports.report import Options, Report
+from xmgc.reports.trend import TREND
 
 REPORTS: Final[tuple[Report, ...]] = (
     GAP,
     INVENTORY,
     RATES_REPORT,
+    TREND,
 )
 """Every report by the name of its command, in the order an export lays them out."""
 
