@@ -1,1 +1,299 @@
-"""Room under construction."""
+"""The ledger: the only room that knows SQL. Facts come in batches, are never changed, and remember when they were known.
+
+``open_ledger`` is the door. Every operation is a line of the log with a rising id; ``known_at`` below is such an id.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from xmgc.domain.errors import OperatorError
+from xmgc.domain.facts import Batch
+from xmgc.domain.period import Period
+from xmgc.domain.places import GROUPS, County
+from xmgc.domain.snapshot import CalendarDay, Need, Snapshot
+from xmgc.domain.standing import Judgement, Standing
+from xmgc.domain.trace import FactQuery, SourcedFact
+from xmgc.ledger.append import Appended, Place, append, enter_naming, enter_operation, seen, stamp
+from xmgc.ledger.dump import dump
+from xmgc.ledger.facts import Sources
+from xmgc.ledger.log import LoggedNotice, LoggedReading, LogLine, log, notices
+from xmgc.ledger.names import counties
+from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projects
+from xmgc.ledger.schema import check_version, create, upgrade_ledger
+from xmgc.ledger.snapshots import latest_period, snapshot
+from xmgc.ledger.standing import standing_of
+from xmgc.ledger.store import Store, is_url
+from xmgc.ledger.undo import Undone, merge, undo
+from xmgc.ledger.units import add_county, change_county
+from xmgc.ledger.verify import verify
+
+__all__ = [
+    "Appended",
+    "Ledger",
+    "LogLine",
+    "LoggedNotice",
+    "LoggedReading",
+    "ProjectRow",
+    "Undone",
+    "open_ledger",
+    "upgrade_ledger",
+]
+
+
+def open_ledger(target: str | Path, *, create: bool = False) -> "Ledger":
+    """Open the ledger at a path or URL. A missing one is an ``OperatorError`` unless ``create``, which makes it when
+    the first thing is written; one of an older or newer version is refused with a sentence."""
+    place = str(target)
+    if not create and not is_url(place) and not Path(place).is_file():
+        raise OperatorError(f"没有台账 {place}；请先 xmgc import 导入工作簿，或用 --ledger 指明")
+    return Ledger(place)
+
+
+class Ledger:
+    """An open ledger. Reading methods see one consistent state; writing ones are one transaction each."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self._store: Store | None = None
+        if is_url(target) or (Path(target).is_file() and Path(target).stat().st_size):
+            store = Store(target)
+            try:
+                if check_version(store):
+                    self._store = store
+                else:
+                    store.close()
+            except BaseException:
+                store.close()
+                raise
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has been written yet: there is no file."""
+        return self._store is None
+
+    def _open(self) -> Store:
+        if self._store is None:
+            raise OperatorError(f"台账 {self.target} 还是空的；请先 xmgc import 导入工作簿")
+        return self._store
+
+    def _made(self) -> Store:
+        """The store, created if this is the first write."""
+        if self._store is None:
+            create(self.target)
+            self._store = Store(self.target)
+        return self._store
+
+    # reading
+
+    def counties(self, known_at: int | None = None) -> tuple[County, ...]:
+        """The registered units in the office's customary order."""
+        return counties(self._store, known_at) if self._store else ()
+
+    def latest_period(self, known_at: int | None = None) -> Period | None:
+        """The latest position the ledger has facts of."""
+        return latest_period(self._store, known_at) if self._store else None
+
+    def seen(self, sha256: str) -> int | None:
+        """The id of an active import of these very bytes."""
+        return seen(self._store, sha256) if self._store else None
+
+    def standing(self, batch: Batch) -> Standing:
+        """What is known about a batch's subjects."""
+        return standing_of(self._store, batch) if self._store else Standing()
+
+    def snapshot(
+        self,
+        as_of: Period,
+        *,
+        known_at: int | None = None,
+        needs: frozenset[Need] = frozenset(),
+        county_ids: tuple[int, ...] | None = None,
+    ) -> Snapshot:
+        """The ledger at a position as known at an operation; ``county_ids`` None means all units."""
+        return snapshot(self._open(), as_of, known_at=known_at, needs=needs, county_ids=county_ids)
+
+    def facts(self, query: FactQuery, *, known_at: int | None = None) -> tuple[SourcedFact, ...]:
+        """The facts behind a term of a printed number."""
+        return Sources(self._open(), known_at).answer(query)
+
+    def operation(self, words: str) -> int:
+        """The operation ``import:17`` names, or the last one at or before a day (its end) or local time."""
+        text = words.strip()
+        if text.startswith("import:"):
+            number = text.removeprefix("import:")
+            if not number.isdigit():
+                raise OperatorError(f"“{words}”应写成 import:编号")
+            if self._open().one("SELECT id FROM operation WHERE id = ?", (int(number),)) is None:
+                raise OperatorError(f"没有第 {number} 号操作；xmgc log 可查看编号")
+            return int(number)
+        moment = _moment(text)
+        if moment is None:
+            raise OperatorError(f"“{words}”不是时间，请写成 2024-07-03、2024-07-03T18:00 或 import:17")
+        return int(self._open().one("SELECT COALESCE(MAX(id), 0) FROM operation WHERE at <= ?", (stamp(moment),)) or 0)
+
+    def log(self) -> tuple[LogLine, ...]:
+        """Every operation in order."""
+        return log(self._open())
+
+    def log_entry(self, number: int) -> LogLine:
+        """One operation with its notices."""
+        found = log(self._open(), number)
+        if not found:
+            raise OperatorError(f"没有第 {number} 号操作；xmgc log 可查看编号")
+        return found[0]
+
+    def rejected(self) -> tuple[LoggedNotice, ...]:
+        """Rows that ``--partial`` imports left out, with their raw cells."""
+        return notices(self._open(), rejected=True)
+
+    def projects(self, county_ids: tuple[int, ...] | None = None) -> tuple[ProjectRow, ...]:
+        """Projects as identities."""
+        return projects(self._open(), county_ids)
+
+    def find_project(self, words: str) -> Place:
+        """County id and id of the one project so called."""
+        return find_project(self._open(), words)
+
+    def project_facts(self, place: Place) -> tuple[SourcedFact, ...]:
+        """Every visible fact of a project."""
+        return project_facts(self._open(), place)
+
+    def dump(self, *, sources: bool = False) -> str:
+        """Every current fact as CSV in a fixed order."""
+        return dump(self._open(), sources=sources)
+
+    def verify(self) -> tuple[str, ...]:
+        """Findings; empty when the ledger is whole."""
+        return verify(self._open())
+
+    def info(self) -> dict[str, Any]:
+        """What the ledger holds, in numbers."""
+        store = self._open()
+        tables = ("operation", "county", "subject", "figure", "record", "notice")
+        counts = {table: int(store.one(f"SELECT COUNT(*) FROM {table}") or 0) for table in tables}
+        imports = store.rows(
+            "SELECT COUNT(*), MIN(at), MAX(at) FROM operation WHERE kind = 'import' AND undone_by IS NULL"
+        )[0]
+        size = Path(self.target).stat().st_size if store.sqlite else None
+        return {
+            "target": self.target,
+            "size": size,
+            "latest": self.latest_period(),
+            **counts,
+            "imports": imports[0],
+            "first_import": imports[1],
+            "last_import": imports[2],
+            "schema": check_version(store),
+        }
+
+    def backup(self, out: Path) -> None:
+        """A whole copy of a live SQLite ledger, written beside and renamed."""
+        store = self._open()
+        if not store.sqlite:
+            raise OperatorError("服务器上的台账请用数据库自己的备份工具（pg_dump）")
+        half = out.with_name(out.name + ".part")
+        with suppress(FileNotFoundError):
+            half.unlink()
+        store.run("VACUUM INTO ?", (str(half),))
+        half.replace(out)
+
+    # writing
+
+    def append(
+        self, batch: Batch, judge: Callable[[Standing], Judgement], *, at: datetime, user: str = "", reason: str = ""
+    ) -> Appended:
+        """Judge a batch against what is known and append it: one transaction, all of it or nothing. A rejected batch, or
+        one that adds nothing, leaves the ledger byte for byte as it was."""
+        if self._store is None:
+            judgement = judge(Standing())
+            if judgement.rejected:
+                return Appended("rejected", None, judgement)
+        return append(self._made(), batch, judge, at=at, user=user, reason=reason)
+
+    def undo(
+        self, ids: tuple[int, ...], *, at: datetime, user: str = "", reason: str = "", cascade: bool = False
+    ) -> Undone:
+        """Take operations back; ``Refused`` when later ones build on them and do not go too (``cascade`` takes them)."""
+        return undo(self._open(), ids, at=at, user=user, reason=reason, cascade=cascade)
+
+    def merge(self, gone: Place, into: Place, *, at: datetime, user: str = "", reason: str = "") -> int:
+        """``gone`` is ``into`` from now on; the operation's number."""
+        names = {(one.county_id, one.id): one.name for one in self.projects()}
+        return merge(
+            self._open(), gone, into, names=(names.get(gone, ""), names.get(into, "")), at=at, user=user, reason=reason
+        )
+
+    def unmerge(self, words: str, *, at: datetime, user: str = "", reason: str = "") -> int:
+        """Take the latest merge of the project so called back; the operation's number."""
+        lines = [line for line in self.log() if line.kind == "merge" and line.undone_by is None]
+        found = [line for line in lines if words.rpartition("/")[2] in line.file]
+        if not found:
+            raise OperatorError(f"没有涉及“{words}”的合并；xmgc log 可查看")
+        return self.undo((found[-1].id,), at=at, user=user, reason=reason).operation
+
+    def alias_project(self, place: Place, name: str, *, at: datetime, user: str = "") -> int:
+        """Another name for a project; the operation's number."""
+        from xmgc.domain.names import identity
+
+        store = self._open()
+        with store.writing():
+            number = enter_operation(store, "alias", at=at, user=user, name=name, detail={"project": list(place)})
+            enter_naming(store, number, place[0], "name", identity(name), place)
+        return number
+
+    def add_county(
+        self, name: str, *, group: str = GROUPS[0], code: str | None = None, at: datetime, user: str = ""
+    ) -> int:
+        """Register a unit."""
+        return add_county(self._made(), County(name, group, 0, code), at=at, user=user)
+
+    def alias_county(self, name: str, other: str, *, at: datetime, user: str = "") -> int:
+        """Another name for a unit."""
+        return change_county(self._open(), name, at=at, user=user, alias=other)
+
+    def group_county(self, name: str, group: str, *, at: datetime, user: str = "") -> int:
+        """Another group for a unit."""
+        return change_county(self._open(), name, at=at, user=user, group=group)
+
+    def put_calendar(
+        self, days: tuple[CalendarDay, ...], *, year: int, basis: str, at: datetime, user: str = ""
+    ) -> int:
+        """A year's holiday notice takes the place of what was known of that year."""
+        store = self._made()
+        with store.writing():
+            number = enter_operation(store, "calendar", at=at, user=user, name=basis, detail={"year": year})
+            store.run("UPDATE calendar_day SET known_to = ? WHERE year = ? AND known_to IS NULL", (number, year))
+            store.many(
+                "INSERT INTO calendar_day (day, known_from, batch_id, year, is_work, name, basis) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(day.day.isoformat(), number, number, year, int(day.is_work), day.name, day.basis) for day in days],
+            )
+        return number
+
+
+def _moment(text: str) -> datetime | None:
+    """A local time, or the end of a local day."""
+    with suppress(ValueError):
+        return (
+            datetime.combine(date.fromisoformat(text), time(0)).astimezone() + timedelta(days=1) - timedelta(seconds=1)
+        )
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).astimezone()
+    return None

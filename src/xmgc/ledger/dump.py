@@ -1,0 +1,84 @@
+"""Every current fact as CSV in a fixed order: ledgers that mean the same dump the same bytes, whatever came first."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+
+from xmgc.domain.facts import Series
+from xmgc.domain.places import a1
+from xmgc.ledger.names import counties, series_by_id, sheet_places
+from xmgc.ledger.store import Store
+
+HEAD = ("county", "kind", "project", "subject", "fact", "period", "value")
+SOURCES = ("file", "sheet", "cell", "import_id", "imported_at")
+
+
+def dump(store: Store, *, sources: bool) -> str:
+    """The CSV text. Amounts are fen, growth millionths; ``sources`` adds where each fact stands and when it came."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*HEAD, *SOURCES) if sources else HEAD)
+    for line in sorted(_lines(store), key=lambda line: (line[0], tuple(map(str, line[1])))):
+        writer.writerow((*line[0], *line[1]) if sources else line[0])
+    return text.getvalue()
+
+
+Line = tuple[tuple[str, ...], tuple[object, ...]]
+Head = Callable[[int, int], tuple[str, str, str, str]]
+Source = Callable[[int, int, int, int], tuple[object, ...]]
+
+
+def _lines(store: Store) -> Iterator[Line]:
+    names = {county.id: county.name for county in counties(store)}
+    for county in counties(store):
+        value = "|".join((county.group, county.code or "", *sorted(county.aliases)))
+        yield (county.name, "county", "", "", "registered", "", value), ("", "", "", "", "")
+    subjects = {
+        ident: (names.get(home, ""), kind, parent, key)
+        for home, ident, kind, parent, key in store.rows("SELECT county_id, id, kind, parent_id, key FROM subject")
+    }
+    places, times = sheet_places(store), dict(store.rows("SELECT id, at FROM operation"))
+
+    def head(county: int, ident: int) -> tuple[str, str, str, str]:
+        if not ident:
+            return names.get(county, ""), "county", "", ""
+        home, kind, parent, key = subjects[ident]
+        project = subjects[parent][3] if parent else (key if kind == "project" else "")
+        return home, kind, project, "" if kind == "project" else key
+
+    def source(batch: int, sheet: int, row: int, col: int) -> tuple[object, ...]:
+        file, name = places.get((batch, sheet), ("", ""))
+        return file, name, a1(row, col), batch, times.get(batch, "")
+
+    yield from _figures(store, head, source, series_by_id(store))
+    yield from _words(store, head, source)
+    for county, what, key, ident in store.rows(
+        "SELECT county_id, what, key, subject_id FROM naming WHERE known_to IS NULL"
+    ):
+        if subjects[ident][3] != key:
+            yield (*head(county, ident)[:3], names.get(county, ""), f"naming:{what}", "", key), ("", "", "", "", "")
+
+
+def _figures(store: Store, head: Head, source: Source, series: dict[int, Series]) -> Iterator[Line]:
+    for county, ident, which, period, amount, batch, sheet, row, col in store.rows(
+        "SELECT county_id, subject_id, series_id, period, amount, batch_id, sheet, row, col FROM figure WHERE known_to IS NULL"
+    ):
+        yield (*head(county, ident), series[which].key, _month(period), str(amount)), source(batch, sheet, row, col)
+
+
+def _words(store: Store, head: Head, source: Source) -> Iterator[Line]:
+    latest: dict[tuple[int, int, int, str], Line] = {}
+    for county, ident, period, batch, sheet, fields in store.rows(
+        "SELECT county_id, subject_id, period, batch_id, sheet, fields FROM record WHERE known_to IS NULL "
+        "ORDER BY known_from, batch_id, sheet, row"
+    ):
+        for key, (value, row, col) in json.loads(fields).items():
+            text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
+            line = (*head(county, ident), key, _month(period), text), source(batch, sheet, row, col)
+            latest[county, ident, period, key] = line
+    yield from latest.values()
+
+
+def _month(period: int) -> str:
+    return f"{period // 100:04d}-{period % 100:02d}"

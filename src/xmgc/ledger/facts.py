@@ -1,0 +1,134 @@
+"""The way back: from a query behind a printed number to files, sheets, cells and the raw text that stood there."""
+
+import json
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from xmgc.domain.facts import Aspect, Scalar, Series
+from xmgc.domain.measures import measure_title
+from xmgc.domain.period import Period, Span
+from xmgc.domain.places import a1
+from xmgc.domain.trace import FactQuery, SourcedFact
+from xmgc.ledger.names import chunks, counties, marks, visible
+from xmgc.ledger.store import Store
+
+_SPANS = {
+    Span.MONTH: "当月",
+    Span.YEAR_TO_DATE: "年内累计",
+    Span.SINCE_START: "开工以来累计",
+    Span.YEAR: "全年",
+    Span.NEXT_YEAR: "明年",
+    Span.WHOLE: "",
+}
+_ASPECTS = {Aspect.ACTUAL: "完成", Aspect.PLAN: "计划", Aspect.GROWTH: "同比"}
+EVER = frozenset({Span.WHOLE, Span.SINCE_START})
+
+
+def unpacked(packed: bytes) -> list[list[str]]:
+    """A sheet's raw cells."""
+    cells: list[list[str]] = json.loads(zlib.decompress(packed))
+    return cells
+
+
+def series_label(series: Series) -> str:
+    """A series in the office's words."""
+    basis = f"（{series.basis}）" if series.basis else ""
+    return f"{measure_title(series.measure)}{_SPANS[series.span]}{_ASPECTS[series.aspect]}{basis}"
+
+
+class Sources:
+    """Answers fact queries; keeps unpacked sheets while it lives."""
+
+    def __init__(self, store: Store, known_at: int | None) -> None:
+        self.store, self.known_at = store, known_at
+        self.names = {county.id: county.name for county in counties(store, known_at)}
+        self.raw: dict[tuple[int, int], list[list[str]]] = {}
+
+    def answer(self, query: FactQuery) -> tuple[SourcedFact, ...]:
+        """The facts behind a query, by subject and period."""
+        if query.series is not None:
+            return self._figures(query, query.series)
+        return self._fields(query, query.field or "")
+
+    def _figures(self, query: FactQuery, series: Series) -> tuple[SourcedFact, ...]:
+        which = self.store.one("SELECT id FROM series WHERE key = ?", (series.key,))
+        if which is None:
+            return ()
+        rows = []
+        for condition, values in self._subjects(query, county=True):
+            rows += self.store.rows(
+                "SELECT f.subject_id, f.period, f.amount, f.batch_id, f.sheet, f.row, f.col FROM figure f WHERE f.county_id = ? "
+                f"AND f.series_id = ? AND f.period <= ? AND {condition} AND {visible(self.known_at, 'f')} "
+                "ORDER BY f.subject_id, f.period",
+                (query.county_id, which, query.upto.number, *values),
+            )
+        same_year = series.span not in EVER
+        rows = [row for row in rows if not same_year or query.pick == "all" or row[1] // 100 == query.upto.year]
+        unit = "百万分之一" if series.aspect is Aspect.GROWTH else "分"
+        return tuple(
+            self._fact(query, row[0], series_label(series), row[1], int(row[2]), unit, row[3:])
+            for row in self._picked(query, rows)
+        )
+
+    def _fields(self, query: FactQuery, field: str) -> tuple[SourcedFact, ...]:
+        rows = []
+        for condition, values in self._subjects(query, county=False):
+            for subject, period, fields, batch, sheet in self.store.rows(
+                "SELECT f.subject_id, f.period, f.fields, f.batch_id, f.sheet FROM record f WHERE f.county_id = ? "
+                f"AND f.period <= ? AND {condition} AND {visible(self.known_at, 'f')} "
+                "ORDER BY f.subject_id, f.period, f.known_from, f.batch_id, f.row",
+                (query.county_id, query.upto.number, *values),
+            ):
+                stated = json.loads(fields).get(field)
+                if stated is not None:
+                    rows.append((subject, period, stated[0], batch, sheet, stated[1], stated[2]))
+        return tuple(self._fact(query, row[0], field, row[1], row[2], "", row[3:]) for row in self._picked(query, rows))
+
+    def _subjects(self, query: FactQuery, *, county: bool) -> Iterable[tuple[str, tuple[Any, ...]]]:
+        if query.subjects is None:
+            yield ("f.subject_id = 0" if county else "1 = 1"), ()
+        elif not query.subjects:
+            yield "f.subject_id IN (SELECT id FROM subject WHERE county_id = f.county_id AND kind = 'project')", ()
+        else:
+            for some in chunks(query.subjects):
+                yield f"f.subject_id IN ({marks(some)})", some
+
+    def _picked(self, query: FactQuery, rows: list[Any]) -> list[Any]:
+        if query.pick == "exact":
+            return [row for row in rows if row[1] == query.upto.number]
+        if query.pick == "all":
+            return rows
+        return list({row[0]: row for row in rows}.values())
+
+    def _fact(
+        self, query: FactQuery, subject: int, label: str, period: int, value: Scalar, unit: str, place: Any
+    ) -> SourcedFact:
+        batch, sheet, row, col = place
+        file, at = self.store.rows("SELECT name, at FROM operation WHERE id = ?", (batch,))[0]
+        name = self.store.one("SELECT name FROM sheet WHERE batch_id = ? AND no = ?", (batch, sheet)) or ""
+        said = (
+            self.store.one("SELECT name FROM subject WHERE county_id = ? AND id = ?", (query.county_id, subject)) or ""
+        )
+        return SourcedFact(
+            self.names.get(query.county_id, ""),
+            said,
+            label,
+            Period.of_number(period),
+            value,
+            unit,
+            file,
+            name,
+            a1(row, col),
+            self.raw_text(batch, sheet, row, col),
+            batch,
+            at,
+        )
+
+    def raw_text(self, batch: int, sheet: int, row: int, col: int) -> str:
+        """What stood in the cell, '' where the sheet has no such cell."""
+        if (batch, sheet) not in self.raw:
+            packed = self.store.one("SELECT packed FROM sheet WHERE batch_id = ? AND no = ?", (batch, sheet))
+            self.raw[batch, sheet] = unpacked(bytes(packed)) if packed else []
+        cells = self.raw[batch, sheet]
+        return cells[row][col] if row < len(cells) and col < len(cells[row]) else ""

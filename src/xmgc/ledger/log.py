@@ -1,0 +1,121 @@
+"""The operation log as values: who did what, when, to which file, with what effect; and what was left rejected."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xmgc.domain.period import Period
+from xmgc.ledger.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedReading:
+    """One table an import understood."""
+
+    sheet: str
+    form: str
+    county: str
+    period: Period | None
+    unit: str
+    rows: int
+    evidence: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedNotice:
+    """A problem an import kept; ``raw`` are the cells of a row it rejected."""
+
+    import_id: int
+    file: str
+    code: str
+    severity: str
+    sheet: str
+    cell: str
+    found: str
+    message: str
+    remedy: str
+    raw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One operation. ``at`` is ISO UTC; ``undone_by`` the undo that took it back; ``undone`` what an undo took back."""
+
+    id: int
+    kind: str
+    at: str
+    operator: str
+    file: str
+    sha256: str
+    size: int
+    reason: str
+    counts: Mapping[str, int]
+    undone_by: int | None
+    undone: tuple[int, ...] = ()
+    readings: tuple[LoggedReading, ...] = ()
+    notices: tuple[LoggedNotice, ...] = field(default_factory=tuple)
+
+
+def log(store: Store, only: int | None = None) -> tuple[LogLine, ...]:
+    """Every operation in order, or one; readings always, notices only for one."""
+    where = "" if only is None else f"WHERE o.id = {int(only)}"
+    readings: dict[int, list[LoggedReading]] = {}
+    for batch, sheet, form, county, period, unit, rows, evidence in store.rows(
+        "SELECT o.batch_id, s.name, o.form, o.county, o.period, o.unit, o.rows, o.evidence FROM reading o "
+        "JOIN sheet s ON s.batch_id = o.batch_id AND s.no = o.sheet ORDER BY o.batch_id, o.no"
+    ):
+        at = Period.of_number(period) if period else None
+        readings.setdefault(batch, []).append(LoggedReading(sheet, form, county, at, unit, rows, json.loads(evidence)))
+    return tuple(
+        LogLine(
+            ident,
+            kind,
+            at,
+            operator,
+            name,
+            sha,
+            size,
+            reason,
+            json.loads(counts),
+            undone_by,
+            tuple(json.loads(detail).get("undone", ())),
+            tuple(readings.get(ident, ())),
+            notices(store, only) if only else (),
+        )
+        for ident, kind, at, operator, name, sha, size, reason, counts, detail, undone_by in store.rows(
+            "SELECT o.id, o.kind, o.at, o.operator, o.name, o.sha256, o.size, o.reason, o.counts, o.detail, o.undone_by "
+            f"FROM operation o {where} ORDER BY o.id"
+        )
+    )
+
+
+def notices(store: Store, only: int | None = None, *, rejected: bool = False) -> tuple[LoggedNotice, ...]:
+    """Kept problems of one import or all; with ``rejected`` only those of rows ``--partial`` left out."""
+    conditions = ["1 = 1"]
+    if only is not None:
+        conditions.append(f"n.batch_id = {int(only)}")
+    if rejected:
+        conditions.append("n.severity = 'error'")
+    return tuple(
+        _notice(*row)
+        for row in store.rows(
+            "SELECT n.batch_id, o.name, n.code, n.severity, n.sheet, n.cell, n.found, n.message, n.remedy, n.raw FROM notice n "
+            f"JOIN operation o ON o.id = n.batch_id WHERE {' AND '.join(conditions)} ORDER BY n.batch_id, n.no"
+        )
+    )
+
+
+def _notice(
+    batch: int,
+    file: str,
+    code: str,
+    severity: str,
+    sheet: str,
+    cell: str,
+    found: str,
+    message: str,
+    remedy: str,
+    raw: str,
+) -> LoggedNotice:
+    cells = tuple(json.loads(raw)) if raw else ()
+    return LoggedNotice(batch, file, code, severity, sheet, cell, found, message, remedy, cells)

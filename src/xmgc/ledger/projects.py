@@ -1,0 +1,100 @@
+"""Projects as identities: the list, finding one by name, alias or code, and all that is known of one."""
+
+from dataclasses import dataclass
+
+from xmgc.domain.errors import OperatorError
+from xmgc.domain.facts import SubjectKind
+from xmgc.domain.names import folded, identity
+from xmgc.domain.trace import SourcedFact
+from xmgc.ledger.append import Place
+from xmgc.ledger.facts import Sources, series_label
+from xmgc.ledger.names import counties, series_by_id
+from xmgc.ledger.standing import latest_words
+from xmgc.ledger.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project as an identity: its unit, name, code, other names, and the imports that spoke of it."""
+
+    county_id: int
+    id: int
+    county: str
+    name: str
+    key: str
+    code: str
+    aliases: tuple[str, ...]
+
+
+def projects(store: Store, county_ids: tuple[int, ...] | None) -> tuple[ProjectRow, ...]:
+    """Projects with visible facts, by unit and id."""
+    names = {county.id: county for county in counties(store)}
+    naming: dict[int, list[tuple[str, str]]] = {}
+    for ident, what, key in store.rows(
+        "SELECT subject_id, what, key FROM naming WHERE known_to IS NULL ORDER BY what, key"
+    ):
+        naming.setdefault(ident, []).append((what, key))
+    alive = {row[0] for row in store.rows("SELECT DISTINCT subject_id FROM record WHERE known_to IS NULL")}
+    alive |= {row[0] for row in store.rows("SELECT DISTINCT subject_id FROM figure WHERE known_to IS NULL")}
+    rows = [
+        row
+        for row in store.rows(
+            "SELECT county_id, id, key, name FROM subject WHERE kind = 'project' ORDER BY county_id, id"
+        )
+        if row[1] in alive and row[0] in names and (county_ids is None or row[0] in county_ids)
+    ]
+    by_county: dict[int, list[int]] = {}
+    for county, ident, _, _ in rows:
+        by_county.setdefault(county, []).append(ident)
+    said = latest_words(store, by_county)
+    return tuple(
+        ProjectRow(
+            county,
+            ident,
+            names[county].name,
+            str(said.get(ident, {}).get("name", name)),
+            key,
+            next((one for what, one in naming.get(ident, ()) if what == "code"), ""),
+            tuple(one for what, one in naming.get(ident, ()) if what == "name" and one != key),
+        )
+        for county, ident, key, name in rows
+    )
+
+
+def find_project(store: Store, words: str) -> Place:
+    """The one project called so: a code, a name, or ``county/name``. Raises ``OperatorError`` for none or several."""
+    county, _, name = words.rpartition("/")
+    wanted, code = identity(name), folded(name)
+    listed = [one for one in projects(store, None) if not county or _is(store, one.county, county)]
+    found = [one for one in listed if one.code == code or wanted in {one.key, identity(one.name), *one.aliases}]
+    found = found or [one for one in listed if wanted and wanted in one.key]
+    if not found:
+        raise OperatorError(f"台账里没有“{words}”这个项目；xmgc project list 可查看")
+    if len(found) > 1:
+        several = "、".join(f"{one.county}/{one.name}" for one in found[:6])
+        raise OperatorError(f"“{words}”对应 {len(found)} 个项目：{several}；请写成 县区/全名")
+    return found[0].county_id, found[0].id
+
+
+def _is(store: Store, county: str, words: str) -> bool:
+    return any(one.name == county and one.answers_to(words) for one in counties(store))
+
+
+def project_facts(store: Store, place: Place, known_at: int | None = None) -> tuple[SourcedFact, ...]:
+    """Every visible fact of a project with its cell: figures, then words, by period."""
+    sources = Sources(store, known_at)
+    facts: list[SourcedFact] = []
+    from xmgc.domain.period import Period
+    from xmgc.domain.trace import FactQuery
+
+    far = Period(2100, 12)
+    for series in sorted(series_by_id(store).values(), key=series_label):
+        facts += sources.answer(FactQuery(place[0], far, series=series, subjects=(place[1],), pick="all"))
+    from xmgc.domain.fields import fields_of
+
+    for field in fields_of(SubjectKind.PROJECT):
+        facts += [
+            fact._replace(label=field.label)
+            for fact in sources.answer(FactQuery(place[0], far, field=field.key, subjects=(place[1],), pick="all"))
+        ]
+    return tuple(facts)

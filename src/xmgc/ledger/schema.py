@@ -1,0 +1,96 @@
+"""The schema's versions: created and upgraded by alembic, compared by plain SQL so that reading starts fast."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from xmgc.domain.errors import OperatorError
+from xmgc.ledger.store import APPLICATION_ID, HEAD, Store, is_url
+
+
+def migrations_folder() -> Path:
+    """Where the migrations are: beside the package in a wheel, else in the repository."""
+    inside = Path(__file__).parents[1] / "_migrations"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "migrations"
+
+
+def check_version(store: Store) -> str | None:
+    """The ledger's version; None for an empty database. Anything else than the head is an ``OperatorError``."""
+    tables = store.tables()
+    if not tables:
+        return None
+    if "alembic_version" not in tables or "operation" not in tables:
+        raise OperatorError(f"{store.target} 不是 xmgc 的台账")
+    version = str(store.one("SELECT version_num FROM alembic_version"))
+    if version > HEAD:
+        raise OperatorError(f"台账是更新的版本（{version}）写的，本程序只认到 {HEAD}；请升级 xmgc")
+    if version < HEAD:
+        raise OperatorError(f"台账是旧格式（{version}），请先运行 xmgc ledger upgrade（会在旁边留一份备份）")
+    return version
+
+
+def create(target: str) -> None:
+    """Make an empty ledger; for SQLite whole or not at all."""
+    if is_url(target):
+        _migrate(target)
+        return
+    place = Path(target)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    half = place.with_name(place.name + ".new")
+    half.unlink(missing_ok=True)
+    try:
+        _migrate(str(half))
+        half.replace(place)
+    except OSError as why:
+        raise OperatorError(f"台账建不起来：{place}（{why.strerror}）") from why
+
+
+def upgrade_ledger(target: str) -> str:
+    """Bring an older ledger to this version, a copy of it left beside; a sentence saying what was done."""
+    store = Store(target)
+    try:
+        tables = store.tables()
+        version = str(store.one("SELECT version_num FROM alembic_version")) if "alembic_version" in tables else None
+    finally:
+        store.close()
+    if version is None:
+        raise OperatorError(f"{target} 不是 xmgc 的台账")
+    if version == HEAD:
+        return f"台账已是最新格式（{HEAD}）"
+    if version > HEAD:
+        raise OperatorError(f"台账是更新的版本（{version}）写的，本程序只认到 {HEAD}；请升级 xmgc")
+    kept = ""
+    if not is_url(target):
+        copy = Path(f"{target}.{version}.bak")
+        shutil.copy2(target, copy)
+        kept = f"，旧台账留在 {copy}"
+    _migrate(target)
+    return f"台账已从 {version} 升级到 {HEAD}{kept}"
+
+
+def _migrate(target: str) -> None:
+    from alembic import command
+
+    store = Store(target)
+    try:
+        if store.sqlite:
+            store.run("PRAGMA foreign_keys=OFF")
+        command.upgrade(_config(store), "head")
+        if store.sqlite:
+            broken = store.rows("PRAGMA foreign_key_check")
+            if broken:
+                raise OperatorError(f"升级后有 {len(broken)} 处引用断裂，已停止；请用旁边的备份")
+            store.run(f"PRAGMA application_id={APPLICATION_ID}")
+            store.run(f"PRAGMA user_version={int(HEAD)}")
+    finally:
+        store.close()
+
+
+def _config(store: Store) -> Any:
+    from alembic.config import Config
+
+    config = Config(stdout=sys.stderr)
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    config.attributes["connection"] = store.connection
+    return config

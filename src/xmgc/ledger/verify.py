@@ -1,0 +1,73 @@
+"""Is the ledger whole? Silent when well; each finding is a sentence."""
+
+import json
+from collections.abc import Iterator
+
+from xmgc.ledger.facts import unpacked
+from xmgc.ledger.names import series_by_id
+from xmgc.ledger.store import Store
+from xmgc.ledger.sums import computed_sums
+
+
+def verify(store: Store) -> tuple[str, ...]:
+    """All findings: storage, references, every fact's cell, sums as stored at import, caches."""
+    return tuple(finding for check in (_storage, _traces, _sums_at_import, _caches) for finding in check(store))
+
+
+def _storage(store: Store) -> Iterator[str]:
+    if not store.sqlite:
+        return
+    for (line,) in store.rows("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"数据库文件有损：{line}"
+    for row in store.rows("PRAGMA foreign_key_check"):
+        yield f"引用断了：表 {row[0]} 第 {row[1]} 行指向不存在的 {row[2]}"
+
+
+def _traces(store: Store) -> Iterator[str]:
+    """Every figure stands in a cell that has text."""
+    places = store.rows("SELECT DISTINCT batch_id, sheet, row, col FROM figure ORDER BY batch_id, sheet")
+    at: tuple[int, int] | None = None
+    cells: list[list[str]] = []
+    for batch, sheet, row, col in places:
+        if (batch, sheet) != at:
+            at = (batch, sheet)
+            packed = store.one("SELECT packed FROM sheet WHERE batch_id = ? AND no = ?", at)
+            cells = unpacked(bytes(packed)) if packed is not None else []
+        if row >= len(cells) or col >= len(cells[row]) or cells[row][col] == "":
+            yield f"第 {batch} 号导入的一个数找不到原单元格（第 {sheet + 1} 张表第 {row + 1} 行第 {col + 1} 列）"
+
+
+def _sums_at_import(store: Store) -> Iterator[str]:
+    """What an import brought is what it said it brought (a merge may hold copies; those keep their own operation)."""
+    series = {ident: one.key for ident, one in series_by_id(store).items()}
+    stood: dict[int, dict[str, list[int]]] = {}
+    for batch, which, count, total in store.rows(
+        "SELECT batch_id, series_id, COUNT(*), SUM(amount) FROM figure WHERE known_from = batch_id GROUP BY batch_id, series_id"
+    ):
+        stood.setdefault(batch, {})[series[which]] = [count, int(total)]
+    for batch, sums in _stated_sums(store).items():
+        if sums != stood.get(batch, {}):
+            yield f"第 {batch} 号导入的数与导入时的合计不符"
+
+
+def _stated_sums(store: Store) -> dict[int, dict[str, list[int]]]:
+    stated: dict[int, dict[str, list[int]]] = {}
+    for batch, sums in store.rows("SELECT batch_id, sums FROM reading ORDER BY batch_id, no"):
+        whole = stated.setdefault(batch, {})
+        for key, (count, total) in json.loads(sums).items():
+            before = whole.get(key, [0, 0])
+            whole[key] = [before[0] + count, before[1] + total]
+    return stated
+
+
+def _caches(store: Store) -> Iterator[str]:
+    kept: dict[tuple[int, int], dict[int, tuple[int, int, int]]] = {}
+    for county, series, period, amount, projects, reported in store.rows(
+        "SELECT county_id, series_id, period, amount, projects, reported_to FROM project_sum"
+    ):
+        kept.setdefault((county, series), {})[period] = (int(amount), projects, reported)
+    computed = computed_sums(store)
+    for key in sorted(set(kept) | set(computed)):
+        if kept.get(key, {}) != computed.get(key, {}):
+            yield f"县区合计缓存与重算不符（单位编号 {key[0]}，序列编号 {key[1]}）"
