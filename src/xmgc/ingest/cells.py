@@ -72,7 +72,7 @@ def harvest(
         else:
             _figures(found, column, fen[column.bound.heading.col])
     for bound in table.match.columns:
-        if bound.column and not bound.column.is_series:
+        if bound.column and not bound.column.is_series and bound.column.kind != "wide":
             _fields(table, found, bound, bound.column, year)
     return found
 

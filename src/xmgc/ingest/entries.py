@@ -11,11 +11,12 @@ from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind
 from xmgc.ingest.cells import Harvest
-from xmgc.ingest.forms.form import CODE, COUNTY, GROUP, PROJECT, SERIAL
+from xmgc.ingest.forms.form import CODE, COUNTY, GROUP, PROJECT, SERIAL, STAND_IN
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.misread import spelt
 
-_STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE})
+STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE, STAND_IN})
+"""Column keys that place a row rather than say something about its subject."""
 _JOINED = frozenset({"content", "progress", "difficulty", "remark"})
 
 
@@ -56,7 +57,7 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
         if name is None:
             continue
         code = _code(ground, fields.get(CODE), county, found.problems)
-        stated = {key: value for key, value in fields.items() if key not in _STRUCTURAL}
+        stated = {key: value for key, value in fields.items() if key not in STRUCTURAL}
         stated["name"] = name
         if code:
             stated["code"] = fields[CODE]._replace(value=code)
@@ -103,7 +104,7 @@ def _folded(
             problems.append(_twice(table, entry.subject, other, figure))
     stated = dict(entry.fields)
     for key, value in fields.items():
-        if key in _STRUCTURAL:
+        if key in STRUCTURAL:
             continue
         former = stated.get(key)
         if former is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from xmgc.domain.facts import Aspect, Entry, Reading, SubjectKind
 from xmgc.domain.measures import measure_title
@@ -18,6 +19,7 @@ from xmgc.ingest.evidence.periods import PeriodFound, settle_period
 from xmgc.ingest.evidence.units import UnitFound, settle_unit
 from xmgc.ingest.forms.form import COUNTY, PROJECT, SERIAL
 from xmgc.ingest.gazetteer import Gazetteer
+from xmgc.ingest.items import item_entries
 from xmgc.ingest.marks import mark_problems
 from xmgc.ingest.printed import Printed, claim_table
 from xmgc.ingest.row_counties import row_counties, section_counties
@@ -28,6 +30,8 @@ _SILENT = Period(2000, 1)
 """Stands in while a table without a period is read on for its other faults; nothing read so is kept."""
 
 _OWN = (RowKind.OWN, RowKind.MORE)
+_NAMED_BY: Final = {SubjectKind.COUNTY: COUNTY, SubjectKind.PROJECT: PROJECT, SubjectKind.STOP: PROJECT}
+"""Forms whose rows are named by a structural column; items are named by their own."""
 
 
 @dataclass(slots=True)
@@ -86,13 +90,27 @@ def _row_of(table: Table, one: Problem) -> int:
 
 
 def _body(table: Table) -> list[BodyRow]:
-    key = COUNTY if table.match.form.subject is SubjectKind.COUNTY else PROJECT
+    form = table.match.form
+    key = _name_key(table)
     named = table.match.field(key)
     name_col = named.heading.col if named else 0
     skipped = {SERIAL, COUNTY, key}
     amounts = [b.heading.col for b in table.match.columns if b.amount and not b.amount.claim]
     data = [b.heading.col for b in table.match.columns if not (b.column and b.column.key in skipped)]
-    return body_rows(table, name_col, data, amounts)
+    rows = body_rows(table, name_col, data, amounts)
+    if form.subject in {SubjectKind.COUNTY, SubjectKind.PROJECT}:
+        return rows
+    return [replace(line, kind=RowKind.MORE) if line.kind is RowKind.NAMELESS else line for line in rows]
+
+
+def _name_key(table: Table) -> str:
+    """The column that says what a row is called."""
+    form = table.match.form
+    if form.subject in _NAMED_BY or (
+        form.wide and any(b.column and b.column.kind == "wide" for b in table.match.columns)
+    ):
+        return _NAMED_BY.get(form.subject, PROJECT)
+    return next((key for key in reversed(form.identity) if table.match.field(key)), PROJECT)
 
 
 def _evidence(
@@ -127,12 +145,13 @@ def _latest_month(table: Table, fen: Mapping[int, Sequence[int | None]]) -> int 
 def _entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> list[Entry]:
     if ground.table.match.form.subject is SubjectKind.COUNTY:
         return county_entries(ground, body, found)
-    return project_entries(ground, body, found)
+    if ground.table.match.form.subject is SubjectKind.PROJECT:
+        return project_entries(ground, body, found)
+    return item_entries(ground, body, found)
 
 
 def _nameless(table: Table, body: Sequence[BodyRow]) -> list[Problem]:
-    key = COUNTY if table.match.form.subject is SubjectKind.COUNTY else PROJECT
-    named = table.match.field(key)
+    named = table.match.field(_name_key(table))
     col = named.heading.col if named else 0
     label = named.heading.shown if named else ""
     return [

@@ -3,6 +3,7 @@
 A form is taken when its required columns are there; among several, signature columns and the title's words decide.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
 from xmgc.ingest.amount_words import Amount, amount_of
 from xmgc.ingest.forms import FORMS
+from xmgc.ingest.forms.approvals import ITEMS
 from xmgc.ingest.forms.form import MONEY, PERCENT, Form, FormColumn
 from xmgc.ingest.forms.project_columns import NAME_COLUMN
 from xmgc.ingest.headings import Heading, heading_of, key_of
@@ -83,6 +85,10 @@ def is_heading(text: str, lexicon: frozenset[str]) -> bool:
     return amount is not None and (len(heading.words) >= 4 or heading.months is not None or amount.claim is not None)
 
 
+_ITEMS: Final = {key_of(item): item for item in ITEMS}
+_ITEM_ENDING: Final = re.compile(r"(办理情况|完成情况|办理进度|办理时间|批复时间|情况|手续|批复|审批|进度)$")
+
+
 def _lexicon() -> frozenset[str]:
     return frozenset(
         key_of(text) for form in FORMS for column in form.columns for text in (column.label, *column.spellings)
@@ -142,6 +148,10 @@ def _bind(
     first = lookup.get(heading.keys[0]) if heading.keys else None
     if first and not first[0].is_series:
         return Bound(heading, first[0], rank=first[1])
+    if first and not heading.months and not heading.year:
+        return Bound(heading, amount=_series_amount(first[0]))
+    if wide := _wide(form, heading):
+        return Bound(heading, wide)
     amount = _allowed(form, heading, _grammar(heading, heading.words, extra))
     if amount:
         return Bound(heading, amount=amount)
@@ -153,6 +163,19 @@ def _bind(
             return Bound(heading, amount=_series_amount(lookup[key][0]))
     amount = _allowed(form, heading, _grammar(heading, heading.lowest, extra))
     return Bound(heading, amount=amount) if amount else None
+
+
+def _wide(form: Form, heading: Heading) -> FormColumn | None:
+    """A column of a wide table: an approval item's, or a month's."""
+    if form.wide == "months" and heading.months and not heading.words and heading.months.first == heading.months.last:
+        return FormColumn(f"wide:{heading.year or ''}:{heading.months.last}", heading.shown, "wide")
+    if form.wide == "items":
+        for key in heading.keys:
+            bare = _ITEM_ENDING.sub("", key)
+            for item in (key, bare):
+                if item in _ITEMS:
+                    return FormColumn(f"wide:{item}", _ITEMS[item], "wide")
+    return None
 
 
 def _series_amount(column: FormColumn) -> Amount:
@@ -225,7 +248,7 @@ def _kinds(kept: Sequence[Bound]) -> set[str]:
     kinds = set()
     for bound in kept:
         if bound.column:
-            kinds.add(bound.column.key)
+            kinds.add("wide" if bound.column.kind == "wide" else bound.column.key)
         if bound.amount and not bound.amount.claim:
             span = bound.amount.span or Span.YEAR_TO_DATE
             kinds.add(f"{bound.amount.aspect}/{span}")
@@ -236,6 +259,8 @@ def _kinds(kept: Sequence[Bound]) -> set[str]:
 
 def _missing(form: Form, kept: Sequence[Bound]) -> tuple[str, ...]:
     kinds = _kinds(kept)
+    if sum(bool(bound.column and bound.column.kind == "wide") for bound in kept) < 3:
+        kinds.discard("wide")
     labels = [column.label for column in form.columns if column.required and not _has(column, kinds, form)]
     for choice in form.one_of:
         wanted = {key for key in choice if "/" in key and key.endswith("/")}

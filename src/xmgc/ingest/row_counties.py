@@ -12,6 +12,7 @@ from xmgc.domain.names import folded
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, is_ditto
+from xmgc.ingest.evidence.counties import unit_column
 from xmgc.ingest.forms.form import COUNTY, GROUP
 from xmgc.ingest.gazetteer import Gazetteer, group_of
 from xmgc.ingest.table import Table
@@ -33,6 +34,8 @@ def row_counties(table: Table, body: Sequence[BodyRow], county: str, gazetteer: 
     """The unit of every row of its own (and of those going on with it)."""
     found = RowCounties()
     column = table.match.field(COUNTY)
+    if column is None and not county:
+        column = unit_column(table)
     texts = _column_texts(table, body, column.heading.col) if column else {}
     groups = _groups(table, body)
     section = ""

@@ -34,7 +34,18 @@ def placed_columns(table: Table, period: Period, measure: str, fen: Columns) -> 
             amount = bound.amount
             assert amount is not None
             placed.append(Placed(bound, Series(amount.measure or measure, amount.aspect, span, amount.basis), at))
-    return placed
+    return _january(placed)
+
+
+def _january(placed: list[Placed]) -> list[Placed]:
+    """A ``1月完成投资`` beside a 当月 column is January to date."""
+    held = {(column.series, column.period) for column in placed if not column.bound.heading.months}
+    return [
+        column._replace(series=column.series._replace(span=_TO_DATE))
+        if column.bound.heading.months and column.period.month == 1 and (column.series, column.period) in held
+        else column
+        for column in placed
+    ]
 
 
 def _place(

@@ -9,6 +9,7 @@ from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.forms.form import COUNTY
 from xmgc.ingest.gazetteer import Gazetteer, unit_named_in
+from xmgc.ingest.recognise import Bound
 from xmgc.ingest.table import Said, Table
 
 _REPORTER: Final = re.compile(
@@ -37,7 +38,7 @@ def county_said(table: Table, gazetteer: Gazetteer) -> tuple[County | None, list
 
 def settle_county(table: Table, gazetteer: Gazetteer) -> tuple[str, Said | None, list[Problem]]:
     """The reading's unit ('' where a column gives it row by row), the evidence, and what is wrong."""
-    by_row = table.match.field(COUNTY) is not None
+    by_row = unit_column(table) is not None
     county, said, unknown = county_said(table, gazetteer)
     if table.match.form.subject is SubjectKind.COUNTY:
         column = table.match.field(COUNTY)
@@ -136,8 +137,14 @@ def _conflict(table: Table, one: Said, other: Said) -> Problem:
 
 
 def _column_said(table: Table) -> Said | None:
-    column = table.match.field(COUNTY)
+    column = unit_column(table)
     if column is None:
         return None
     heading = column.heading
     return Said("", f"县区列 {table.cell(heading.row, heading.col)}", heading.shown, heading.row, heading.col)
+
+
+def unit_column(table: Table) -> Bound | None:
+    """The column that names units row by row: the form's own, or one that may stand in for it."""
+    stand_ins = (table.match.field(key) for key in table.match.form.county_from)
+    return table.match.field(COUNTY) or next((bound for bound in stand_ins if bound), None)

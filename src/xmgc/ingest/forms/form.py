@@ -24,6 +24,8 @@ PROJECT: Final = "project"
 """Column key of the project's name: in project forms the subject, in item forms its parent."""
 CODE: Final = "code"
 """Column key of the project code."""
+STAND_IN: Final = "stand_in"
+"""Column key of a bare 单位: names the unit only where nothing else does."""
 SERIAL: Final = "serial"
 """Column key of the running number: read to tell rows apart, not kept."""
 GROUP: Final = "group_of_county"
@@ -62,7 +64,6 @@ class Form:
     ``signature``: column keys that tell it from its neighbours. ``one_of``: sets of keys of which at least one must be
     there. ``measure``: what an unnamed amount measures ('' : the title says). ``measures``: those its amounts may be.
     ``roll``: lists all projects of the county. ``year_alone``: a sheet that only says a year states at its January.
-    ``identity``: field keys that name an item, joined. ``parent``: ``project``, ``stop`` or ''.
     ``fixed``: fields every entry states. ``bare_months``: aspect of columns headed by months only.
     """
 
@@ -78,10 +79,13 @@ class Form:
     roll: bool = False
     year_alone: bool = False
     identity: tuple[str, ...] = ()
+    """Field keys that tell items apart, the first that is filled (joined with ``+`` where several together do)."""
     fixed: Mapping[str, str] = field(default_factory=dict)
     bare_months: str = ""
     open_span: str = "year_to_date"
     """What a cumulative amount runs over where neither its heading nor a neighbour says."""
+    county_from: tuple[str, ...] = ()
+    """Columns whose text may name the unit where the sheet has no unit column and no title says one."""
     wide: str = ""
     """``items``: a column for each approval item; ``months``: a column for each month with text; '' neither."""
 

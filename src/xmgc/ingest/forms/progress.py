@@ -16,6 +16,7 @@ PROGRESS: Final = Form(
         column.NAME_COLUMN,
         column.CODE_COLUMN,
         column.COUNTY_COLUMN,
+        column.STAND_IN_COLUMN,
         column.CONTENT,
         column.NATURE,
         column.CATEGORY,
@@ -72,4 +73,5 @@ PROGRESS: Final = Form(
     measure=PROJECT_INVESTMENT,
     measures=frozenset({PROJECT_INVESTMENT, TOTAL_INVESTMENT}),
     roll=True,
+    county_from=("stand_in",),
 )

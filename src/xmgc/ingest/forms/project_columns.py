@@ -12,6 +12,7 @@ from xmgc.ingest.forms.form import (
     PROJECT,
     SERIAL,
     STAGE,
+    STAND_IN,
     TEXT,
     YES_NO,
     FormColumn,
@@ -62,6 +63,9 @@ COUNTY_COLUMN: Final = FormColumn(
         ),
         *("县（市、区）、园区", "县市区园区", "县区（园区）", "县区、园区", "县（市、区）及园区"),
     ),
+)
+STAND_IN_COLUMN: Final = FormColumn(
+    STAND_IN, "单位", spellings=("单位", "填报单位", "申报单位", "报送单位", "上报单位", "单位名称"), template=False
 )
 NAME_COLUMN: Final = FormColumn(
     PROJECT,
