@@ -160,13 +160,9 @@ def _by_group(tables: Sequence[Table], period: Period, unit: str) -> list[Block]
             said = _group_sentences(peers, group, period, table.title)
             blocks += [Paragraph(said)] if said else []
             if len(peers) > 1:
-                caption = f"{period.year}年{say.months_words(period)}{table.title}完成情况（{_bare(group)}）"
+                caption = f"{period.year}年{say.months_words(period)}{group}{table.title}完成情况"
                 blocks.append(TableBlock(picked(table, _RANKING, _in_rank(peers)), unit, caption))
     return blocks
-
-
-def _bare(group: str) -> str:
-    return group.replace("（", "").replace("）", "")
 
 
 def _in_rank(rows: Sequence[Row]) -> list[Row]:
