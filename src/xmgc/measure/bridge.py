@@ -1,0 +1,203 @@
+"""变动搭桥: why a county's actual is no longer what it was; old + terms = new, exactly, in fen.
+
+Two snapshots (two positions, or two known-at points) are compared project by project, or figure by figure where a
+county states its own:
+
+* ``restated`` (更正): the figure that stood then, as the later snapshot has it for the same month, less what it was.
+* ``progress`` (进展): what the latest figure adds to that.
+* ``projects_in`` / ``projects_out`` (新增 / 减少项目): projects that count in only one of the two, with all they have;
+  a withdrawn project counts in none.
+* ``moved`` (划转): a project now under another county, out of the one and into the other with its old amount.
+
+Between a county's own figure and a sum of projects there is no row by row bridge: the whole change is ``restated``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.period import Period, Span
+from xmgc.domain.places import County
+from xmgc.domain.policy import Policy
+from xmgc.domain.snapshot import ProjectState
+from xmgc.domain.trace import FactQuery
+from xmgc.measure import targets
+from xmgc.measure.book import Book, Dated, is_withdrawn, latest
+
+TERMS: Final = ("progress", "restated", "projects_in", "projects_out", "moved")
+
+
+class Step(NamedTuple):
+    """One row behind a term: which project ('' the county itself), what it adds, and the figures on both sides."""
+
+    term: str
+    name: str
+    amount: int
+    old: Dated | None
+    new: Dated | None
+    old_query: FactQuery | None
+    new_query: FactQuery | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """One county and measure. ``old`` and ``new`` are None where unreported, and count as nothing in the sum."""
+
+    county: County
+    measure: str
+    before: targets.Actual | None
+    after: targets.Actual | None
+    steps: tuple[Step, ...]
+
+    @property
+    def old(self) -> int | None:
+        """What was."""
+        return None if self.before is None else int(self.before.amount.value)
+
+    @property
+    def new(self) -> int | None:
+        """What is."""
+        return None if self.after is None else int(self.after.amount.value)
+
+    def term(self, key: str) -> int:
+        """The signed sum of a term's rows."""
+        return sum(step.amount for step in self.steps if step.term == key)
+
+
+def bridges(old: Book, new: Book, measure: str) -> tuple[Bridge, ...]:
+    """A bridge for every county that has an actual in either snapshot, in the newer's order."""
+    counties = {county.id: county for county in (*new.counties, *old.counties)}
+    projects = _homes(old), _homes(new)
+    found = (_bridge(old, new, county, measure, projects) for county in counties.values())
+    return tuple(one for one in found if one.old is not None or one.new is not None)
+
+
+def measures_of(old: Book, new: Book, policy: Policy) -> tuple[str, ...]:
+    """The measures either snapshot knows, in policy order."""
+    return tuple(dict.fromkeys((*targets.measures_known(new, policy), *targets.measures_known(old, policy))))
+
+
+Homes = Mapping[int, ProjectState]
+
+
+def _homes(book: Book) -> Homes:
+    return {one.id: one for one in book.snapshot.projects if not is_withdrawn(one, book.as_of)}
+
+
+def _bridge(old: Book, new: Book, county: County, measure: str, homes: tuple[Homes, Homes]) -> Bridge:
+    before, after = targets.actual(old, county, measure), targets.actual(new, county, measure)
+    if (before is None or before.derived) and (after is None or after.derived):
+        steps = tuple(_project_steps(old, new, county, measure, homes))
+        return Bridge(county, measure, before, after, steps)
+    return Bridge(county, measure, before, after, tuple(_own_steps(old, new, county, measure, before, after)))
+
+
+def _own_steps(
+    old: Book, new: Book, county: County, measure: str, before: targets.Actual | None, after: targets.Actual | None
+) -> Iterator[Step]:
+    then, now = _dated(before), _dated(after)
+    queries = (_query(county, old.as_of, measure, before), _query(county, new.as_of, measure, after))
+    if before is not None and after is not None and before.derived != after.derived:
+        yield Step("restated", "", _value(now) - _value(then), then, now, *queries)
+        return
+    base = _base(then, now, _own_at(old, county, measure), _own_at(new, county, measure))
+    yield from _split("", then, now, base, queries)
+
+
+def _project_steps(old: Book, new: Book, county: County, measure: str, homes: tuple[Homes, Homes]) -> Iterator[Step]:
+    series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    before, after = homes
+    here = [one for one in {**before, **after} if _is_here(before.get(one), county) or _is_here(after.get(one), county)]
+    for number in sorted(here):
+        was, now = before.get(number), after.get(number)
+        then, latest_now = _figure(was, series, old.as_of), _figure(now, series, new.as_of)
+        queries = (_project_query(was, old.as_of, series), _project_query(now, new.as_of, series))
+        names = [one.name for one in (now, was) if one is not None]
+        yield from _one_project(names[0], county, (was, now), (then, latest_now), series, queries)
+
+
+def _one_project(
+    name: str,
+    county: County,
+    sides: tuple[ProjectState | None, ProjectState | None],
+    figures: tuple[Dated | None, Dated | None],
+    series: Series,
+    queries: tuple[FactQuery | None, FactQuery | None],
+) -> Iterator[Step]:
+    (was, now), (then, latest_now) = sides, figures
+    if was is None or now is None:
+        term, sign = ("projects_in", 1) if was is None else ("projects_out", -1)
+        amount = sign * _value(latest_now or then)
+        if amount:
+            yield Step(term, name, amount, then, latest_now, *queries)
+        return
+    if was.county_id != now.county_id and then is not None:
+        sign = 1 if now.county_id == county.id else -1
+        yield Step("moved", name, sign * then.amount, then, latest_now, *queries)
+    if now.county_id == county.id:
+        base = _base(then, latest_now, lambda at: _figure(was, series, at), lambda at: _figure(now, series, at))
+        yield from _split(name, then, latest_now, base, queries)
+
+
+At = Callable[[Period], Dated | None]
+"""The figure of one side at an earlier month."""
+
+
+class _Base(NamedTuple):
+    """The figure between: the amount, and whether the newer side is at a later month (so it restates the old one)."""
+
+    amount: int
+    forward: bool
+
+
+def _base(then: Dated | None, now: Dated | None, old_at: At, new_at: At) -> _Base:
+    """What stood then as known now; for a bridge backwards in time, what stands now as known then."""
+    if then is None or now is None:
+        return _Base(_value(then), forward=True)
+    if now.period >= then.period:
+        same = new_at(then.period)
+        return _Base(same.amount if same is not None else then.amount, forward=True)
+    same = old_at(now.period)
+    return _Base(same.amount if same is not None else now.amount, forward=False)
+
+
+def _split(
+    name: str, then: Dated | None, now: Dated | None, base: _Base, queries: tuple[FactQuery | None, FactQuery | None]
+) -> Iterator[Step]:
+    first, second = base.amount - _value(then), _value(now) - base.amount
+    restated, progress = (first, second) if base.forward else (second, first)
+    for term, amount in (("restated", restated), ("progress", progress)):
+        if amount:
+            yield Step(term, name, amount, then, now, *queries)
+
+
+def _own_at(book: Book, county: County, measure: str) -> At:
+    return lambda at: _dated(targets.actual(book, county, measure, at))
+
+
+def _is_here(project: ProjectState | None, county: County) -> bool:
+    return project is not None and project.county_id == county.id
+
+
+def _figure(project: ProjectState | None, series: Series, at: Period) -> Dated | None:
+    return None if project is None else latest(project.figures.get(series, ()), series, at)
+
+
+def _dated(one: targets.Actual | None) -> Dated | None:
+    return None if one is None else Dated(one.reported_to.value, one.amount.value)
+
+
+def _value(one: Dated | None) -> int:
+    return 0 if one is None else one.amount
+
+
+def _query(county: County, at: Period, measure: str, one: targets.Actual | None) -> FactQuery | None:
+    if one is None:
+        return None
+    series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    return FactQuery(county.id, at, series, subjects=() if one.derived else None)
+
+
+def _project_query(project: ProjectState | None, at: Period, series: Series) -> FactQuery | None:
+    return None if project is None else FactQuery(project.county_id, at, series, subjects=(project.id,))

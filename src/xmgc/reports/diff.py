@@ -1,0 +1,236 @@
+"""变动搭桥: between two positions or two known-at points, old + terms = new for every county and measure, in fen.
+
+Made of two snapshots, so it is not one of ``REPORTS``: the CLI takes both and calls ``diff_document``. ``--of balance``
+bridges 超（欠）额 instead: its due side is taken to the fen, and ``due_changed`` is what moved it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from xmgc.document import Chart, Column, Document, Kind, Row, Table, Value
+from xmgc.domain.errors import OperatorError
+from xmgc.domain.money import round_half_up
+from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.measure.book import Book
+from xmgc.measure.bridge import TERMS, Bridge, Step, bridges, measures_of
+from xmgc.measure.gap import GapLine, gap_lines
+from xmgc.measure.targets import title_of
+from xmgc.reports.asked import counties_asked, measures_asked
+from xmgc.reports.explain import Facts
+from xmgc.reports.report import Options
+from xmgc.reports.sentences import amount_words
+
+NEEDS = frozenset({Need.PROJECTS})
+"""What both snapshots must carry."""
+
+TITLES: Mapping[str, str] = {
+    "old": "原数",
+    "progress": "进展",
+    "restated": "更正",
+    "projects_in": "新增项目",
+    "projects_out": "减少项目",
+    "moved": "划转",
+    "due_changed": "应完成变化",
+    "new": "新数",
+}
+ROWS = (
+    Column("measure", "指标", weight=3),
+    Column("county", "单位"),
+    Column("project", "项目"),
+    Column("term", "变动"),
+    Column("amount", "金额", Kind.MONEY),
+    Column("old_period", "原月份", Kind.PERIOD, weight=4),
+    Column("old", "原数", Kind.MONEY, weight=2),
+    Column("new_period", "新月份", Kind.PERIOD, weight=4),
+    Column("new", "新数", Kind.MONEY, weight=2),
+    Column("old_cell", "原出处", weight=6),
+    Column("new_cell", "新出处", weight=5),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two snapshots, what each is called (``2024-05``, ``import:17``), and who answers for their cells."""
+
+    old: Snapshot
+    new: Snapshot
+    old_name: str
+    new_name: str
+    old_facts: Facts | None = None
+    new_facts: Facts | None = None
+
+
+def diff_document(sides: Sides, options: Options) -> Document:
+    """The bridge from one to the other; ``options.of`` is ``actual`` or ``balance``. Raises ``OperatorError``."""
+    if options.of not in {"actual", "balance"}:
+        raise OperatorError(f"不能比“{options.of}”；可用：actual（完成数）、balance（超欠额）")
+    old, new = Book.of(sides.old), Book.of(sides.new)
+    asked = {county.id for county in counties_asked(sides.new, options)}
+    tables: list[Table] = []
+    rows: list[Row] = []
+    for measure in measures_asked(measures_of(old, new, options.policy), options.measure, options.policy):
+        found = [one for one in bridges(old, new, measure) if one.county.id in asked]
+        shown = _balance_rows(old, new, found, measure, options) if options.of == "balance" else _actual_rows(found)
+        title = title_of(measure, options.policy)
+        tables.append(_bridge_table(measure, title, shown, options.of))
+        rows += [_step_row(title, one, step, sides) for one in found for step in one.steps]
+    what = "完成数" if options.of == "actual" else "超（欠）额"
+    return Document(
+        "diff",
+        f"{what}变动：{sides.old_name} → {sides.new_name}",
+        sides.new.as_of,
+        (*tables, Table("rows", "逐项变动", ROWS, tuple(rows))),
+        known_at=options.known_at,
+        unit=options.unit,
+        notes=_notes(options.of),
+        headlines=tuple(sentence for table in tables if (sentence := _headline(table))),
+    )
+
+
+def _actual_rows(found: Sequence[Bridge]) -> list[Row]:
+    rows = []
+    for one in found:
+        sides = {key: side.amount.trace for key, side in (("old", one.before), ("new", one.after)) if side is not None}
+        terms = {key: one.term(key) for key in TERMS}
+        values: dict[str, Value] = {"county": one.county.name, "old": one.old, **terms, "new": one.new}
+        rows.append(Row(values, {**_term_traces(one), **sides}))
+    return rows
+
+
+def _balance_rows(old: Book, new: Book, found: Sequence[Bridge], measure: str, options: Options) -> list[Row]:
+    """A row a county and basis that both sides have; due to the fen, so that the terms sum exactly."""
+    was = {(line.county.id, line.basis): line for line in gap_lines(old, measure, options.policy, pace=options.pace)}
+    pairs = [
+        (was[line.county.id, line.basis], line)
+        for line in gap_lines(new, measure, options.policy, pace=options.pace)
+        if (line.county.id, line.basis) in was
+    ]
+    by_county = {one.county.id: one for one in found}
+    rows = [_balance_row(by_county[now.county.id], then, now) for then, now in pairs if now.county.id in by_county]
+    return [row for row in rows if row is not None]
+
+
+def _balance_row(one: Bridge, then: GapLine, now: GapLine) -> Row | None:
+    dues = _due(then), _due(now)
+    if dues[0] is None or dues[1] is None:
+        return None
+    values: dict[str, Value] = {
+        "county": now.county.name,
+        "basis": now.basis,
+        "old": (one.old or 0) - dues[0],
+        **{key: one.term(key) for key in TERMS},
+        "due_changed": dues[0] - dues[1],
+        "new": (one.new or 0) - dues[1],
+    }
+    changed = (then.cells["due"].term, now.cells["due"].term)
+    traces = {
+        "old": then.cells["balance"].trace,
+        "due_changed": Trace("应完成变化 = 原应完成 − 新应完成", changed),
+        "new": now.cells["balance"].trace,
+    }
+    return Row(values, {**_term_traces(one), **traces})
+
+
+def _due(line: GapLine) -> int | None:
+    due = line.value("due")
+    return None if due is None else int(round_half_up(due))
+
+
+def _term_traces(one: Bridge) -> dict[str, Trace]:
+    return {key: _term_trace(TITLES[key], [step for step in one.steps if step.term == key]) for key in TERMS}
+
+
+def _term_trace(title: str, steps: Sequence[Step]) -> Trace:
+    terms = tuple(Term(step.name or title, step.amount, "money", _sources(step)) for step in steps)
+    return Trace(f"{title} = 逐项变动之和", terms)
+
+
+def _sources(step: Step) -> tuple[FactQuery, ...]:
+    return tuple(query for query in (step.old_query, step.new_query) if query is not None)
+
+
+def _bridge_table(measure: str, title: str, rows: Sequence[Row], of: str) -> Table:
+    keys = ["old", *TERMS, *(["due_changed"] if of == "balance" else []), "new"]
+    columns = [Column("county", "单位")]
+    if of == "balance":
+        columns.append(Column("basis", "口径", weight=7))
+    columns += [Column(key, TITLES[key], Kind.MONEY) for key in keys]
+    total = None
+    if rows:
+        sums = {key: _sum([row[key] for row in rows]) for key in keys}
+        parts = {key: _parts(TITLES[key], rows, key) for key in keys}
+        total = Row({"county": "合计", **sums}, parts)
+    chart = Chart("waterfall", f"{title}变动", "county", tuple(keys))
+    return Table(measure, title, tuple(columns), tuple(rows), total, chart=chart)
+
+
+def _parts(title: str, rows: Sequence[Row], key: str) -> Trace:
+    terms = [
+        Term(str(row["county"]), _fen(row[key]), "money", row.traces.get(key)) for row in rows if row[key] is not None
+    ]
+    return Trace(f"{title} = 各单位之和", tuple(terms))
+
+
+def _sum(values: Sequence[Value]) -> int | None:
+    known = [value for value in values if isinstance(value, int)]
+    return sum(known) if known else None
+
+
+def _fen(value: Value) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _step_row(title: str, one: Bridge, step: Step, sides: Sides) -> Row:
+    values: dict[str, Value] = {
+        "measure": title,
+        "county": one.county.name,
+        "project": step.name or None,
+        "term": TITLES[step.term],
+        "amount": step.amount,
+        "old_cell": _cell(step.old_query, sides.old_facts),
+        "new_cell": _cell(step.new_query, sides.new_facts),
+    }
+    for key, dated in (("old", step.old), ("new", step.new)):
+        if dated is not None:
+            values |= {key: dated.amount, f"{key}_period": dated.period}
+    queries = {"amount": _sources(step), "old": step.old_query, "new": step.new_query}
+    words = {"amount": f"{TITLES[step.term]}：按前后两数算出", "old": "原数 = 填报数", "new": "新数 = 填报数"}
+    traces = {
+        key: Trace(words[key], (Term(TITLES.get(key, "金额"), _fen(values.get(key)), "money", source),))
+        for key, source in queries.items()
+        if source
+    }
+    return Row(values, traces)
+
+
+def _cell(query: FactQuery | None, facts: Facts | None) -> str | None:
+    """``文件!工作表!单元格`` of the figure, the first where it is a sum of many."""
+    if query is None or facts is None or query.subjects == ():
+        return None
+    found = facts(query)
+    return f"{found[0].file}!{found[0].sheet}!{found[0].cell}" if found else None
+
+
+def _notes(of: str) -> tuple[str, ...]:
+    balance = ("超（欠）额中的应完成数按分取整，各项才能分毫不差地相加",) if of == "balance" else ()
+    return (
+        "原数 + 各项变动 = 新数，以分计，分毫不差；未报的按没有计",
+        "更正：同一月份的数前后不同；进展：后来月份新增的完成数；新增、减少项目含终止退库；划转：改属另一单位",
+        *balance,
+    )
+
+
+def _headline(table: Table) -> str:
+    total = table.total
+    if total is None or not isinstance(total["old"], int) or not isinstance(total["new"], int):
+        return ""
+    change = total["new"] - total["old"]
+    if not change:
+        return f"{table.title}合计没有变化。"
+    parts = [
+        f"{TITLES[key]}{'增' if amount > 0 else '减'}{amount_words(abs(amount))}"
+        for key in (*TERMS, "due_changed")
+        if isinstance(amount := total[key], int) and amount
+    ]
+    return f"{table.title}合计{'增加' if change > 0 else '减少'}{amount_words(abs(change))}：{'，'.join(parts)}。"
