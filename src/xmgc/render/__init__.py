@@ -1,1 +1,23 @@
-"""Room under construction."""
+"""How a document looks: each renderer takes every report; a new format is one file and one line."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from xmgc.document import Document
+from xmgc.render.csv import render_csv
+from xmgc.render.json import render_json
+from xmgc.render.markdown import render_markdown
+from xmgc.render.plain import render_plain
+
+RENDERERS: Final[Mapping[str, Callable[[Document], str]]] = {
+    "table": render_plain,
+    "json": render_json,
+    "csv": render_csv,
+    "md": render_markdown,
+}
+"""Text formats by name; workbooks and papers are written by ``workbook``, ``bulletin``, ``brief`` and ``wall_*``."""
+
+
+def render(document: Document, format_: str) -> str:
+    """The document as text of a format."""
+    return RENDERERS[format_](document)

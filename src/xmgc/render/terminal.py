@@ -1,0 +1,51 @@
+"""A document on a terminal: the plain layout with lights, lags and totals painted, safe on light and dark screens."""
+
+import shutil
+
+from xmgc.document import Document, Kind
+from xmgc.render.plain import Cell, panels
+from xmgc.render.words import heading
+
+_LIGHTS = {"●": "green", "◆": "blue", "▲": "yellow", "■": "red"}
+
+
+def print_document(document: Document) -> None:
+    """Print to standard output at the terminal's width; text from sheets is never taken for markup."""
+    from rich.console import Console
+    from rich.text import Text
+
+    columns = shutil.get_terminal_size().columns
+    console = Console(markup=False, emoji=False, highlight=False, width=columns, soft_wrap=True)
+    console.print(Text(document.title, style="bold"))
+    console.print(Text(heading(document.as_of, document.known_at, document.unit), style="dim"))
+    for sentence in document.headlines:
+        console.print(Text(f"  {sentence}"))
+    for table in document.tables:
+        console.print(Text(f"\n【{table.title}】", style="bold"))
+        for number, panel in enumerate(panels(table, document.unit, columns)):
+            if number:
+                console.print()
+            for line in panel:
+                text = Text(no_wrap=True, overflow="ignore")
+                for cell in line:
+                    text.append(cell.text, style=_style(cell))
+                text.rstrip()
+                console.print(text)
+        for note in table.notes:
+            console.print(Text(f"  {note}", style="dim"))
+    if document.notes:
+        console.print()
+    for note in document.notes:
+        console.print(Text(f"注：{note}", style="dim"))
+
+
+def _style(cell: Cell) -> str:
+    if cell.heading:
+        return "dim" if set(cell.text.strip()) <= {"─"} else "bold"
+    weight = "bold" if cell.total else ""
+    text = cell.text.strip()
+    if cell.column.kind is Kind.LIGHT and text:
+        return _LIGHTS.get(text[0], weight)
+    if cell.column.kind in {Kind.POINTS, Kind.MONEY} and text.startswith("-"):
+        return f"{weight} red".strip()
+    return weight
