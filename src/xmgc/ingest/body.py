@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.claim_rows import ClaimKind
 from xmgc.ingest.forms.form import COUNTY, SERIAL
 from xmgc.ingest.grid import Cell
@@ -81,7 +81,7 @@ def body_rows(table: Table, name_col: int, data_cols: Sequence[int], amount_cols
 
 def is_ditto(cell: Cell) -> bool:
     """Whether a cell says: the same as above."""
-    return isinstance(cell, str) and (cell in _DITTO or folded(cell) in _DITTO)
+    return isinstance(cell, str) and (cell in _DITTO or fold(cell) in _DITTO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class _RowReader:
         if isinstance(name, str) and name is not first and (read := self._labelled(row, cells, name, self.name_col)):
             return read
         if isinstance(first, str) and self._lone(row, cells, first, first_col):
-            return BodyRow(row, RowKind.SECTION, folded(first), depth=3) if first_col < 2 and len(first) <= 24 else None
+            return BodyRow(row, RowKind.SECTION, fold(first), depth=3) if first_col < 2 and len(first) <= 24 else None
         return True
 
     def _labelled(self, row: int, cells: tuple[Cell, ...], text: str, col: int) -> BodyRow | None:
@@ -128,12 +128,12 @@ class _RowReader:
     def _numeral_section(self, row: int, cells: tuple[Cell, ...], text: str) -> BodyRow:
         label = next((c for c in cells[self.serial_col + 1 :] if isinstance(c, str)), "")
         words = words_of(label)
-        depth = 2 if folded(text).startswith("(") else 1
+        depth = 2 if fold(text).startswith("(") else 1
         if words and words.claim:
             return BodyRow(row, RowKind.CLAIM, words.label, words.claim, words.counted)
-        counted = re.search(r"[(](\d+)[个项][)]", folded(label))
+        counted = re.search(r"[(](\d+)[个项][)]", fold(label))
         count = int(counted[1]) if counted else None
-        return BodyRow(row, RowKind.SECTION, f"{folded(text)}、{folded(label)}", None, count, depth)
+        return BodyRow(row, RowKind.SECTION, f"{fold(text)}、{fold(label)}", None, count, depth)
 
     def _has_serial(self, cells: tuple[Cell, ...]) -> bool:
         return 0 <= self.serial_col < len(cells) and isinstance(cells[self.serial_col], int | float)
@@ -176,7 +176,7 @@ def _merged_over(table: Table, name_col: int) -> set[int]:
 
 
 def _is_index(cells: tuple[Cell, ...]) -> bool:
-    texts = [folded(str(int(cell)) if isinstance(cell, float) else str(cell)) for cell in cells if cell is not None]
+    texts = [fold(str(int(cell)) if isinstance(cell, float) else str(cell)) for cell in cells if cell is not None]
     return len(texts) >= 3 and all(_INDEX.match(text) for text in texts)
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.places import GROUPS, County
 
 _SUFFIX: Final = re.compile(r"(?:[一-龥]族)?自治[县旗]$|[县市区旗]$")
@@ -43,7 +43,7 @@ class Gazetteer:
         self._short: dict[str, County | None] = {}
         for county in self.counties:
             for name in (county.name, *county.aliases, *([county.code] if county.code else [])):
-                self._full.setdefault(folded(name), county)
+                self._full.setdefault(fold(name), county)
         for county in self.counties:
             for name in short_names(county.name):
                 known = self._full.get(name) or self._short.get(name, county)
@@ -51,17 +51,17 @@ class Gazetteer:
 
     def named(self, name: str) -> County | None:
         """The unit of a name, None if none or several answer to it."""
-        plain = folded(name)
+        plain = fold(name)
         return self._full.get(plain) or self._short.get(plain)
 
     def inside(self, text: str) -> list[County]:
         """Units a text names: by full name or alias where it does, else by short name."""
-        plain = folded(text)
+        plain = fold(text)
         return _inside(plain, self._full) or _inside(plain, self._short)
 
     def near(self, name: str) -> County | None:
         """A known unit whose name is so like that the two may be one: to be asked about."""
-        plain = folded(name)
+        plain = fold(name)
         bare = _SUFFIX.sub("", plain)
         for known, county in self._full.items():
             if _alike(plain, known) or (len(bare) >= 2 and bare == _SUFFIX.sub("", known)):
@@ -72,7 +72,7 @@ class Gazetteer:
 @lru_cache(maxsize=1024)
 def short_names(name: str) -> tuple[str, ...]:
     """The short names a unit goes by: 甘泉县 → 甘泉; 兰岭经济技术开发区 → 兰岭经开区; 市交通运输局 → 交通局."""
-    plain = folded(name)
+    plain = fold(name)
     forms = {plain}
     for long, brief in _SHORTENED:
         forms |= {form.replace(long, brief) for form in forms}
@@ -84,7 +84,7 @@ def short_names(name: str) -> tuple[str, ...]:
 
 def group_of(name: str) -> str:
     """The group a new unit belongs to by its name: parks, city departments, else counties."""
-    plain = folded(name)
+    plain = fold(name)
     if _PARK.search(plain):
         return GROUPS[1]
     return GROUPS[2] if _OFFICE.search(plain) or plain in {"市本级", "州本级", "市直"} else GROUPS[0]
@@ -92,7 +92,7 @@ def group_of(name: str) -> str:
 
 def unit_named_in(text: str) -> str:
     """The unit an unknown text seems to name (``丙县发展和改革局`` → 丙县), '' if none."""
-    found = _NAMED.search(folded(text))
+    found = _NAMED.search(fold(text))
     return found[1] if found else ""
 
 

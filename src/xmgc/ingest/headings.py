@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.numerals import arabic_dates
 
 _UNIT = re.compile(
@@ -73,13 +73,13 @@ class Heading:
 
 def key_of(text: str) -> str:
     """A heading's text for looking up: folded, without brackets, punctuation and case."""
-    return _PUNCTUATION.sub("", folded(text)).casefold()
+    return _PUNCTUATION.sub("", fold(text)).casefold()
 
 
 @lru_cache(maxsize=8192)
 def level_of(text: str) -> Level:
     """One header cell taken apart."""
-    plain = arabic_dates(folded(text))
+    plain = arabic_dates(fold(text))
     unit, plain = _unit(plain)
     percent = bool(_PERCENT.search(plain))
     plain = _PERCENT.sub("", plain)
@@ -101,7 +101,7 @@ def heading_of(col: int, texts: tuple[tuple[int, str], ...]) -> Heading:
     return Heading(
         col=col,
         row=texts[-1][0],
-        shown="·".join(folded(text) for _, text in texts),
+        shown="·".join(fold(text) for _, text in texts),
         keys=_keys(tuple(text for _, text in texts), levels),
         words=_loose(words),
         lowest=_loose(levels[-1].words),
@@ -117,7 +117,7 @@ def heading_of(col: int, texts: tuple[tuple[int, str], ...]) -> Heading:
 def _keys(texts: tuple[str, ...], levels: tuple[Level, ...]) -> tuple[str, ...]:
     whole = [key_of(text) for text in texts]
     plain = [key_of(level.words) for level in levels]
-    bare = [key_of(_BRACKETED.sub("", folded(text))) for text in texts]
+    bare = [key_of(_BRACKETED.sub("", fold(text))) for text in texts]
     tries = (
         "".join(whole),
         "".join(plain),

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xmgc.domain.facts import Entry, Stated, Subject, SubjectKind
-from xmgc.domain.names import folded, identity
+from xmgc.domain.names import identity
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, is_ditto
 from xmgc.ingest.cells import Harvest
@@ -150,7 +151,7 @@ def _tour_entries(
 def _visit_day(ground: Ground) -> Stated | None:
     """The tour's day where a line above the table says it (观摩时间：…)."""
     for line in ground.table.block.lines:
-        found = _SURVEYED.search(folded(line.text))
+        found = _SURVEYED.search(fold(line.text))
         day = day_of(found[1], ground.period.year) if found else None
         if isinstance(day, str):
             return Stated(day, line.row, line.col)
@@ -168,7 +169,7 @@ def _wide_entries(ground: Ground, wide: Sequence[Bound], row: int, county: str, 
 def _wide_item(ground: Ground, bound: Bound, row: int, county: str, parent: Stated) -> Entry | None:
     col = bound.heading.col
     cell = ground.table.grid.at(row, col)
-    if is_blank(cell) or folded(spelt(cell)) in _NOT_NEEDED:
+    if is_blank(cell) or fold(spelt(cell)) in _NOT_NEEDED:
         return None
     assert bound.column is not None
     name = bound.column.label

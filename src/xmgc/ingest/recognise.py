@@ -11,7 +11,7 @@ from typing import Final
 
 from xmgc.domain.facts import Aspect, SubjectKind
 from xmgc.domain.measures import MEASURES
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
 from xmgc.ingest.amount_words import Amount, amount_of
@@ -189,8 +189,8 @@ def _grammar(heading: Heading, words: str, extra: tuple[tuple[str, tuple[str, ..
     months = heading.months and (heading.months.first, heading.months.last)
     for key, texts in extra:
         for text in sorted(texts, key=len, reverse=True):
-            if text and folded(text) in words:
-                found = amount_of(words.replace(folded(text), ""), months, heading.year, heading.at_year_end)
+            if text and fold(text) in words:
+                found = amount_of(words.replace(fold(text), ""), months, heading.year, heading.at_year_end)
                 return Amount(key, found.aspect, found.span, found.basis, found.claim) if found else None
     return amount_of(words, months, heading.year, heading.at_year_end)
 
@@ -292,7 +292,7 @@ def _score(form: Form, headings: Sequence[Heading], kept: Sequence[Bound], title
     ])
     score += 3 * sum(key in kinds or _series_there(key, kinds, form) for key in form.signature if "/" in key)
     score += 3 * sum(key in kinds for key in form.signature if "/" not in key)
-    plain = folded(title)
+    plain = fold(title)
     score += sum(weight for word, weight in form.titles.items() if word in plain)
     if form.subject is SubjectKind.COUNTY:
         named = any(key in _NAME_KEYS for heading in headings for key in heading.keys[:1])

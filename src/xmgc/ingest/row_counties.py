@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, is_ditto
@@ -99,7 +99,7 @@ def _groups(table: Table, body: Sequence[BodyRow]) -> dict[int, str]:
 
 
 def _group_word(text: str) -> str:
-    plain = re.sub(r"[、()]", "", folded(text))
+    plain = re.sub(r"[、()]", "", fold(text))
     if re.search(r"园区|功能区|开发区", plain) and not re.search(r"县", plain):
         return GROUPS[1]
     if re.search(r"市直|州直|部门|单位|直属", plain) and "县" not in plain:
@@ -117,7 +117,7 @@ class _Resolver:
     seen: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, row: int, col: int, text: str) -> str:
-        plain = folded(text)
+        plain = fold(text)
         if plain not in self.seen:
             self.seen[plain] = self._name(row, col, text, plain)
         name = self.seen[plain]

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.claim_rows import ClaimKind
 from xmgc.ingest.words.numerals import small_number
 
@@ -21,6 +21,7 @@ _FOOT: Final = re.compile(
     r"^(注|备注|说明|附注|填表说明|填报说明)\d?[::]|^\*?注\d*[、.]|^(填[表报]人|制表人?|审核人?|负责人|单位负责人|分管领导|主要领导|"
     r"填[表报]单位|填[表报]日期|填[表报]时间|制表单位|制表日期|联系人|联系电话|主管领导|审\s*核|复核人?|经办人|签字|单位[(]盖章[)]|盖章)[(签字盖章)]*[::]"
 )
+_FOOT_BEGINS: Final = frozenset("注备说附填*制审负单分主联复经签盖")
 _CATEGORIES: Final = re.compile(
     r"^(正式|预备|续建|新建|新开工|竣工|竣工投产|投产|前期|在建|省列|市列|县列|省级|市级|县级|国家级|省重点|市重点|收尾|拟建|计划新开工|储备)+"
     r"(重点|重大)*(建设)?项目$"
@@ -36,10 +37,20 @@ class RowWords(NamedTuple):
     depth: int
 
 
-@lru_cache(maxsize=8192)
+_TELLING: Final = re.compile(r"[计总数和合体其]|^全|^[(]?[一二三四五六七八九十]|^第|[)〕\]]$")
+"""What every total, section or part has somewhere; most names have none of it and are let pass at once."""
+
+
 def words_of(text: str) -> RowWords | None:
     """What a leading text makes of its row; None for an ordinary name."""
-    plain = folded(text)
+    plain = fold(text)
+    if len(plain) > 40 or (not _TELLING.search(plain) and not plain.endswith(("项目", "个", "项", "家"))):
+        return None
+    return _read(plain)
+
+
+@lru_cache(maxsize=8192)
+def _read(plain: str) -> RowWords | None:
     counted = _COUNT.search(plain)
     count = int(counted[1]) if counted else None
     bare = (plain[: counted.start()] if counted else plain).rstrip(":")
@@ -71,9 +82,10 @@ def is_section(text: str) -> bool:
 
 def is_foot(text: str) -> bool:
     """Whether a line is a note or a signature below a table."""
-    return bool(_FOOT.match(folded(text)))
+    plain = fold(text)
+    return plain[:1] in _FOOT_BEGINS and bool(_FOOT.match(plain))
 
 
 def is_chinese_number(text: str) -> bool:
     """Whether a serial cell holds 一, 二 … or （一）: the mark of a section among numbered rows."""
-    return small_number(folded(text).strip("()、.")) is not None
+    return small_number(fold(text).strip("()、.")) is not None

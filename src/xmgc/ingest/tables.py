@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell, Grid, Range
 from xmgc.ingest.headings import Heading, heading_of
 from xmgc.ingest.row_words import is_foot, is_section, is_total
@@ -70,6 +70,20 @@ def blocks_of(grid: Grid, known: Known) -> list[Block]:
     return found
 
 
+def lying_blocks(grid: Grid, known: Known) -> tuple[Grid, list[Block]]:
+    """The sheet turned on its side, and its tables: headings run down a column, the lines above stay lines."""
+    start = next((row for row, cells in enumerate(grid.rows) if _opens_sideways(cells, known)), 0)
+    lines = tuple(Line(c, r, text) for r in range(start) for c, text in _texts(grid.rows[r]))
+    kept = replace(grid, rows=(*((),) * start, *grid.rows[start:]))
+    turned = transposed(kept)
+    return turned, [replace(block, lines=(*lines, *block.lines)) for block in blocks_of(turned, known)]
+
+
+def _opens_sideways(cells: tuple[Cell, ...], known: Known) -> bool:
+    texts = [cell for cell in cells if cell is not None]
+    return len(texts) >= 2 and isinstance(texts[0], str) and known(texts[0])
+
+
 def transposed(grid: Grid) -> Grid:
     """The sheet with rows and columns, and all its marks, exchanged."""
     width = max((len(row) for row in grid.rows), default=0)
@@ -106,10 +120,8 @@ def _append(found: list[Block], block: Block) -> None:
 def _continues(last: Block, block: Block) -> bool:
     if [heading.keys for heading in last.headings] != [heading.keys for heading in block.headings]:
         return False
-    said = {folded(line.text) for line in last.lines}
-    return all(
-        folded(line.text) in said or re.match(r"^\(?(续表|接上[页表])", folded(line.text)) for line in block.lines
-    )
+    said = {fold(line.text) for line in last.lines}
+    return all(fold(line.text) in said or re.match(r"^\(?(续表|接上[页表])", fold(line.text)) for line in block.lines)
 
 
 def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
@@ -128,7 +140,7 @@ def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
             return False
         if known(cell):
             hits += 1
-            anchored = anchored or folded(cell) in _ANCHORS
+            anchored = anchored or fold(cell) in _ANCHORS
         elif count >= 4 and not hits:
             return False
     return hits >= 2 and (hits * 2 >= count or anchored) and (not numbers or hits >= 4)
@@ -158,7 +170,7 @@ def _is_group_row(grid: Grid, row: int, below: int) -> bool:
     texts = _texts(cells)
     if not texts or len(texts) != sum(cell is not None for cell in cells):
         return False
-    if any(_LINE.search(folded(text)) or len(text) > 40 for _, text in texts):
+    if any(_LINE.search(fold(text)) or len(text) > 40 for _, text in texts):
         return False
     if any(r1 == row and r2 >= below for r1, _, r2, _ in grid.merges or ()):
         return True
@@ -181,7 +193,7 @@ def _is_sub_row(grid: Grid, row: int, above: int, known: Known) -> bool:
     if any(len(text) > 30 for _, text in texts) or any(is_total(text) for _, text in texts[:1] if texts[0][0] <= 2):
         return False
     upper = grid.rows[above]
-    named = {c for c, cell in enumerate(upper) if isinstance(cell, str) and folded(cell) in _ANCHORS}
+    named = {c for c, cell in enumerate(upper) if isinstance(cell, str) and fold(cell) in _ANCHORS}
     if any(c in named for c, _ in texts) or (not named and texts[0][0] == 0):
         return False
     hanging = [c for c, _ in texts if c >= len(upper) or upper[c] is None]
@@ -218,7 +230,7 @@ def _headings(grid: Grid, top: int, bottom: int) -> tuple[Heading, ...]:
         texts: list[tuple[int, str]] = []
         for r, level in enumerate(levels, top):
             text = level[c]
-            if text and (not texts or folded(texts[-1][1]) != folded(text)):
+            if text and (not texts or fold(texts[-1][1]) != fold(text)):
                 texts.append((r, text))
         if texts:
             found.append(heading_of(c, tuple(texts)))

@@ -21,7 +21,7 @@ from xmgc.ingest.grid import Grid, Workbook
 from xmgc.ingest.reading import TableRead, read_table
 from xmgc.ingest.recognise import Match, best_match, heading_lexicon, is_heading
 from xmgc.ingest.table import Table
-from xmgc.ingest.tables import Block, Known, blocks_of, transposed
+from xmgc.ingest.tables import Block, Known, blocks_of, lying_blocks
 from xmgc.ingest.twice import across_tables
 from xmgc.ingest.words.misread import spelt
 
@@ -70,10 +70,10 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
 
 def _tables(index: int, grid: Grid, workbook: Workbook, desk: Desk, known: Known, found: _Found) -> list[Table]:
     """The tables of a sheet that are forms; if none stands upright the sheet is tried on its side."""
-    upright = _matched(index, grid, workbook, desk, known, flipped=False)
+    upright = _matched(index, grid, blocks_of(grid, known), workbook, desk, flipped=False)
     whole = [table for table in upright if not table.match.missing]
     if not whole and 2 <= len(grid.rows) <= 400:
-        lying = _matched(index, transposed(grid), workbook, desk, known, flipped=True)
+        lying = _matched(index, *lying_blocks(grid, known), workbook, desk, flipped=True)
         lying = [table for table in lying if not table.match.missing]
         if lying:
             return lying
@@ -85,9 +85,11 @@ def _tables(index: int, grid: Grid, workbook: Workbook, desk: Desk, known: Known
     return whole
 
 
-def _matched(index: int, grid: Grid, workbook: Workbook, desk: Desk, known: Known, *, flipped: bool) -> list[Table]:
+def _matched(
+    index: int, grid: Grid, blocks: Sequence[Block], workbook: Workbook, desk: Desk, *, flipped: bool
+) -> list[Table]:
     tables = []
-    for block in blocks_of(grid, known):
+    for block in blocks:
         match = _match(block, grid, workbook, desk)
         if match:
             tables.append(Table(index, grid, block, match, flipped, workbook.name, desk))

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.forms.form import COUNTY
@@ -76,7 +76,7 @@ def _unknown_county(
 def _sources(table: Table) -> list[Said]:
     titles, reporters = [], []
     for line in table.block.lines:
-        plain = folded(line.text)
+        plain = fold(line.text)
         where = table.cell(line.row, line.col)
         found = _REPORTER.match(plain)
         if found and _MONEY.match(found[1]):
@@ -104,12 +104,12 @@ def _sources(table: Table) -> list[Said]:
 
 def _unknown(said: Said) -> str:
     if said.where.startswith("填报单位"):
-        return unit_named_in(said.value) or folded(said.value)
+        return unit_named_in(said.value) or fold(said.value)
     if said.where.startswith("标题"):
-        found = _TITLE.match(folded(said.value))
+        found = _TITLE.match(fold(said.value))
         return found[1] if found else ""
     if said.where == "文件名":
-        found = re.match(r"^([一-龥]{2,8}?(?:县|区|旗|开发区|新区|园区))(?![一-龥]*(?:县区|市区))", folded(said.value))
+        found = re.match(r"^([一-龥]{2,8}?(?:县|区|旗|开发区|新区|园区))(?![一-龥]*(?:县区|市区))", fold(said.value))
         return found[1] if found and found[1] not in {"各县区", "县市区", "县区"} else ""
     return ""
 

@@ -2,7 +2,7 @@
 
 from xmgc.domain.facts import Aspect
 from xmgc.domain.measures import MEASURES, TARGETED, measure_title
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.problems import Problem
 from xmgc.ingest.table import Said, Table
 
@@ -31,13 +31,13 @@ def settle_measure(table: Table) -> tuple[str, str, list[Problem]]:
 
 def measures_in(text: str, table: Table) -> list[str]:
     """The measures a text names, longest words first, each word read once."""
-    rest = folded(text)
+    rest = fold(text)
     words = [(word, measure.key) for measure in MEASURES if measure.key in TARGETED for word in measure.words]
     words += [(word, key) for key, texts in table.desk.words.measures.items() for word in texts]
     found: list[str] = []
     for word, key in sorted(words, key=lambda pair: len(pair[0]), reverse=True):
-        if folded(word) in rest:
-            rest = rest.replace(folded(word), "|")
+        if fold(word) in rest:
+            rest = rest.replace(fold(word), "|")
             if key not in found:
                 found.append(key)
     return found

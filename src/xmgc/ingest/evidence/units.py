@@ -7,7 +7,7 @@ and that every bracket contradicts is an error, as are two lines that differ.
 import re
 from typing import Final, NamedTuple
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.problems import Problem
 from xmgc.ingest.forms.form import MONEY
 from xmgc.ingest.recognise import Bound
@@ -56,7 +56,7 @@ def _is_money(bound: Bound) -> bool:
 def _lines(table: Table) -> list[Said]:
     found = []
     for line in table.block.lines:
-        plain = folded(line.text)
+        plain = fold(line.text)
         match = _LINE.search(plain)
         if match:
             where = "单位行"

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from xmgc.domain.money import FEN_PER
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
@@ -65,7 +65,7 @@ def fen_column(cells: Sequence[Cell], unit: str | None) -> tuple[list[int | None
 
 def own_unit(cell: Cell) -> str | None:
     """The unit a cell's own text ends with (``300万元`` → 万元), None without one."""
-    found = _AMOUNT.match(folded(cell)) if isinstance(cell, str) else None
+    found = _AMOUNT.match(fold(cell)) if isinstance(cell, str) else None
     return _SUFFIX.get(found[3], found[3]) if found and found[3] else None
 
 
@@ -75,12 +75,12 @@ def plain_number(cell: Cell) -> Decimal | None:
         return None
     if isinstance(cell, int | float):
         return Decimal(repr(cell)) if math.isfinite(cell) else None
-    found = _AMOUNT.match(_minus(folded(cell))) if isinstance(cell, str) else None
+    found = _AMOUNT.match(_minus(fold(cell))) if isinstance(cell, str) else None
     return Decimal(found[1] + found[2].replace(",", "")) if found else None
 
 
 def _fen_of_text(text: str, unit: str | None) -> int | Misread | None:
-    plain = _minus(folded(text))
+    plain = _minus(fold(text))
     if plain in BLANK_WORDS:
         return None
     found = _AMOUNT.match(plain)

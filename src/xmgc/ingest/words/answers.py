@@ -2,7 +2,7 @@
 
 import re
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
@@ -19,7 +19,7 @@ def yes_no(cell: Cell) -> bool | Misread | None:
     """Whether a cell says yes or no; None where blank."""
     if cell is None or isinstance(cell, bool):
         return cell
-    plain = folded(spelt(cell))
+    plain = fold(spelt(cell))
     if plain in BLANK_WORDS and plain != "无":
         return None
     if _NO.match(plain):
@@ -37,7 +37,7 @@ def count_of(cell: Cell) -> int | Misread | None:
         return Misread("not-a-number", spelt(cell))
     if isinstance(cell, int | float):
         return int(cell) if float(cell).is_integer() and 0 <= cell < 1e12 else Misread("not-a-number", spelt(cell))
-    plain = folded(spelt(cell))
+    plain = fold(spelt(cell))
     if plain in BLANK_WORDS:
         return None
     found = _COUNT.match(plain)

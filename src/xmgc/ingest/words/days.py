@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 from xmgc.ingest.words.numerals import arabic_dates
@@ -60,7 +60,7 @@ def _of_number(number: float, base1904: bool) -> str | Misread:
 
 
 def _of_text(text: str, year: int | None, last: bool) -> str | Misread | None:
-    plain = folded(text)
+    plain = fold(text)
     if plain in BLANK_WORDS or plain in _NOT_YET:
         return None
     plain = arabic_dates(plain).replace("−", "-")

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
 
 BLANK_WORDS: Final = frozenset({
@@ -13,6 +13,7 @@ BLANK_WORDS: Final = frozenset({
     *("null", "NULL", "None", "nan", "nil"),
 })
 """What offices write where there is nothing to say (compared folded): told apart from a reported zero."""
+_LONGEST_BLANK: Final = 8
 
 
 class Misread(NamedTuple):
@@ -24,7 +25,11 @@ class Misread(NamedTuple):
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says nothing: empty, or one of the words for nothing."""
-    return cell is None or (isinstance(cell, str) and folded(cell) in BLANK_WORDS)
+    if cell is None:
+        return True
+    return isinstance(cell, str) and (
+        cell in BLANK_WORDS or (len(cell) <= _LONGEST_BLANK and fold(cell) in BLANK_WORDS)
+    )
 
 
 def spelt(cell: Cell) -> str:
@@ -33,10 +38,11 @@ def spelt(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, float):
+        text = repr(cell)
+        return text[:-2] if text.endswith(".0") else text
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e16 else repr(cell)
     if isinstance(cell, datetime):
         at_midnight = cell.time() == time(0)
         return cell.strftime("%Y-%m-%d") if at_midnight else cell.strftime("%Y-%m-%d %H:%M:%S")

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
@@ -33,7 +33,7 @@ def percent_of(cell: Cell, *, shown_as_percent: bool = False, fraction: bool = F
 
 
 def _percent_of_text(text: str, fraction: bool) -> Decimal | Misread | None:
-    plain = folded(text).replace("−", "-")
+    plain = fold(text).replace("−", "-")
     if plain in BLANK_WORDS:
         return None
     if plain in {"持平", "同比持平"}:

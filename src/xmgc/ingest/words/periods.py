@@ -4,7 +4,7 @@ import calendar
 import re
 from typing import Final, NamedTuple
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.numerals import arabic_dates
 
 _DASH = "[-—–~至到]"
@@ -35,7 +35,7 @@ class Said(NamedTuple):
 
 def period_said(text: str, *, file_name: bool = False) -> Said:
     """The year and month a text speaks of. Days of filling in (填报时间) and of a document are not the position."""
-    plain = arabic_dates(folded(text))
+    plain = arabic_dates(fold(text))
     if _FILLED.match(plain):
         return Said()
     if full := _FULL.search(plain):
@@ -51,7 +51,7 @@ def period_said(text: str, *, file_name: bool = False) -> Said:
 
 def is_as_of(text: str) -> bool:
     """Whether a line is about the position of the data (截至…)."""
-    return bool(_AS_OF.search(folded(text)))
+    return bool(_AS_OF.search(fold(text)))
 
 
 def _of_day(year: str, month: str, day: str, as_of: bool) -> Said:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from xmgc.domain.names import folded
+from xmgc.ingest.words.fold import fold
 from xmgc.domain.stages import Stage
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
@@ -33,7 +33,7 @@ _NO_STAGE: Final = frozenset({"正常", "正常推进", "前期", "预备", "滞
 def stage_of(cell: Cell) -> str | Misread | None:
     """The stage a cell states as a ``Stage`` value; None where blank or where it names none (前期, 未开工)."""
     text = spelt(cell)
-    plain = folded(text)
+    plain = fold(text)
     if plain in BLANK_WORDS or plain in _NO_STAGE:
         return None
     for words, stage in _STAGES:
@@ -45,7 +45,7 @@ def stage_of(cell: Cell) -> str | Misread | None:
 def agreement_of(cell: Cell) -> str | Misread | None:
     """``intent``, ``agreement`` or ``contract``; 框架协议 and 战略协议 are agreements; None where blank."""
     text = spelt(cell)
-    plain = folded(text)
+    plain = fold(text)
     if plain in BLANK_WORDS:
         return None
     if "意向" in plain or "备忘录" in plain:
