@@ -87,10 +87,12 @@ class RatePolicy:
     stalled_counts_started: bool = setting(True, "停工项目是否仍算已开工")
     untyped_is_contract: bool = setting(True, "签约台账里没写协议类型的是否按合同计")
     unfulfilled_words: tuple[str, ...] = setting(
-        (), "履约状态中除终止、解约外，还有哪些写法不算履约，如 [\"未履约\"]；默认未终止即计入履约"
+        (), '履约状态中除终止、解约外，还有哪些写法不算履约，如 ["未履约"]；默认未终止即计入履约'
     )
     key_start_of: str = setting(
-        "all", "重点项目开工率的分母：all 续建加计划新开工，new 只算当年计划新开工；预备、前期一律不计", choices=("all", "new")
+        "all",
+        "重点项目开工率的分母：all 续建加计划新开工，new 只算当年计划新开工；预备、前期一律不计",
+        choices=("all", "new"),
     )
     idle_days: int = setting(90, "签约后多少天仍未注册、未报批、未开工，列为签而未动")
 
@@ -113,7 +115,9 @@ class CheckPolicy:
     """How far two figures that should agree may differ."""
 
     tolerance: Fraction = setting(Fraction(1), "县报数与项目汇总数相差百分之几以内不报")
-    statistics_tolerance: Fraction = setting(Fraction(20), "发改完成投资与统计固定资产投资相差百分之几以内不报")
+    statistics_tolerance: Fraction = setting(
+        Fraction(20), "重点项目投资合计（发改）高出固定资产投资（统计）百分之几以内不报；低于不报，两者口径不同"
+    )
     stale_months: int = setting(1, "项目数据比截至月份早几个月以上算未更新")
 
 

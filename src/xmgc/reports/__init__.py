@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from xmgc.reports.check import CHECK
 from xmgc.reports.gap import GAP
 from xmgc.reports.inventory import INVENTORY
 from xmgc.reports.rates import RATES_REPORT
@@ -13,6 +14,7 @@ REPORTS: Final[tuple[Report, ...]] = (
     INVENTORY,
     RATES_REPORT,
     TREND,
+    CHECK,
 )
 """Every report by the name of its command, in the order an export lays them out."""
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
-from xmgc.domain.facts import Aspect
+from xmgc.domain.facts import Aspect, SubjectKind
+from xmgc.domain.fields import fields_of
 from xmgc.domain.measures import measure_title
 from xmgc.domain.names import folded
 from xmgc.domain.trace import FactQuery, SourcedFact, Term, Trace
@@ -45,10 +46,12 @@ _FACTS = (
     Column("sheet", "工作表"),
     Column("cell", "单元格"),
     Column("raw", "原文"),
-    Column("raw_unit", "表内单位", weight=4),
     Column("import_id", "导入编号", Kind.COUNT),
     Column("imported_at", "导入时间", weight=5),
 )
+_FIELD_LABELS: Mapping[str, str] = {
+    field.key: field.label for kind in reversed(SubjectKind) for field in fields_of(kind)
+}
 _CLASSES: Mapping[str, tuple[Kind, str]] = {
     "facts": (Kind.MONEY, "依据的数"),
     "facts_growth": (Kind.PERCENT, "依据的增速"),
@@ -254,5 +257,10 @@ def _fact_row(fact: SourcedFact, key: str, unit: str) -> Row:
     elif key == "facts_words":
         value = {True: "是", False: "否"}[fact.value] if isinstance(fact.value, bool) else str(fact.value)
     shown = {"facts": unit, "facts_growth": "%"}.get(key, "")
-    values: dict[str, Value] = {**fact._asdict(), "value": value, "unit": shown, "raw_unit": fact.unit}
+    values: dict[str, Value] = {
+        **fact._asdict(),
+        "label": _FIELD_LABELS.get(fact.label, fact.label),
+        "value": value,
+        "unit": shown,
+    }
     return Row(values)

@@ -1,0 +1,131 @@
+"""数据打架: figures that contradict each other; each check is one function whose docstring is its rule.
+
+A finding names both sides with their ways back. What imports already reported (``Notice``) is repeated with its place.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.measures import PROJECT_INVESTMENT
+from xmgc.domain.period import Period, Span
+from xmgc.domain.places import County
+from xmgc.domain.policy import Policy
+from xmgc.domain.snapshot import ProjectState
+from xmgc.measure import targets
+from xmgc.measure.book import Book, is_withdrawn, latest
+from xmgc.measure.figure_checks import (
+    county_against_projects,
+    decreasing,
+    month_against_cumulative,
+    projects_over_statistics,
+)
+from xmgc.measure.finding import Finding, project_query
+from xmgc.measure.project_checks import dates_reversed, money_before_start, over_total, stale_projects
+from xmgc.measure.traced import Traced, fact
+
+_DONE: Final = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+
+TITLES: Final = {
+    "county-vs-projects": "县报数与项目合计不符",
+    "projects-over-statistics": "项目投资超过统计固投",
+    "same-project": "同一项目两处填报",
+    "cumulative-decreased": "累计数下降",
+    "month-vs-cumulative": "当月数与累计数不符",
+    "over-total": "完成数超过总投资",
+    "money-before-start": "未开工却有投资",
+    "dates-reversed": "时间先后颠倒",
+    "unreported": "未报",
+    "stale": "数据未更新",
+    "vanished": "项目未再上报",
+}
+NOTICE_CODES: Final = (
+    "total-mismatch",
+    "rate-mismatch",
+    "stage-regressed",
+    "restated-past",
+    "restated-inside",
+    "similar-project",
+    "similar-county",
+    "code-shared",
+    "suspicious-code",
+    "over-plan",
+    "renamed",
+    "unit-shifted",
+    "hidden-data",
+    "readers-disagree",
+    "duplicate-row",
+    "duplicate-project",
+)
+"""Codes of accepted imports that are repeated; what is computed here anew (decreasing, vanished) is not said twice."""
+
+
+def findings(book: Book, policy: Policy) -> tuple[Finding, ...]:
+    """Everything that fights at the position, check by check, county by county."""
+    found = [one for check in CHECKS for county in book.counties for one in check(book, county, policy)]
+    return (*found, *same_project(book), *from_notices(book))
+
+
+def unreported(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
+    """A county with a target has reported nothing this year, or nothing for the position yet."""
+    for measure in targets.measures_known(book, policy):
+        if not targets.concerns(book, county, measure):
+            continue
+        done = targets.actual(book, county, measure)
+        title = targets.title_of(measure, policy)
+        if done is None:
+            yield Finding("unreported", county.id, "", f"{title}今年未报", book.as_of)
+        elif done.reported_to.value < book.as_of:
+            message = f"{title}只报到 {done.reported_to.value}"
+            yield Finding("unreported", county.id, "", message, done.reported_to.value, done.amount)
+
+
+def same_project(book: Book) -> Iterator[Finding]:
+    """One project code, or one name, stands under two counties: a suspicion to be decided by a person."""
+    names = {county.id: county.name for county in book.counties}
+    by_key: dict[str, list[ProjectState]] = defaultdict(list)
+    for project in book.snapshot.projects:
+        if not is_withdrawn(project, book.as_of):
+            by_key[f"代码 {project.code}" if project.code else f"名称“{project.name}”"].append(project)
+    for key, members in by_key.items():
+        places = {one.county_id for one in members}
+        if len(members) > 1 and (len(places) > 1 or key.startswith("代码")):
+            who = "、".join(f"{names.get(one.county_id, '')}“{one.name}”" for one in members)
+            message = f"{key}在 {len(members)} 处出现：{who}；如是同一项目请用 xmgc project merge 合并"
+            left, right = (_amount_side(one, names.get(one.county_id, ""), book.as_of) for one in members[:2])
+            yield Finding("same-project", members[0].county_id, members[0].name, message, None, left, right)
+
+
+def from_notices(book: Book) -> Iterator[Finding]:
+    """What accepted imports warned of: claims that do not add up, restated pasts, stages going back, look-alikes.
+
+    A warning about a project since merged into another is settled.
+    """
+    projects = {one.id: one.name for one in book.snapshot.projects}
+    for notice in book.snapshot.notices:
+        settled = bool(projects) and notice.subject_id is not None and notice.subject_id not in projects
+        if notice.code in NOTICE_CODES and not settled:
+            name = projects.get(notice.subject_id, "") if notice.subject_id is not None else ""
+            place = "!".join(part for part in (notice.file, notice.sheet, notice.cell) if part)
+            yield Finding(notice.code, notice.county_id, name, notice.message, notice.period, place=place)
+
+
+Check = Callable[[Book, County, Policy], Iterator[Finding]]
+CHECKS: Final[Sequence[Check]] = (
+    county_against_projects,
+    projects_over_statistics,
+    decreasing,
+    month_against_cumulative,
+    over_total,
+    money_before_start,
+    dates_reversed,
+    unreported,
+    stale_projects,
+)
+"""The checks of one county. A new check is one function and one line here."""
+
+
+def _amount_side(project: ProjectState, county: str, at: Period) -> Traced:
+    done = latest(project.figures.get(_DONE, ()), _DONE, at)
+    return fact(f"{county}累计完成", done.amount if done else None, "money", project_query(project, _DONE, at))

@@ -1,0 +1,118 @@
+"""Checks of figures against each other: each function's docstring is its rule."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.measures import FIXED_ASSET, FUNDS_ARRIVED, PROJECT_INVESTMENT, measure_title
+from xmgc.domain.period import Period, Span
+from xmgc.domain.places import County
+from xmgc.domain.policy import Policy
+from xmgc.domain.snapshot import ProjectState
+from xmgc.domain.trace import FactQuery
+from xmgc.measure.book import Book
+from xmgc.measure.finding import Finding, point
+from xmgc.measure.traced import Traced, fact
+
+DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+
+
+def county_against_projects(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
+    """A county's own 重点项目投资 or 到位资金 differs from the sum of its projects by more than the tolerance."""
+    for measure in (PROJECT_INVESTMENT, FUNDS_ARRIVED):
+        for series in (Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE), Series(measure, Aspect.PLAN, Span.YEAR)):
+            own, summed = book.own(county.id, series), book.of_projects(county.id, series)
+            if own is None or summed is None or not _apart(own.amount, summed.amount, policy.check.tolerance):
+                continue
+            if series.aspect is Aspect.ACTUAL and own.period != summed.reported_to:
+                continue
+            left = fact("县报数", own.amount, "money", FactQuery(county.id, book.as_of, series))
+            right = _sum(book, county, series, summed.amount)
+            what = measure_title(measure) + ("累计完成" if series.aspect is Aspect.ACTUAL else "年度任务")
+            yield Finding("county-vs-projects", county.id, "", f"{what}：县报数与项目合计不符", own.period, left, right)
+
+
+def projects_over_statistics(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
+    """The sum of 重点项目 (发改) exceeds the county's whole 固定资产投资 (统计) of the same month beyond the tolerance.
+
+    They are different series; less is no contradiction.
+    """
+    series = Series(FIXED_ASSET, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    whole, part = book.own(county.id, series), book.of_projects(county.id, DONE)
+    if whole is None or part is None or whole.period != part.reported_to:
+        return
+    if part.amount * 100 > whole.amount * (100 + policy.check.statistics_tolerance):
+        left = fact("统计固定资产投资", whole.amount, "money", FactQuery(county.id, book.as_of, series))
+        right = _sum(book, county, DONE, part.amount)
+        message = "重点项目投资合计大于全部固定资产投资，请核对口径和入库情况"
+        yield Finding("projects-over-statistics", county.id, "", message, whole.period, left, right)
+
+
+def decreasing(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
+    """A cumulative is lower than the one before it (of the same year, for figures of the year)."""
+    for series in book.series.get(county.id, ()):
+        if _is_cumulative(series):
+            yield from _falls(county, None, series, book.stated.get((county.id, series), ()))
+    for project in book.projects.get(county.id, ()):
+        for series, points in project.figures.items():
+            if _is_cumulative(series):
+                yield from _falls(county, project, series, points)
+
+
+def month_against_cumulative(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
+    """A stated month is not the difference between its cumulative and the month before's."""
+    for series in book.series.get(county.id, ()):
+        if (series.aspect, series.span) == (Aspect.ACTUAL, Span.MONTH):
+            cumulative = series._replace(span=Span.YEAR_TO_DATE)
+            months, totals = (book.stated.get((county.id, one), ()) for one in (series, cumulative))
+            yield from _months_off(county, None, series, months, totals)
+    for project in book.projects.get(county.id, ()):
+        month = DONE._replace(span=Span.MONTH)
+        yield from _months_off(county, project, month, project.figures.get(month, ()), project.figures.get(DONE, ()))
+
+
+def _is_cumulative(series: Series) -> bool:
+    return series.aspect is Aspect.ACTUAL and series.span in {Span.YEAR_TO_DATE, Span.SINCE_START}
+
+
+def _falls(
+    county: County, project: ProjectState | None, series: Series, points: Sequence[tuple[Period, int]]
+) -> Iterator[Finding]:
+    for (before, was), (after, now) in pairwise(points):
+        if now < was and (series.span is Span.SINCE_START or before.year == after.year):
+            left, right = (point(county, project, series, at, amount) for at, amount in ((before, was), (after, now)))
+            message = f"{measure_title(series.measure)}累计数 {after} 小于 {before}"
+            yield Finding(
+                "cumulative-decreased", county.id, project.name if project else "", message, after, left, right
+            )
+
+
+def _months_off(
+    county: County,
+    project: ProjectState | None,
+    month: Series,
+    months: Sequence[tuple[Period, int]],
+    totals: Sequence[tuple[Period, int]],
+) -> Iterator[Finding]:
+    known = dict(totals)
+    for period, amount in months:
+        before = 0 if period.month == 1 else known.get(period.plus(-1))
+        if period not in known or before is None or known[period] - before == amount:
+            continue
+        left = point(county, project, month, period, amount)
+        whole = point(county, project, month._replace(span=Span.YEAR_TO_DATE), period, known[period])
+        right = Traced("累计数之差", known[period] - before, "money", whole.trace)
+        name = project.name if project else ""
+        yield Finding(
+            "month-vs-cumulative", county.id, name, f"{period} 当月数不等于前后累计数之差", period, left, right
+        )
+
+
+def _sum(book: Book, county: County, series: Series, amount: int) -> Traced:
+    gone = tuple(one.id for one in book.withdrawn(county.id) if one.figures.get(series))
+    return fact("项目合计", amount, "money", FactQuery(county.id, book.as_of, series, subjects=(), but=gone))
+
+
+def _apart(left: int, right: int, tolerance: Fraction) -> bool:
+    return abs(left - right) * 100 > max(abs(left), abs(right)) * tolerance

@@ -1,0 +1,35 @@
+"""A finding of a check: something that fights, both sides with their ways back."""
+
+from dataclasses import dataclass
+
+from xmgc.domain.facts import Series
+from xmgc.domain.period import Period
+from xmgc.domain.places import County
+from xmgc.domain.snapshot import ProjectState
+from xmgc.domain.trace import FactQuery
+from xmgc.measure.traced import Traced, fact
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that fights. ``left`` and ``right`` are the two sides where there are two amounts."""
+
+    code: str
+    county_id: int | None
+    project: str
+    message: str
+    period: Period | None = None
+    left: Traced | None = None
+    right: Traced | None = None
+    place: str = ""
+
+
+def point(county: County, project: ProjectState | None, series: Series, at: Period, amount: int) -> Traced:
+    """What stands at exactly ``at``, of the county itself or of a project."""
+    subjects = None if project is None else (project.id,)
+    return fact(f"{at}", amount, "money", FactQuery(county.id, at, series, subjects=subjects, pick="exact"))
+
+
+def project_query(project: ProjectState, series: Series, at: Period) -> FactQuery:
+    """The project's latest figure of the series up to ``at``."""
+    return FactQuery(project.county_id, at, series, subjects=(project.id,))

@@ -1,0 +1,136 @@
+"""数据核对: everything that fights, one row a finding, both sides beside each other; no rows, no fights."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.domain.names import folded
+from xmgc.domain.problems import CATALOGUE
+from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.measure.book import Book
+from xmgc.measure.checks import TITLES, findings
+from xmgc.measure.finding import Finding
+from xmgc.measure.traced import Traced
+from xmgc.reports.asked import counties_asked
+from xmgc.reports.explain import Facts
+from xmgc.reports.report import Options, Report
+
+COLUMNS = (
+    Column("kind", "类别", weight=7),
+    Column("title", "问题"),
+    Column("county", "单位"),
+    Column("project", "项目"),
+    Column("period", "月份", Kind.PERIOD, weight=3),
+    Column("left_label", "甲方", weight=4),
+    Column("left", "甲数", Kind.MONEY),
+    Column("left_cell", "甲数出处", weight=6),
+    Column("right_label", "乙方", weight=4),
+    Column("right", "乙数", Kind.MONEY),
+    Column("right_cell", "乙数出处", weight=6),
+    Column("difference", "相差", Kind.MONEY, weight=1),
+    Column("message", "说明"),
+    Column("place", "出处", weight=5),
+)
+
+
+def build(snapshot: Snapshot, options: Options) -> Document:
+    """The checks at the snapshot's position."""
+    asked = {county.id: county.name for county in counties_asked(snapshot, options)}
+    found = [
+        one
+        for one in findings(Book.of(snapshot), options.policy)
+        if one.county_id in asked or (one.county_id is None and not options.counties)
+    ]
+    rows = tuple(_row(one, asked.get(one.county_id or 0, "")) for one in found)
+    return Document(
+        "check",
+        f"{snapshot.as_of.year}年{snapshot.as_of.month}月数据核对",
+        snapshot.as_of,
+        (Table("check", "互相矛盾或缺失的数据", COLUMNS, rows),),
+        known_at=options.known_at,
+        unit=options.unit,
+        notes=_notes(options),
+        headlines=_headlines(rows),
+    )
+
+
+def with_cells(document: Document, facts: Facts) -> Document:
+    """The same checks with the workbook cell of each side filled in (``文件!工作表!单元格``)."""
+    return replace(document, tables=tuple(_celled(table, facts) for table in document.tables))
+
+
+def _celled(table: Table, facts: Facts) -> Table:
+    rows = []
+    for row in table.rows:
+        cells = {f"{side}_cell": _cell(row.traces.get(side), facts) for side in ("left", "right")}
+        rows.append(replace(row, values={**row.values, **cells}))
+    return replace(table, rows=tuple(rows))
+
+
+def _cell(trace: Trace | None, facts: Facts) -> str | None:
+    if trace is None:
+        return None
+    queries = [term.source for term in trace.terms if isinstance(term.source, FactQuery)]
+    found = [fact for query in queries for fact in facts(query)]
+    if not found:
+        return None
+    more = f" 等 {len(found)} 处" if len(found) > 1 else ""
+    return f"{found[0].file}!{found[0].sheet}!{found[0].cell}{more}"
+
+
+def _row(one: Finding, county: str) -> Row:
+    sides = {"left": one.left, "right": one.right}
+    values: dict[str, Value] = {
+        "kind": one.code,
+        "title": _title(one.code),
+        "county": county or None,
+        "project": one.project or None,
+        "period": one.period,
+        "message": one.message,
+        "place": one.place or None,
+    }
+    for key, side in sides.items():
+        if side is not None:
+            values |= {key: side.value, f"{key}_label": side.label}
+    traces = {key: side.trace for key, side in sides.items() if side is not None}
+    if one.left is not None and one.right is not None:
+        difference = _difference(one.left, one.right)
+        values["difference"] = difference.value
+        traces["difference"] = difference.trace
+    return Row(values, traces, flag=_title(one.code))
+
+
+def _difference(left: Traced, right: Traced) -> Traced:
+    terms = (Term(left.label, left.value, "money", left.trace), Term(right.label, right.value, "money", right.trace))
+    known = left.value is not None and right.value is not None
+    value = left.value - right.value if known else None
+    return Traced("相差", value, "money", Trace(f"相差 = {left.label} − {right.label}", terms))
+
+
+def _title(code: str) -> str:
+    if code in TITLES:
+        return TITLES[code]
+    return CATALOGUE[code].title if code in CATALOGUE else code
+
+
+def _notes(options: Options) -> tuple[str, ...]:
+    check = options.policy.check
+    return (
+        f"县报数与项目合计相差 {float(check.tolerance):g}% 以内不报；"
+        f"重点项目投资合计高出固定资产投资 {float(check.statistics_tolerance):g}% 以内不报；"
+        f"项目数据早于截至月份 {check.stale_months} 个月以内不报",
+        "疑似同一项目由人判断，系统不自动合并",
+    )
+
+
+def _headlines(rows: Sequence[Row]) -> tuple[str, ...]:
+    if not rows:
+        return ("未发现互相矛盾或缺失的数据。",)
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[folded(str(row["title"]))] = counts.get(folded(str(row["title"])), 0) + 1
+    return (f"发现{len(rows)}处问题：" + "，".join(f"{title}{count}处" for title, count in counts.items()) + "。",)
+
+
+CHECK = Report("check", "数据核对", frozenset({Need.SUMS, Need.PROJECTS, Need.NOTICES}), build)
