@@ -15,7 +15,7 @@ from xmgc.ingest.forms.form import COUNTY, SERIAL
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.row_words import RowWords, is_chinese_number, is_foot, words_of
 from xmgc.ingest.table import Table
-from xmgc.ingest.words.misread import is_blank
+from xmgc.ingest.words.misread import is_blank, spelt
 
 _INDEX: Final = re.compile(r"^[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛])[)]?(?:=.*)?$")
 _DITTO: Final = frozenset({"〃", "″", '"', "同上", "''", "″″", "“", "”", "仝上"})
@@ -176,7 +176,7 @@ def _merged_over(table: Table, name_col: int) -> set[int]:
 
 
 def _is_index(cells: tuple[Cell, ...]) -> bool:
-    texts = [fold(str(int(cell)) if isinstance(cell, float) else str(cell)) for cell in cells if cell is not None]
+    texts = [fold(spelt(cell)) for cell in cells if cell is not None]
     return len(texts) >= 3 and all(_INDEX.match(text) for text in texts)
 
 

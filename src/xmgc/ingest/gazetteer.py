@@ -4,7 +4,7 @@ A name like a known one is asked about, never taken; a short name two units shar
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
@@ -34,6 +34,10 @@ _NAMED: Final = re.compile(
 )
 
 
+_ANOTHER: Final = re.compile(r"^(?:[县市区旗乡镇村路]|街道|园区|新区|开发区|高新区|经开区)")
+"""What makes a longer name of a short one: 甘泉镇 and 甘泉区 are not 甘泉县."""
+
+
 class Gazetteer:
     """Known units by every name they answer to."""
 
@@ -57,7 +61,11 @@ class Gazetteer:
     def inside(self, text: str) -> list[County]:
         """Units a text names: by full name or alias where it does, else by short name."""
         plain = fold(text)
-        return _inside(plain, self._full) or _inside(plain, self._short)
+        return _inside(plain, self._full) or _inside(plain, self._short, brief=True)
+
+    def inside_fully(self, text: str) -> list[County]:
+        """Units a text names by full name or alias (甘泉县城关镇), short names not counted."""
+        return _inside(fold(text), self._full)
 
     def near(self, name: str) -> County | None:
         """A known unit whose name is so like that the two may be one: to be asked about."""
@@ -96,12 +104,13 @@ def unit_named_in(text: str) -> str:
     return found[1] if found else ""
 
 
-def _inside(plain: str, names: dict[str, County] | dict[str, County | None]) -> list[County]:
+def _inside(plain: str, names: Mapping[str, County | None], *, brief: bool = False) -> list[County]:
     found: list[County] = []
     rest = plain
     for name in sorted(names, key=len, reverse=True):
         county = names[name]
-        if county and len(name) >= 2 and not name.isdigit() and name in rest:
+        at = rest.find(name) if county and len(name) >= 2 and not name.isdigit() else -1
+        if county and at >= 0 and not (brief and _ANOTHER.match(rest[at + len(name) :])):
             rest = rest.replace(name, "|")
             if county not in found:
                 found.append(county)

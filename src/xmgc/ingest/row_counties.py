@@ -128,7 +128,8 @@ class _Resolver:
     def _name(self, row: int, col: int, text: str, plain: str) -> str:
         known = self.gazetteer.named(text)
         if known is None and self.table.match.form.subject is not SubjectKind.COUNTY:
-            inside = self.gazetteer.inside(text)
+            loose = self.table.match.field(COUNTY) is None
+            inside = self.gazetteer.inside(text) if loose else self.gazetteer.inside_fully(text)
             known = inside[0] if len(inside) == 1 else None
         if known:
             return known.name
