@@ -6,6 +6,7 @@ last line. Words are put in escaped: a name with ``<`` or ``{{`` in it is a name
 
 from io import BytesIO
 from typing import Any, Final
+from zipfile import BadZipFile
 
 from xmgc.document.paper import Paper
 from xmgc.domain.errors import OperatorError
@@ -27,19 +28,20 @@ def on_template(paper: Paper, fonts: Fonts, template: bytes) -> bytes:
 def _filled(paper: Paper, template: bytes) -> bytes:
     try:
         from docxtpl import DocxTemplate
-        from jinja2 import TemplateError
+        from jinja2 import StrictUndefined, TemplateError
+        from jinja2.sandbox import SandboxedEnvironment
     except ImportError as missing:
         raise OperatorError("套用模板需要另装组件：请执行 pip install 'xmgc[template]'，或去掉 --template") from missing
     try:
         document = DocxTemplate(BytesIO(template))
-        document.render(_words(paper), autoescape=True)
+        document.render(_words(paper), SandboxedEnvironment(undefined=StrictUndefined), autoescape=True)
         saved = BytesIO()
         document.save(saved)
     except TemplateError as wrong:
         raise OperatorError(
             f"模板里的占位有误（{gb.plain(str(wrong))}）：可用 {{{{ 标题 }}}} 文号 主送 正文 落款 日期"
         ) from wrong
-    except (KeyError, ValueError, OSError, SyntaxError) as wrong:
+    except (KeyError, ValueError, OSError, SyntaxError, BadZipFile) as wrong:
         raise OperatorError("模板打不开：请用 WPS 或 Word 另存为 .docx 后再试") from wrong
     return saved.getvalue()
 

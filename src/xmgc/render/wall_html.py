@@ -14,10 +14,11 @@ from xmgc.render.wall_draw import draw_sheet
 from xmgc.render.wall_sheet import HEIGHT, WIDTH, sheets_of
 from xmgc.render.wall_symbols import MARK_WORDS
 
-PAPERS: Final = ("A3", "A2", "A1", "A0")
+PAPERS: Final = {"A3": "420mm 297mm", "A2": "594mm 420mm", "A1": "841mm 594mm", "A0": "1189mm 841mm"}
+"""Sizes in millimetres: browsers know A3 by name but not A2, A1 and A0."""
 _SCRIPT: Final = (
     "document.querySelectorAll('button[data-paper]').forEach(function(b){b.onclick=function(){"
-    "document.getElementById('paper').textContent='@page{size:'+b.dataset.paper+' landscape;margin:2%}';"
+    "document.getElementById('paper').textContent='@page{size:'+b.dataset.paper+';margin:2%}';"
     "document.querySelectorAll('button[data-paper]').forEach(function(o){o.setAttribute('aria-pressed',o===b)});"
     "};});document.getElementById('print').onclick=function(){window.print()};"
 )
@@ -63,14 +64,15 @@ def _page(wall: Wall, paper: str, body: str) -> str:
     digest = base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     buttons = "".join(
-        f'<button data-paper="{name}" aria-pressed="{str(name == paper).lower()}">{name}</button>' for name in PAPERS
+        f'<button data-paper="{size}" aria-pressed="{str(name == paper).lower()}">{name}</button>'
+        for name, size in PAPERS.items()
     )
     return (
         '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{safe(wall.title)}</title>"
-        f'<style id="paper">@page{{size:{paper} landscape;margin:2%}}</style><style>{_STYLE}</style></head><body>'
+        f'<style id="paper">@page{{size:{PAPERS[paper]};margin:2%}}</style><style>{_STYLE}</style></head><body>'
         f'<nav><b>{safe(wall.title)}</b>纸张{buttons}<button id="print">打印</button></nav>'
         f"{body}<script>{_SCRIPT}</script></body></html>\n"
     )

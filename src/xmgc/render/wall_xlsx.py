@@ -205,9 +205,11 @@ def _said(node: Node, wall: Wall) -> str:
 def _month(sheet: Any, row: int, column: int, nodes: list[Node], wall: Wall, looks: _Looks) -> None:
     worst = next((mark for mark in _WORST for node in nodes if node.mark is mark), None)
     look = looks.cell(worst)
-    if len(nodes) < 2:
-        text = _said(nodes[0], wall) if nodes else ""
-        sheet.write_string(row, column, text, looks.of(**_inked(nodes[0].mark)) if nodes else look)
+    if not nodes:
+        sheet.write_blank(row, column, None, look)
+        return
+    if len(nodes) == 1:
+        sheet.write_string(row, column, _said(nodes[0], wall), looks.of(**_inked(nodes[0].mark)))
         return
     pieces: list[Any] = []
     for at, node in enumerate(nodes):
