@@ -12,7 +12,7 @@ from xmgc.document import Column, Kind, Row, Table
 from xmgc.document.paper import TableBlock
 from xmgc.render import ooxml
 from xmgc.render.gb9704 import RED, Fonts, paragraph, plain, run, width_of
-from xmgc.render.papertext import spell
+from xmgc.render.words import column_decimals, spell
 
 _RIGHT: Final = (Kind.MONEY, Kind.PERCENT, Kind.POINTS)
 _PROSE: Final = 32
@@ -38,7 +38,7 @@ class _Layout:
 
 
 def _layout(block: TableBlock, available: float, size: float) -> _Layout:
-    texts = [_cells(block, row) for row in _all(block.table)]
+    texts = _cells(block)
     heads = [head_of(column) for column in block.table.columns]
     if any(wide(text) > _PROSE for row in texts for text in row):
         size = min(size, 10.5)
@@ -106,15 +106,19 @@ def _all(table: Table) -> list[Row]:
     return [*([table.total] if table.total is not None else []), *table.rows]
 
 
-def _cells(block: TableBlock, row: Row) -> list[str]:
-    """The row's printed texts; what a total cannot have (a rank, a group) stays blank rather than unknown."""
-    total = row is block.table.total
-    return [
-        ""
-        if total and row[column.key] is None and column.kind not in _RIGHT
-        else spell(row[column.key], column.kind, block.unit)
-        for column in block.table.columns
-    ]
+def _cells(block: TableBlock) -> list[list[str]]:
+    """The printed texts, row by row, amounts of a column with the same decimals; what a total cannot have (a rank, a
+    group) stays blank rather than unknown.
+    """
+    rows = _all(block.table)
+    columns = [(column, column_decimals(column, rows, block.unit)) for column in block.table.columns]
+
+    def text(row: Row, column: Column, decimals: int | None) -> str:
+        if row is block.table.total and row[column.key] in {None, ""} and column.kind not in _RIGHT:
+            return ""
+        return spell(row[column.key], column.kind, block.unit, decimals)
+
+    return [[text(row, column, decimals) for column, decimals in columns] for row in rows]
 
 
 def _caption(document: Any, block: TableBlock, fonts: Fonts, *, size: float) -> None:

@@ -11,7 +11,6 @@ from xmgc.document.paper import Mark
 from xmgc.document.wallchart import Node, Wall
 from xmgc.domain.period import Period
 from xmgc.render import svg
-from xmgc.render.papertext import spell
 from xmgc.render.wall_sheet import (
     COLUMNS,
     HEIGHT,
@@ -29,6 +28,7 @@ from xmgc.render.wall_sheet import (
     scale_of,
 )
 from xmgc.render.wall_symbols import ALARM, AMBER, BLUE, GREEN, MARK_WORDS, PURPLE, latest_bar, ring, symbol
+from xmgc.render.words import spell
 
 _RED: Final = "#8b1a1a"
 _GRID: Final = "#cfd3d8"

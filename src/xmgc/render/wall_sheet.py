@@ -12,8 +12,8 @@ from typing import Final
 from xmgc.document import Kind
 from xmgc.document.paper import Mark
 from xmgc.document.wallchart import Lane, Node, Wall
-from xmgc.render.papertext import spell
 from xmgc.render.svg import ellipsis, fitted, text_width, wrapped
+from xmgc.render.words import spell
 
 WIDTH: Final = 404.0
 HEIGHT: Final = 280.0

@@ -11,9 +11,9 @@ from xmgc.document.wallchart import Lane, Node, Support, Wall
 from xmgc.domain.money import FEN_PER
 from xmgc.domain.names import clean
 from xmgc.domain.period import Period
-from xmgc.render.papertext import spell
 from xmgc.render.svg import text_width
 from xmgc.render.wall_symbols import MARK_WORDS
+from xmgc.render.words import spell
 
 SYMBOLS: Final = {
     Mark.DONE: "●",
