@@ -56,7 +56,8 @@ def _version(asked: bool) -> None:
 
 def start(
     ledger: Annotated[
-        str | None, typer.Option("--ledger", envvar="XMGC_LEDGER", metavar="FILE|URL", help="台账：SQLite 文件或数据库地址")
+        str | None,
+        typer.Option("--ledger", envvar="XMGC_LEDGER", metavar="FILE|URL", help="台账：SQLite 文件或数据库地址"),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="显示版本")
@@ -70,7 +71,11 @@ def application() -> typer.Typer:
     """The whole command line."""
     speak_chinese()
     app = typer.Typer(
-        callback=start, context_settings=_SETTINGS, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
+        callback=start,
+        context_settings=_SETTINGS,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
     )
     for name, command in COMMANDS:
         app.command(name)(command)

@@ -104,7 +104,8 @@ def _sheets(batch: "Batch") -> tuple[SheetRead, ...]:
 
     titles = {form.name: form.title for form in FORMS}
     return tuple(
-        SheetRead(batch.sheets[reading.sheet].name, titles.get(reading.form, reading.form), reading) for reading in batch.readings
+        SheetRead(batch.sheets[reading.sheet].name, titles.get(reading.form, reading.form), reading)
+        for reading in batch.readings
     )
 
 

@@ -55,9 +55,9 @@ def emit(text: str, out: Path | None) -> None:
     if out is not None:
         from xmgc.render.files import write_file
 
-        write_file(out, text.encode("utf-8-sig" if out.suffix.lower() == ".csv" and not text.startswith("\ufeff") else "utf-8"))
+        write_file(
+            out, text.encode("utf-8-sig" if out.suffix.lower() == ".csv" and not text.startswith("\ufeff") else "utf-8")
+        )
         return
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
     sys.stdout.flush()
-
-

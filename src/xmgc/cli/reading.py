@@ -76,7 +76,9 @@ def as_unit(text: str) -> str:
     return text
 
 
-Today = Annotated[date | None, typer.Option("--today", parser=as_day, metavar="DATE", help="今天的日期，默认取本机日期")]
+Today = Annotated[
+    date | None, typer.Option("--today", parser=as_day, metavar="DATE", help="今天的日期，默认取本机日期")
+]
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,14 @@ class Reading:
         return self.today or date.today()  # noqa: DTZ011
 
 
-def _option(*names: str, **settings: Any) -> Any:  # noqa: ANN401
+def _option(*names: str, **settings: Any) -> Any:
     return typer.Option(*names, **settings)
 
 
 _READING = {
-    "as_of": Annotated[Period | None, _option("--as-of", parser=as_period, metavar="YYYY-MM", help="数据截至月份，默认台账最新")],
+    "as_of": Annotated[
+        Period | None, _option("--as-of", parser=as_period, metavar="YYYY-MM", help="数据截至月份，默认台账最新")
+    ],
     "known_at": Annotated[str | None, _option("--known-at", metavar="TIME|import:N", help="按当时台账所知")],
     "county": Annotated[list[str] | None, _option("--county", metavar="NAME", help="只看某县区，可重复")],
     "unit": Annotated[str, _option("--unit", parser=as_unit, metavar="万元|亿元|元", help="金额单位")],
@@ -119,7 +123,7 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     """Give ``command(reading, …)`` the reading options beside its own."""
 
     @functools.wraps(command)
-    def with_options(**given: Any) -> None:  # noqa: ANN401
+    def with_options(**given: Any) -> None:
         chosen = {name: given.pop(name) for name in _READING}
         chosen["county"] = tuple(chosen["county"] or ())
         command(Reading(**chosen), **given)
@@ -142,7 +146,9 @@ def chosen_counties(ledger: "Ledger", names: Iterable[str]) -> "tuple[County, ..
     for name in names:
         found = next((county for county in known if county.answers_to(name)), None)
         if found is None:
-            raise OperatorError(f"台账里没有“{name}”这个单位；已有：{'、'.join(county.name for county in known) or '（空）'}")
+            raise OperatorError(
+                f"台账里没有“{name}”这个单位；已有：{'、'.join(county.name for county in known) or '（空）'}"
+            )
         chosen.append(found)
     return tuple(chosen)
 

@@ -323,6 +323,7 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
 
 def problem(
     code: str,
+    /,
     *,
     sheet: str = "",
     row: int | None = None,

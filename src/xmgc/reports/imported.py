@@ -11,8 +11,19 @@ from xmgc.domain.facts import Reading
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.standing import Counts
 
-STATUS_WORDS: Mapping[str, str] = {"imported": "已导入", "unchanged": "无变化", "rejected": "未导入", "checked": "可导入（试算，未写入）"}
-EVIDENCE_WORDS: Mapping[str, str] = {"form": "表种", "county": "县区", "period": "期间", "unit": "单位", "measure": "指标"}
+STATUS_WORDS: Mapping[str, str] = {
+    "imported": "已导入",
+    "unchanged": "无变化",
+    "rejected": "未导入",
+    "checked": "可导入（试算，未写入）",
+}
+EVIDENCE_WORDS: Mapping[str, str] = {
+    "form": "表种",
+    "county": "县区",
+    "period": "期间",
+    "unit": "单位",
+    "measure": "指标",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,13 @@ def file_lines(file: ImportedFile) -> list[str]:
 
 def _sheet_lines(sheet: SheetRead) -> list[str]:
     reading = sheet.reading
-    parts = [sheet.title, reading.county or "按县区列", str(reading.period or "—"), reading.unit or "—", f"{reading.rows} 行"]
+    parts = [
+        sheet.title,
+        reading.county or "按县区列",
+        str(reading.period or "—"),
+        reading.unit or "—",
+        f"{reading.rows} 行",
+    ]
     evidence = "；".join(f"{EVIDENCE_WORDS.get(key, key)}：{words}" for key, words in reading.evidence.items())
     return [f"    {sheet.sheet}：{' · '.join(parts)}", f"        依据 {evidence}"]
 
@@ -127,19 +144,38 @@ def summary_line(files: Sequence[ImportedFile]) -> str:
 
 def import_document(files: Sequence[ImportedFile]) -> Document:
     """The run as tables, for csv, md and xlsx."""
-    return Document("import", "导入结果", None, (_files_table(files), _problems_table(files)), notes=(summary_line(files),))
+    return Document(
+        "import", "导入结果", None, (_files_table(files), _problems_table(files)), notes=(summary_line(files),)
+    )
 
 
 def _files_table(files: Iterable[ImportedFile]) -> Table:
     texts = [Column("path", "文件"), Column("status", "结果")]
-    names = (("rows", "行"), ("new", "新"), ("same", "同"), ("changed", "改"), ("restated", "更正"), ("vanished", "消失"), ("rejected", "拒收"))
+    names = (
+        ("rows", "行"),
+        ("new", "新"),
+        ("same", "同"),
+        ("changed", "改"),
+        ("restated", "更正"),
+        ("vanished", "消失"),
+        ("rejected", "拒收"),
+    )
     counts = [Column(key, label, Kind.COUNT) for key, label in names]
     rows = tuple(Row({"path": file.path, "status": STATUS_WORDS[file.status], **asdict(file.counts)}) for file in files)
     return Table("files", "文件", (*texts, *counts), rows)
 
 
 def _problems_table(files: Iterable[ImportedFile]) -> Table:
-    labels = (("path", "文件"), ("sheet", "表"), ("cell", "单元格"), ("severity", "级别"), ("code", "代码"), ("found", "发现"), ("message", "说明"), ("remedy", "怎么办"))
+    labels = (
+        ("path", "文件"),
+        ("sheet", "表"),
+        ("cell", "单元格"),
+        ("severity", "级别"),
+        ("code", "代码"),
+        ("found", "发现"),
+        ("message", "说明"),
+        ("remedy", "怎么办"),
+    )
     rows = tuple(
         Row({"path": file.path, **{key: str(value) for key, value in _problem_json(problem).items()}})
         for file in files

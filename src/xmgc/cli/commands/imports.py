@@ -11,7 +11,9 @@ from xmgc.domain.period import Period
 
 def import_(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="文件或目录")],
-    period: Annotated[Period | None, typer.Option("--period", parser=as_period, metavar="YYYY-MM", help="表里没写时的月份")] = None,
+    period: Annotated[
+        Period | None, typer.Option("--period", parser=as_period, metavar="YYYY-MM", help="表里没写时的月份")
+    ] = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="万元|亿元|元", help="表里没写时的金额单位")] = None,
     county: Annotated[str | None, typer.Option("--county", metavar="NAME", help="表里没写时的县区")] = None,
     form: Annotated[str | None, typer.Option("--form", metavar="FORM", help="认不出时的表种")] = None,
@@ -21,9 +23,13 @@ def import_(
     partial: Annotated[bool, typer.Option("--partial", help="好行入账，坏行留存待查")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也不导入")] = False,
     add_counties: Annotated[bool, typer.Option("--add-counties", help="登记不认识的单位")] = False,
-    return_dir: Annotated[Path | None, typer.Option("--return", metavar="DIR", help="把标出问题的工作簿写到这里，退回填报单位")] = None,
+    return_dir: Annotated[
+        Path | None, typer.Option("--return", metavar="DIR", help="把标出问题的工作簿写到这里，退回填报单位")
+    ] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="并行读取的进程数")] = None,
-    policy: Annotated[Path | None, typer.Option("--policy", envvar="XMGC_POLICY", metavar="FILE", help="政策文件")] = None,
+    policy: Annotated[
+        Path | None, typer.Option("--policy", envvar="XMGC_POLICY", metavar="FILE", help="政策文件")
+    ] = None,
     format_: Annotated[str | None, typer.Option("--format", metavar="table|json|csv|md", help="输出格式")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="写入文件")] = None,
     today: Today = None,

@@ -47,4 +47,6 @@ def undo(
     """撤销导入：台账回到该次导入之前；撤销本身也记入日志。"""
     with open_ledger() as ledger:
         done = ledger.undo(tuple(numbers), at=now(), user=operator(), reason=reason, cascade=with_later)
-    typer.echo(f"已撤销导入 {'、'.join(str(number) for number in done.undone)}，记为第 {done.operation} 号操作", err=True)
+    typer.echo(
+        f"已撤销导入 {'、'.join(str(number) for number in done.undone)}，记为第 {done.operation} 号操作", err=True
+    )

@@ -21,7 +21,9 @@ def show_(asked: Reading) -> None:
 
 
 @app.command()
-def init(out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="写到这个文件")] = Path("xmgc.toml")) -> None:
+def init(
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="写到这个文件")] = Path("xmgc.toml"),
+) -> None:
     """写一份带注释的政策文件；已有的文件不覆盖。"""
     from xmgc.domain.errors import Refused
     from xmgc.domain.policy_file import policy_text

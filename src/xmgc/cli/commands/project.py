@@ -33,10 +33,14 @@ def show_one(asked: Reading, project: Project) -> None:
 
 
 @app.command()
-def merge(project: Project, into: Annotated[str, typer.Argument(metavar="INTO", help="并入的项目")], reason: Reason = "") -> None:
+def merge(
+    project: Project, into: Annotated[str, typer.Argument(metavar="INTO", help="并入的项目")], reason: Reason = ""
+) -> None:
     """把一个项目并入另一个：今后两个名字是一个项目，可撤销。"""
     with open_ledger() as ledger:
-        number = ledger.merge(ledger.find_project(project), ledger.find_project(into), at=now(), user=operator(), reason=reason)
+        number = ledger.merge(
+            ledger.find_project(project), ledger.find_project(into), at=now(), user=operator(), reason=reason
+        )
     typer.echo(f"“{project}”已并入“{into}”，记为第 {number} 号操作；撤销用 xmgc project unmerge", err=True)
 
 

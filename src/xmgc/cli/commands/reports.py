@@ -11,7 +11,7 @@ from xmgc.cli.reading import Reading, open_ledger, policy_in_force, position, re
 Measure = Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="只看一项指标")]
 
 
-def run(name: str, asked: Reading, *, attention: bool = False, **options: Any) -> None:  # noqa: ANN401
+def run(name: str, asked: Reading, *, attention: bool = False, **options: Any) -> None:
     """Build the report and show it; with ``attention`` exit 1 when it has rows."""
     document = build(name, asked, **options)
     show(document, asked)
@@ -19,7 +19,7 @@ def run(name: str, asked: Reading, *, attention: bool = False, **options: Any) -
         raise typer.Exit(1)
 
 
-def build(name: str, asked: Reading, **options: Any) -> Any:  # noqa: ANN401
+def build(name: str, asked: Reading, **options: Any) -> Any:
     """The report's document under the options asked for."""
     from xmgc.reports import report_named
 
@@ -29,7 +29,7 @@ def build(name: str, asked: Reading, **options: Any) -> Any:  # noqa: ANN401
         return report.build(take_snapshot(ledger, asked, report.needs_of(chosen)), chosen)
 
 
-def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:  # noqa: ANN401
+def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:
     """The words of the command line as a report's options."""
     from xmgc.cli.reading import chosen_counties
     from xmgc.reports import Options
@@ -50,14 +50,19 @@ def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:  # noqa:
 def gap(
     asked: Reading,
     measure: Measure = None,
-    pace: Annotated[str, typer.Option("--pace", metavar="time|plan", help="时序按月份，或按县区自报的月度计划")] = "time",
+    pace: Annotated[
+        str, typer.Option("--pace", metavar="time|plan", help="时序按月份，或按县区自报的月度计划")
+    ] = "time",
 ) -> None:
     """投资欠账：各县区目标、完成、时序、欠账、排名和亮灯；--county 再列项目。"""
     run("gap", asked, measure=measure, pace=pace)
 
 
 @reading
-def inventory(asked: Reading, stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="列出某阶段的项目")] = None) -> None:
+def inventory(
+    asked: Reading,
+    stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="列出某阶段的项目")] = None,
+) -> None:
     """全面盘点：各阶段项目个数、金额和到位资金。"""
     run("inventory", asked, stage=stage)
 
@@ -65,7 +70,9 @@ def inventory(asked: Reading, stage: Annotated[str | None, typer.Option("--stage
 @reading
 def rates(
     asked: Reading,
-    by: Annotated[str, typer.Option("--by", metavar="county|cohort|industry", help="按县区、签约批次或行业")] = "county",
+    by: Annotated[
+        str, typer.Option("--by", metavar="county|cohort|industry", help="按县区、签约批次或行业")
+    ] = "county",
     projects: Annotated[str | None, typer.Option("--projects", metavar="RATE", help="列出某率的分子和缺口项目")] = None,
 ) -> None:
     """四率：合同履约率、资金到位率、项目开工率、建成投产率。"""
@@ -89,7 +96,9 @@ def approvals(asked: Reading) -> None:
 
 
 @reading
-def problems(asked: Reading, contacts: Annotated[bool, typer.Option("--contacts", help="显示联系方式")] = False) -> None:
+def problems(
+    asked: Reading, contacts: Annotated[bool, typer.Option("--contacts", help="显示联系方式")] = False
+) -> None:
     """问题台账：未办结在前。"""
     run("problems", asked, contacts=contacts)
 
@@ -133,7 +142,9 @@ def trend(asked: Reading, measure: Measure = None) -> None:
 @reading
 def check(
     asked: Reading,
-    bulletin: Annotated[Path | None, typer.Option("--bulletin", metavar="FILE", help="核对一份已发布的表（xlsx、csv、docx）")] = None,
+    bulletin: Annotated[
+        Path | None, typer.Option("--bulletin", metavar="FILE", help="核对一份已发布的表（xlsx、csv、docx）")
+    ] = None,
 ) -> None:
     """数据打架：县报与项目合计、发改与统计、重复项目、合计、倒退、未报。"""
     if bulletin is None:

@@ -1,0 +1,40 @@
+"""Where does this number come from?"""
+
+from typing import Annotated
+
+import typer
+
+from xmgc.cli.output import show
+from xmgc.cli.reading import Reading, open_ledger, reading, take_snapshot
+
+
+@reading
+def explain(
+    asked: Reading,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="报表名，如 gap、rates、supervise")],
+    field: Annotated[str, typer.Option("--field", metavar="FIELD", help="字段，如 arrears 或 投资欠账")],
+    project: Annotated[str | None, typer.Option("--project", metavar="NAME", help="哪个项目")] = None,
+    measure: Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="哪项指标或哪张表")] = None,
+    item: Annotated[str | None, typer.Option("--item", metavar="TEXT", help="哪个事项、节点、批次等")] = None,
+    tree: Annotated[bool, typer.Option("--tree", help="大合计按构成展开")] = False,
+    pace: Annotated[str, typer.Option("--pace", metavar="time|plan", help="时序口径")] = "time",
+    by: Annotated[str, typer.Option("--by", metavar="county|cohort|industry", help="四率分组")] = "county",
+) -> None:
+    """数从何来：公式、代入数值，和每个事实的文件、表、单元格、原文。"""
+    from xmgc.cli.commands.reports import report_options
+    from xmgc.domain.errors import OperatorError
+    from xmgc.reports import REPORTS
+    from xmgc.reports.explain import Asked
+    from xmgc.reports.explain import explain as explained
+
+    found = next((one for one in REPORTS if one.name == report), None)
+    if found is None:
+        raise OperatorError(f"没有“{report}”这张报表；可用：{'、'.join(one.name for one in REPORTS)}")
+    with open_ledger() as ledger:
+        options = report_options(ledger, asked, pace=pace, by=by)
+        document = found.build(take_snapshot(ledger, asked, found.needs_of(options)), options)
+        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        county = options.counties[0] if options.counties else None
+        wanted = Asked(field, county, project, measure, item)
+        answer = explained(document, wanted, lambda query: ledger.facts(query, known_at=known_at), tree=tree)
+    show(answer, asked)

@@ -1,0 +1,86 @@
+"""What is handed out at the meeting: the workbook, the bulletin, briefs, the wall chart, blank forms."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xmgc.cli.reading import Reading, as_day, reading
+
+Contacts = Annotated[bool, typer.Option("--contacts", help="显示联系方式")]
+
+
+def _needed(out: Path | None, *suffixes: str) -> Path:
+    from xmgc.domain.errors import OperatorError
+
+    if out is None or out.suffix.lower() not in suffixes:
+        raise OperatorError(f"请用 --out 指明要写的文件，后缀 {'、'.join(suffixes)}")
+    return out
+
+
+@reading
+def export(
+    asked: Reading,
+    reports: Annotated[str | None, typer.Option("--reports", metavar="gap,rates", help="只要这几张报表")] = None,
+) -> None:
+    """导出一本工作簿：概况在前，一张报表一张表，口径和来源在后。"""
+    from xmgc.cli.meeting import write_export
+
+    write_export(asked, _needed(asked.out, ".xlsx"), reports.split(",") if reports else None)
+
+
+@reading
+def bulletin(
+    asked: Reading,
+    number: Annotated[str, typer.Option("--number", metavar="文号", help="发文字号")] = "",
+    to: Annotated[str, typer.Option("--to", metavar="主送", help="主送单位")] = "",
+    sign: Annotated[str, typer.Option("--sign", metavar="署名", help="发文机关")] = "",
+    day: Annotated[
+        date | None, typer.Option("--date", parser=as_day, metavar="DATE", help="成文日期，默认今天")
+    ] = None,
+    template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help="本单位红头模板 .docx")] = None,
+) -> None:
+    """督查通报（Word，GB/T 9704）。"""
+    from xmgc.cli.meeting import write_bulletin
+
+    write_bulletin(asked, _needed(asked.out, ".docx"), (number, to, sign, day or asked.day), template)
+
+
+@reading
+def brief(
+    asked: Reading,
+    subject: Annotated[str, typer.Argument(metavar="COUNTY_OR_PROJECT", help="县区或项目")],
+    contacts: Contacts = False,
+) -> None:
+    """一页简介（Word）：一个县区，或一个项目。"""
+    from xmgc.cli.meeting import write_brief
+
+    write_brief(asked, subject, _needed(asked.out, ".docx"), contacts=contacts)
+
+
+@reading
+def wall(
+    asked: Reading,
+    contacts: Contacts = False,
+    paper: Annotated[str, typer.Option("--paper", metavar="A3|A2|A1|A0", help="打印纸张")] = "A3",
+) -> None:
+    """挂图作战：离线网页或工作簿，可打印。"""
+    from xmgc.cli.meeting import write_wall
+
+    write_wall(asked, _needed(asked.out, ".html", ".xlsx"), contacts=contacts, paper=paper)
+
+
+def template(
+    form: Annotated[str | None, typer.Argument(metavar="FORM", help="表种，如 progress")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="全部表种")] = False,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="PATH", help="文件，或 --all 时的目录")] = Path(),
+) -> None:
+    """空白表：带下拉、单位和填表说明，填好即可导入。"""
+    from xmgc.cli.meeting import write_templates
+    from xmgc.domain.errors import OperatorError
+
+    if (form is None) == (not everything):
+        raise OperatorError("请给出一个表种，或用 --all 要全部")
+    for path in write_templates(form, out):
+        typer.echo(f"已写入 {path}", err=True)

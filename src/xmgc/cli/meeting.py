@@ -1,0 +1,125 @@
+"""Papers for the meeting: the reports they are made of, the renderer, the file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from xmgc.cli.reading import Reading, open_ledger, take_snapshot
+from xmgc.domain.errors import OperatorError
+from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.render.files import write_file
+
+if TYPE_CHECKING:
+    from xmgc.document import Document
+    from xmgc.ledger import Ledger
+    from xmgc.reports import Options
+
+
+def _told(out: Path) -> None:
+    typer.echo(f"已写入 {out}", err=True)
+
+
+def _prepared(ledger: "Ledger", asked: Reading, **options: Any) -> "tuple[Snapshot, Options]":
+    """Everything the ledger knows for these options, and the options a report takes."""
+    from xmgc.cli.commands.reports import report_options
+
+    return take_snapshot(ledger, asked, Need), report_options(ledger, asked, **options)
+
+
+def _documents(names: Iterable[str], snapshot: Snapshot, options: "Options") -> "list[Document]":
+    from xmgc.reports import REPORTS
+
+    known = {report.name: report for report in REPORTS}
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise OperatorError(f"没有“{missing[0]}”这张报表；可用：{'、'.join(known)}")
+    return [known[name].build(snapshot, options) for name in names]
+
+
+def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None:
+    """The workbook of all reports."""
+    from xmgc.render.workbook import write_workbook
+    from xmgc.reports import REPORTS
+    from xmgc.reports.policy import policy_document
+
+    with open_ledger() as ledger:
+        snapshot, options = _prepared(ledger, asked)
+    documents = _documents(names or [report.name for report in REPORTS], snapshot, options)
+    documents = [document for document in documents if names or any(table.rows for table in document.tables)]
+    write_workbook(documents, out, sources=snapshot.sources, policy=policy_document(options.policy))
+    _told(out)
+
+
+def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], template: Path | None) -> None:
+    """The Word bulletin."""
+    from xmgc.render.bulletin import render_bulletin
+    from xmgc.reports.bulletin import Letterhead, bulletin
+
+    with open_ledger() as ledger:
+        snapshot, options = _prepared(ledger, asked)
+    gap, supervise = _documents(("gap", "supervise"), snapshot, replace(options, counties=()))
+    paper = bulletin(gap, supervise, Letterhead(*head))
+    try:
+        letterhead = template.read_bytes() if template else None
+    except OSError as why:
+        raise OperatorError(f"模板打不开：{template}（{why.strerror}）") from why
+    write_file(out, render_bulletin(paper, template=letterhead))
+    _told(out)
+
+
+def write_brief(asked: Reading, subject: str, out: Path, *, contacts: bool) -> None:
+    """The one-page brief of a county or project; ranks are among all units, so the whole city is read."""
+    from xmgc.render.brief import render_brief
+    from xmgc.reports.brief import brief
+
+    with open_ledger() as ledger:
+        snapshot, options = _prepared(ledger, replace(asked, county=()), contacts=contacts)
+    named = replace(options, counties=tuple(county.name for county in snapshot.counties))
+    (gap,) = _documents(("gap",), snapshot, named)
+    plan, supervise = _documents(("plan", "supervise"), snapshot, options)
+    paper = brief(subject, gap, plan, supervise, snapshot, today=asked.day, contacts=contacts)
+    write_file(out, render_brief(paper))
+    _told(out)
+
+
+def write_wall(asked: Reading, out: Path, *, contacts: bool, paper: str) -> None:
+    """The wall chart as a page or a grid."""
+    from xmgc.reports.wall import wall
+
+    with open_ledger() as ledger:
+        snapshot, options = _prepared(ledger, asked, contacts=contacts)
+    named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
+    gap, plan = _documents(("gap", "plan"), snapshot, named)
+    chart = wall(gap, plan, snapshot, today=asked.day, contacts=contacts)
+    if out.suffix.lower() == ".xlsx":
+        from xmgc.render.wall_xlsx import render_wall_xlsx
+
+        write_file(out, render_wall_xlsx(chart))
+    else:
+        from xmgc.render.wall_html import PAPERS, render_wall_html
+
+        if paper not in PAPERS:
+            raise OperatorError(f"没有“{paper}”这种纸；可用 {'、'.join(PAPERS)}")
+        write_file(out, render_wall_html(chart, paper=paper).encode("utf-8"))
+    _told(out)
+
+
+def write_templates(form: str | None, out: Path) -> list[Path]:
+    """Blank workbooks: one form to a file (or into a folder), or all into a folder."""
+    from xmgc.ingest.forms import FORMS
+    from xmgc.ingest.templates import template
+
+    wanted = [one for one in FORMS if form in {None, one.name, one.title}]
+    if not wanted:
+        raise OperatorError(f"没有“{form}”这种表；可用：{'、'.join(one.name for one in FORMS)}")
+    folder = form is None or out.is_dir() or not out.suffix
+    written = []
+    for one in wanted:
+        path = out / f"{one.title}.xlsx" if folder else out
+        write_file(path, template(one.name))
+        written.append(path)
+    return written

@@ -1,0 +1,101 @@
+"""What every rule looks at: the batch, the standing, and the few lookups rules share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from xmgc.domain.facts import Aspect, Batch, Entry, Figure, Reading, Series, Subject, SubjectKind
+from xmgc.domain.period import Period, Span
+from xmgc.domain.places import a1
+from xmgc.domain.problems import Problem, problem
+from xmgc.domain.standing import KnownFigure, KnownSubject, Standing
+
+Known = KnownFigure | Figure
+
+
+@dataclass(frozen=True)
+class Case:
+    """A batch before the ledger, with the reason given for changing the past ('' for none)."""
+
+    batch: Batch
+    standing: Standing
+    reason: str = ""
+
+    def entries(self) -> Iterator[tuple[Reading, Entry]]:
+        """Every entry with its reading."""
+        for reading in self.batch.readings:
+            for entry in reading.entries:
+                yield reading, entry
+
+    def known(self, subject: Subject) -> KnownSubject | None:
+        """What the ledger knows of a subject."""
+        return self.standing.known.get(subject)
+
+    def place(self, reading: Reading, row: int, col: int) -> str:
+        """``文件!表!单元格`` of a cell of this batch."""
+        return f"{self.batch.name}!{self.batch.sheets[reading.sheet].name}!{a1(row, col)}"
+
+    def say(
+        self,
+        code: str,
+        reading: Reading,
+        entry: Entry,
+        row: int,
+        col: int | None,
+        /,
+        *,
+        found: str = "",
+        **words: object,
+    ) -> Problem:
+        """A problem at a cell of this batch about the entry's subject."""
+        subject = entry.subject
+        sheet = self.batch.sheets[reading.sheet].name
+        return problem(
+            code, sheet=sheet, row=row, col=col, found=found, county=subject.county, subject=subject.name, **words
+        )
+
+    def name(self, entry: Entry) -> str:
+        """What an entry's subject is called in a sentence."""
+        subject = entry.subject
+        return subject.county if subject.kind is SubjectKind.COUNTY else f"{subject.county}“{subject.name}”"
+
+    @cached_property
+    def latest(self) -> dict[tuple[str, Series], Period]:
+        """The latest period known, in the ledger or in this batch, per county and series."""
+        found: dict[tuple[str, Series], Period] = {}
+
+        def note(county: str, series: Series, period: Period) -> None:
+            if period > found.get((county, series), Period(1990, 1)):
+                found[county, series] = period
+
+        for subject, known in self.standing.known.items():
+            for series, period in known.figures:
+                note(subject.county, series, period)
+        for _, entry in self.entries():
+            for figure in entry.figures:
+                note(entry.subject.county, figure.series, figure.period)
+        return found
+
+
+def money(amount: int) -> str:
+    """An amount as a sentence shows it: 万元, exact."""
+    from xmgc.domain.money import in_unit
+
+    return f"{in_unit(amount, '万元'):,f}万元"
+
+
+def titled(series: Series) -> str:
+    """A series in a sentence."""
+    from xmgc.domain.measures import measure_title
+
+    spans = {
+        Span.MONTH: "当月",
+        Span.YEAR_TO_DATE: "累计",
+        Span.SINCE_START: "开累",
+        Span.YEAR: "全年",
+        Span.NEXT_YEAR: "明年",
+    }
+    aspects = {Aspect.ACTUAL: "完成", Aspect.PLAN: "计划", Aspect.GROWTH: "同比"}
+    if series.span is Span.WHOLE:
+        return measure_title(series.measure)
+    return f"{measure_title(series.measure)}{spans[series.span]}{aspects[series.aspect]}"

@@ -1,0 +1,179 @@
+"""Rules on amounts: the past restated, cumulatives that do not join, fall, or outgrow the year; units that shifted."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from xmgc.domain.facts import Aspect, Entry, Figure, Series
+from xmgc.domain.money import in_unit
+from xmgc.domain.period import Period, Span
+from xmgc.domain.problems import Problem
+from xmgc.ingest.verdicts.case import Case, money, titled
+
+ROUNDING = 100
+"""Fen by which sums of rounded amounts may differ."""
+SHIFT_LEAST, SHIFT_MOST = 3_000, 60_000
+
+
+def restated_past(case: Case) -> Iterator[Problem]:
+    """往期数给了新值：没有说明原因不收；说明原因的入账并留痕。"""
+    for reading, entry in case.entries():
+        known = case.known(entry.subject)
+        for figure in entry.figures if known else ():
+            old = known.figures.get((figure.series, figure.period)) if known else None
+            if old is None or old.amount == figure.amount or not is_past(case, entry, figure):
+                continue
+            found = case.say(
+                "restated-past",
+                reading,
+                entry,
+                figure.row,
+                figure.col,
+                found=money(figure.amount),
+                name=case.name(entry),
+                period=figure.period,
+                series=titled(figure.series),
+                old=money(old.amount),
+                old_place=old.place,
+                new=money(figure.amount),
+            )
+            yield found.as_warning() if case.reason else found
+
+
+def is_past(case: Case, entry: Entry, figure: Figure) -> bool:
+    """Whether a figure is of an earlier period than the county's latest in its series."""
+    return figure.period < case.latest[entry.subject.county, figure.series]
+
+
+def restated_inside(case: Case) -> Iterator[Problem]:
+    """累计 − 当月 应等于上月累计；不等就是往期数暗中改了，两个单元格都指出来。"""
+    for reading, entry in case.entries():
+        own = {(figure.series, figure.period): figure for figure in entry.figures}
+        for (series, period), total in own.items():
+            if series.span is not Span.YEAR_TO_DATE or series.aspect is not Aspect.ACTUAL or period.month == 1:
+                continue
+            month = own.get((series._replace(span=Span.MONTH), period))
+            before = _at(case, entry, own, series, period.plus(-1))
+            if month is None or before is None:
+                continue
+            difference = total.amount - month.amount - before[0]
+            if abs(difference) > ROUNDING:
+                yield case.say(
+                    "restated-inside",
+                    reading,
+                    entry,
+                    total.row,
+                    total.col,
+                    found=money(total.amount),
+                    name=case.name(entry),
+                    total=money(total.amount),
+                    month=money(month.amount),
+                    old=money(before[0]),
+                    old_place=before[1] or case.place(reading, *before[2]),
+                    difference=money(difference),
+                )
+
+
+Before = tuple[int, str, tuple[int, int]]
+
+
+def _at(
+    case: Case, entry: Entry, own: dict[tuple[Series, Period], Figure], series: Series, period: Period
+) -> Before | None:
+    here = own.get((series, period))
+    if here is not None:
+        return here.amount, "", (here.row, here.col)
+    known = case.known(entry.subject)
+    there = known.figures.get((series, period)) if known else None
+    return (there.amount, there.place, (0, 0)) if there else None
+
+
+def cumulative_decreased(case: Case) -> Iterator[Problem]:
+    """同年累计数不应变小。"""
+    for reading, entry in case.entries():
+        own = {(figure.series, figure.period): figure for figure in entry.figures}
+        for (series, period), figure in own.items():
+            if series.span not in {Span.YEAR_TO_DATE, Span.SINCE_START}:
+                continue
+            earlier = [period.plus(-step) for step in range(1, period.month)]
+            before = next(((at, one) for at in earlier if (one := _at(case, entry, own, series, at)) is not None), None)
+            if before and figure.amount < before[1][0] - ROUNDING:
+                at, old = before
+                yield case.say(
+                    "cumulative-decreased",
+                    reading,
+                    entry,
+                    figure.row,
+                    figure.col,
+                    found=money(figure.amount),
+                    name=case.name(entry),
+                    period=period,
+                    new=money(figure.amount),
+                    old_period=at,
+                    old=money(old[0]),
+                    old_place=old[1] or case.place(reading, *old[2]),
+                )
+
+
+def over_plan(case: Case) -> Iterator[Problem]:
+    """一个月完成的比全年计划还多，多半是多写了一位。"""
+    for reading, entry in case.entries():
+        plans = {(f.series.measure, f.period.year): f.amount for f in entry.figures if _is_year_plan(f.series)}
+        for figure in entry.figures:
+            plan = plans.get((figure.series.measure, figure.period.year))
+            single = figure.series.span is Span.MONTH and figure.series.aspect is Aspect.ACTUAL
+            if plan and single and figure.amount > plan:
+                yield case.say(
+                    "over-plan",
+                    reading,
+                    entry,
+                    figure.row,
+                    figure.col,
+                    found=money(figure.amount),
+                    name=case.name(entry),
+                    month=money(figure.amount),
+                    plan=money(plan),
+                )
+
+
+def _is_year_plan(series: Series) -> bool:
+    return series.span is Span.YEAR and series.aspect is Aspect.PLAN
+
+
+def unit_shifted(case: Case) -> Iterator[Problem]:
+    """一张表里能与上期相比的金额全都差了约一万倍，是单位写错，不是数变了。"""
+    for reading in case.batch.readings:
+        ratios: dict[str, list[Fraction]] = {}
+        firsts: dict[str, tuple[Entry, Figure]] = {}
+        for entry in reading.entries:
+            known = case.known(entry.subject)
+            for figure in entry.figures if known else ():
+                old = _last(known.figures, figure) if known else None
+                if old and figure.amount and figure.series.aspect is not Aspect.GROWTH:
+                    ratios.setdefault(entry.subject.county, []).append(Fraction(figure.amount, old))
+                    firsts.setdefault(entry.subject.county, (entry, figure))
+        for county, found in ratios.items():
+            for low, high in ((SHIFT_LEAST, SHIFT_MOST), (Fraction(1, SHIFT_MOST), Fraction(1, SHIFT_LEAST))):
+                if all(low <= ratio <= high for ratio in found):
+                    entry, figure = firsts[county]
+                    ratio = sorted(found)[len(found) // 2]
+                    shown = f"{round(float(ratio)):,}" if ratio > 1 else f"1/{round(1 / float(ratio)):,}"
+                    yield case.say(
+                        "unit-shifted",
+                        reading,
+                        entry,
+                        figure.row,
+                        figure.col,
+                        found=f"{in_unit(figure.amount, '万元')}万元",
+                        ratio=shown,
+                    )
+
+
+def _last(figures: object, figure: Figure) -> int | None:
+    """The last amount known of the figure's series at or before its period."""
+    assert isinstance(figures, dict)
+    earlier = [
+        (period, old.amount)
+        for (series, period), old in figures.items()
+        if series == figure.series and period <= figure.period
+    ]
+    return max(earlier)[1] if earlier else None
