@@ -23,3 +23,5 @@ class Desk:
     add_counties: bool = False
     words: SheetWords = SheetWords()
     contacts: bool = False
+    known: frozenset[str] = frozenset()
+    """SHA-256 of files already imported: these bytes are not read again, their batch comes back without readings."""
