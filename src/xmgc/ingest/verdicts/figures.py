@@ -92,7 +92,7 @@ def cumulative_decreased(case: Case) -> Iterator[Problem]:
     for reading, entry in case.entries():
         own = {(figure.series, figure.period): figure for figure in entry.figures}
         for (series, period), figure in own.items():
-            if series.span not in {Span.YEAR_TO_DATE, Span.SINCE_START}:
+            if series.aspect is Aspect.GROWTH or series.span not in {Span.YEAR_TO_DATE, Span.SINCE_START}:
                 continue
             earlier = [period.plus(-step) for step in range(1, period.month)]
             before = next(((at, one) for at in earlier if (one := _at(case, entry, own, series, at)) is not None), None)
