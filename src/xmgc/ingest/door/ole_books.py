@@ -1,0 +1,26 @@
+"""Workbooks in an OLE container: .xls (and .et) themselves, or an xlsx locked with a password."""
+
+from xmgc.ingest.door.crypt import unlocked
+from xmgc.ingest.door.native import read_native
+from xmgc.ingest.door.ole import Container
+from xmgc.ingest.door.refusal import Refusal, unreadable
+from xmgc.ingest.grid import Grid
+
+
+def read_ole(data: bytes, password: str | None) -> tuple[Grid, ...]:
+    """The sheets of an .xls or of a locked workbook opened with ``password``. Anything unsound raises ``Refusal``."""
+    container = Container(data)
+    names = container.names
+    if "EncryptedPackage" in names:
+        from xmgc.ingest.door.zipped import read_zipped
+
+        return read_zipped(unlocked(data, password))
+    if not names & {"Workbook", "Book"}:
+        what = "Word 文档" if "WordDocument" in names else "演示文稿" if "PowerPoint Document" in names else "别的文档"
+        raise unreadable(f"这是{what}，不是电子表格")
+    try:
+        return read_native(data)
+    except Refusal as refusal:
+        if refusal.problem.code != "encrypted-file" or password is None:
+            raise
+    return read_native(unlocked(data, password))

@@ -1,0 +1,85 @@
+"""Values as readers give them, made into cells: text cleaned, blanks None, trailing blanks gone, no wild number."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from xmgc.domain.names import clean
+from xmgc.domain.places import a1
+from xmgc.ingest.door.limits import SLOTS, WILD
+from xmgc.ingest.door.refusal import Refusal, too_large
+from xmgc.ingest.grid import Cell, Range
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+# Whatever ``clean`` might change: anything but one space between letters that print.
+_SUSPECT: Final = re.compile(
+    "^ | $|  |[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+
+
+class Cleaner(dict[str, str | None]):
+    """Cleaned text by raw text, each cleaned once a workbook; blank becomes None."""
+
+    def __missing__(self, raw: str) -> str | None:
+        text = (clean(raw) if _SUSPECT.search(raw) else raw) or None
+        self[raw] = text
+        return text
+
+
+def cells_of(raw: Iterable[Sequence[object]], cleaner: Cleaner) -> Rows:
+    """Rows of raw values as cells; rows and columns that trail blank are cut off."""
+    rows: list[tuple[Cell, ...]] = []
+    slots = 0
+    for values in raw:
+        row = [cleaner[value] if value.__class__ is str else value for value in values]
+        while row and row[-1] is None:
+            row.pop()
+        slots += len(row)
+        if slots > SLOTS:
+            raise too_large(f"一张表超过 {SLOTS // 10_000} 万个单元格")
+        rows.append(tuple(row))  # type: ignore[arg-type]
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(rows)
+
+
+def refuse_wild(rows: Rows, sheet: str) -> None:
+    """A number that is not finite, or beyond any figure, raises ``Refusal`` naming its cell."""
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            if cell.__class__ is float and not -WILD < cell < WILD:
+                column = f"{a1(r, c).rstrip('0123456789')} 列"
+                raise Refusal("not-a-number", sheet=sheet, row=r, col=c, found=repr(cell), column=column)
+
+
+def all_tame(numbers: Sequence[float]) -> bool:
+    """Whether every number is finite and within bounds (a quick check before looking for the cell)."""
+    return not numbers or (not math.isnan(sum(numbers)) and max(numbers) < WILD and min(numbers) > -WILD)
+
+
+def press_out(rows: Rows, merges: Sequence[Range]) -> tuple[Rows, dict[tuple[int, int], Cell]]:
+    """Take the values that lie under merged ranges, beside the first cell of each, out of ``rows``."""
+    pressed: dict[tuple[int, int], Cell] = {}
+    seen = 0
+    for top, left, bottom, right in merges:
+        for r in range(top, min(bottom + 1, len(rows))):
+            row = rows[r]
+            end = min(right + 1, len(row))
+            seen += max(0, end - left) + 1
+            for c in range(left, end):
+                if row[c] is not None and (r, c) != (top, left):
+                    pressed[r, c] = row[c]
+        if seen > 4 * SLOTS:
+            raise too_large("合并单元格互相重叠，覆盖的格子太多")
+    if not pressed:
+        return rows, pressed
+    return cells_of(_without(rows, pressed), Cleaner()), pressed
+
+
+def _without(rows: Rows, places: dict[tuple[int, int], Cell]) -> Iterable[list[Cell]]:
+    touched = {r for r, _ in places}
+    for r, row in enumerate(rows):
+        yield [None if (r, c) in places else cell for c, cell in enumerate(row)] if r in touched else list(row)

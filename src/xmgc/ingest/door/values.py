@@ -1,0 +1,41 @@
+"""The value reader: calamine over bytes, every way it can fail turned into a refusal, Rust panics included."""
+
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from xmgc.ingest.door.refusal import Refusal, too_large, unreadable
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+Raw = Sequence[Sequence[object]]
+T = TypeVar("T")
+
+
+def opened(data: bytes) -> "CalamineWorkbook":
+    """The workbook in ``data``; failure raises ``Refusal``."""
+    from python_calamine import load_workbook
+
+    return guarded(lambda: load_workbook(io.BytesIO(data)))
+
+
+def raw_rows(book: "CalamineWorkbook", index: int) -> Raw:
+    """All rows of a sheet from its first row and column on."""
+    return guarded(lambda: book.get_sheet_by_index(index).to_python(skip_empty_area=False))
+
+
+def guarded(act: Callable[[], T]) -> T:
+    """What ``act`` gives; any failure of the reader raises ``Refusal`` (a panic is a bare ``BaseException``)."""
+    from python_calamine import PasswordError
+
+    try:
+        return act()
+    except (Refusal, KeyboardInterrupt, SystemExit):
+        raise
+    except PasswordError as error:
+        raise Refusal("encrypted-file", why="") from error
+    except MemoryError as error:
+        raise too_large("读取所需的内存超过上限") from error
+    except BaseException as error:
+        raise unreadable("内容残缺或不合格式") from error

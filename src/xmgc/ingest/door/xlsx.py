@@ -1,0 +1,192 @@
+"""xlsx and xlsm: values by calamine, read a second time by our own scan; the two must agree on every number."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from xmgc.domain.places import a1
+from xmgc.ingest.door.archive import Archive, repacked
+from xmgc.ingest.door.book import Book, SheetPart, read_book
+from xmgc.ingest.door.limits import DENSE_CELLS, MIB
+from xmgc.ingest.door.refusal import Refusal, unreadable
+from xmgc.ingest.door.rows import Cleaner, Rows, all_tame, cells_of, press_out, refuse_wild
+from xmgc.ingest.door.scan import Scan, hidden, merges, scan
+from xmgc.ingest.door.sheet_cells import Cells, laid_out, read_cells, shared_strings
+from xmgc.ingest.door.values import opened, raw_rows
+from xmgc.ingest.door.xml import refuse_tricks
+from xmgc.ingest.grid import Cell, Grid
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+_FOLDERS_ASIDE: Final = (
+    "media embeddings drawings charts theme printerSettings activeX ctrlProps externalLinks pivotCache diagrams "
+    "webExtensions threadedComments"
+)
+_NOT_NEEDED: Final = (
+    *(f"xl/{folder.lower()}/" for folder in _FOLDERS_ASIDE.split()),
+    *("docprops/", "customxml/", "xl/calcchain", "xl/vbaproject", "xl/comments"),
+)
+_REPACK_BYTES: Final = 64 * MIB
+_COUNTS: Final = re.compile(rb' uniqueCount="([0-9]*)"')
+
+
+def read_xlsx(data: bytes, archive: Archive, main: str) -> tuple[Grid, ...]:
+    """Every worksheet in order. Anything unsound raises ``Refusal``."""
+    parts = {name: archive.read(name) for name in archive.names if not name.lower().startswith(_NOT_NEEDED)}
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            refuse_tricks(part, name)
+    book = read_book(archive, parts, main)
+    if not any(sheet.part for sheet in book.sheets):
+        raise unreadable("里面没有工作表")
+    return _Reading(data, parts, book).grids()
+
+
+class _Reading:
+    """One workbook between its two readers."""
+
+    def __init__(self, data: bytes, parts: dict[str, bytes], book: Book):
+        self._data, self._parts, self._book = data, parts, book
+        self._cleaner = Cleaner()
+        self.shared = cache(self._shared)
+        self._values = cache(self._opened)
+
+    def grids(self) -> tuple[Grid, ...]:
+        """The worksheets; charts have no cells and are left out."""
+        return tuple(
+            self._grid(index, sheet, sheet.part) for index, sheet in enumerate(self._book.sheets) if sheet.part
+        )
+
+    def _grid(self, index: int, sheet: SheetPart, part_name: str) -> Grid:
+        part = self._parts[part_name]
+        quick = scan(part, self._book.styles)
+        if quick is not None:
+            rows = cells_of(raw_rows(self._values(), index), self._cleaner)
+            if _agree(quick, rows, self._book.date1904):
+                if not all_tame(quick.numbers):
+                    refuse_wild(rows, sheet.name)
+                return self._marked(sheet, rows, quick, Cells())
+        return self._careful(index, sheet, part)
+
+    def _careful(self, index: int, sheet: SheetPart, part: bytes) -> Grid:
+        """The sheet read cell by cell; compared with the value reader unless too sparse for it."""
+        cells = read_cells(part, self.shared, sheet.name)
+        height, width = cells.size
+        if height * width <= DENSE_CELLS:
+            rows = cells_of(raw_rows(self._values(), index), self._cleaner)
+            _refuse_disagreement(rows, cells, sheet.name)
+        else:
+            rows = cells_of(laid_out(cells, self._book.styles, self._book.date1904), self._cleaner)
+        refuse_wild(rows, sheet.name)
+        units = self._book.styles.units
+        formats = {at: units[style] for at, style in cells.styles.items() if style in units}
+        hidden_rows, hidden_cols = hidden(part)
+        return self._marked(sheet, rows, Scan([], 0, merges(part), hidden_rows, hidden_cols, formats), cells)
+
+    def _marked(self, sheet: SheetPart, rows: Rows, marks: Scan, cells: Cells) -> Grid:
+        rows, pressed = press_out(rows, marks.merges)
+        return Grid(
+            name=sheet.name,
+            rows=rows,
+            merges=marks.merges,
+            hidden=sheet.hidden,
+            hidden_rows=marks.hidden_rows,
+            hidden_cols=marks.hidden_cols,
+            errors=cells.errors,
+            uncomputed=cells.uncomputed,
+            under_merge=pressed,
+            formats=marks.formats,
+            date1904=self._book.date1904,
+        )
+
+    def _opened(self) -> "CalamineWorkbook":
+        """The value reader's workbook: of the checked parts packed anew, or of the file itself where that is big."""
+        if sum(map(len, self._parts.values())) > _REPACK_BYTES and not self._lies():
+            book = opened(self._data)
+        else:
+            book = opened(repacked({name: self._honest(name, part) for name, part in self._parts.items()}))
+        if len(book.sheets_metadata) != len(self._book.sheets):
+            raise Refusal(
+                "readers-disagree", why=f"工作表 {len(book.sheets_metadata)} 张与 {len(self._book.sheets)} 张"
+            )
+        return book
+
+    def _lies(self) -> bool:
+        name = self._book.shared
+        return name is not None and self._honest(name, self._parts[name]) is not self._parts[name]
+
+    def _honest(self, name: str, part: bytes) -> bytes:
+        """The shared strings without a count that promises more than their bytes can hold (it would be believed)."""
+        if name != self._book.shared:
+            return part
+        promised = [int(number) for number in _COUNTS.findall(part[:4096])]
+        return _COUNTS.sub(b"", part, count=2) if max(promised, default=0) * 4 > len(part) else part
+
+    def _shared(self) -> Sequence[str]:
+        name = self._book.shared
+        return shared_strings(self._parts[name], name) if name and name in self._parts else []
+
+
+def _agree(seen: Scan, rows: Rows, date1904: bool) -> bool:
+    """Whether the value reader's cells are, number by number in order, those the scan saw, and no other is missing."""
+    cells = [cell for row in rows for cell in row if cell is not None]
+    numbers = [cell for cell in cells if cell.__class__ is float]
+    if numbers == seen.numbers:
+        return len(cells) - len(numbers) == seen.others
+    amounts = [cell for cell in cells if cell.__class__ is not str and cell.__class__ is not bool]
+    if len(amounts) != len(seen.numbers) or len(cells) - len(amounts) != seen.others:
+        return False
+    return all(_is_number(cell, number, date1904) for cell, number in zip(amounts, seen.numbers, strict=True))
+
+
+def _refuse_disagreement(rows: Rows, cells: Cells, sheet: str) -> None:
+    """A number that one reader has and the other has not, or has differently, raises ``Refusal`` naming its cell."""
+    for (r, c), value in cells.values.items():
+        other = rows[r][c] if r < len(rows) and c < len(rows[r]) else None
+        if value.__class__ is float and not _is_number(other, value, None):
+            raise _disagreement(sheet, r, c, value, other)
+    for r, row in enumerate(rows):
+        for c, other in enumerate(row):
+            if other.__class__ is float and (r, c) not in cells.values:
+                raise _disagreement(sheet, r, c, None, other)
+
+
+def _disagreement(sheet: str, row: int, col: int, one: Cell, other: Cell) -> Refusal:
+    why = f"{a1(row, col)} 一种读作 {_spelt(one)}，一种读作 {_spelt(other)}"
+    return Refusal("readers-disagree", sheet=sheet, row=row, col=col, found=_spelt(other), why=why)
+
+
+def _spelt(cell: Cell) -> str:
+    return "空" if cell is None else str(cell)
+
+
+def _is_number(cell: Cell, number: float, date1904: bool | None) -> bool:
+    """Whether a cell is that number, or the day that number stands for (either date base where it is None)."""
+    if isinstance(cell, float):
+        return cell == number or (cell != cell and number != number)
+    bases = (False, True) if date1904 is None else (date1904,)
+    return any(abs(serial - number) < _ONE_SECOND for base in bases for serial in _serials(cell, base))
+
+
+def _serials(cell: Cell, date1904: bool) -> tuple[float, ...]:
+    """The numbers that may stand for a day or time; two where the calendar of 1900 has its false leap day."""
+    if isinstance(cell, timedelta):
+        return (cell / _DAY,)
+    if isinstance(cell, time):
+        return (
+            timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second, microseconds=cell.microsecond) / _DAY,
+        )
+    if isinstance(cell, date):
+        moment = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001
+        serial = (moment - (_EPOCH_1904 if date1904 else _EPOCH_1900)) / _DAY
+        return (serial, serial - 1) if serial < 62 and not date1904 else (serial,)
+    return ()
+
+
+_DAY: Final = timedelta(days=1)
+_ONE_SECOND: Final = 1.2e-5
+_EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001
+_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
