@@ -7,14 +7,25 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 from xmgc.document import Column, Kind, Row, Table
 from xmgc.document.paper import TableBlock
 from xmgc.render import ooxml
 from xmgc.render.gb9704 import RED, Fonts, paragraph, plain, run, width_of
-from xmgc.render.words import column_decimals, spell
+from xmgc.render.ooxml import parse
+from xmgc.render.words import UNKNOWN, column_decimals, spell
 
 _RIGHT: Final = (Kind.MONEY, Kind.PERCENT, Kind.POINTS)
+_EDGES: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_TABLE_XML: Final = (
+    '<w:tblPr><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/>'
+    f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+    '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+)
 _PROSE: Final = 32
 """Half characters from which a cell is prose: set smaller, from the left."""
 _TOGETHER: Final = 16
@@ -68,12 +79,7 @@ def add_table(document: Any, block: TableBlock, fonts: Fonts, *, size: float = 1
     """
     plan = _layout(block, width_of(document.sections[-1]), size)
     _caption(document, block, fonts, size=10 if tight else 12)
-    made = document.add_table(rows=1, cols=len(plan.heads))
-    for cell, head in zip(made.rows[0].cells, plan.heads, strict=True):
-        fill(cell, head, fonts, font=fonts.heading, size=plan.size, align="center")
-    for at, row in enumerate(_all(block.table)):
-        _add_row(made, block.table, row, plan, at, fonts)
-    _finish(made, list(plan.widths))
+    document.element.body._insert_tbl(parse(_table_xml(block.table, plan, fonts)))
     paragraph(document, font=fonts.body, fonts=fonts, size=4, line=6 if tight else 14)
 
 
@@ -138,19 +144,68 @@ def _caption(document: Any, block: TableBlock, fonts: Fonts, *, size: float) -> 
         unit.paragraph_format.keep_with_next = True
 
 
-def _add_row(made: Any, table: Table, row: Row, plan: _Layout, at: int, fonts: Fonts) -> None:
-    for cell, text, column, align in zip(made.add_row().cells, plan.texts[at], table.columns, plan.aligns, strict=True):
-        behind = column.kind is Kind.POINTS and text.startswith(("-", "−"))
-        fill(
-            cell,
-            text,
-            fonts,
-            font=fonts.table,
-            size=plan.size,
-            align="center" if text == "—" else align,
-            color=RED if behind else "",
-            bold=row is table.total,
+def _table_xml(table: Table, plan: _Layout, fonts: Fonts) -> str:
+    """The whole table as markup in one go: a city's findings run to thousands of rows."""
+    grid = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in plan.widths)
+    rows = _all(table)
+    together = len(rows) < _TOGETHER
+    head = [
+        _cell_xml(text, width, fonts.heading, fonts, plan.size, align="center", keep=True)
+        for text, width in zip(plan.heads, plan.widths, strict=True)
+    ]
+    parts = [_row_xml(head, head=True)]
+    for at, row in enumerate(rows):
+        keep = together and at < len(rows) - 1
+        parts.append(_row_xml(_row_cells(table, row, plan, plan.texts[at], fonts, keep=keep)))
+    return f"<w:tbl {ooxml.NAMESPACES}>{_TABLE_XML}<w:tblGrid>{grid}</w:tblGrid>{''.join(parts)}</w:tbl>"
+
+
+def _row_cells(table: Table, row: Row, plan: _Layout, texts: Sequence[str], fonts: Fonts, *, keep: bool) -> list[str]:
+    cells = []
+    for text, column, align, width in zip(texts, table.columns, plan.aligns, plan.widths, strict=True):
+        behind = column.kind is Kind.POINTS and text.startswith("-")
+        shown = "center" if text == UNKNOWN else align
+        color, bold = RED if behind else "", row is table.total
+        cells.append(
+            _cell_xml(text, width, fonts.table, fonts, plan.size, align=shown, color=color, bold=bold, keep=keep)
         )
+    return cells
+
+
+def _row_xml(cells: Sequence[str], *, head: bool = False) -> str:
+    repeated = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell_xml(
+    text: str,
+    width: float,
+    font: str,
+    fonts: Fonts,
+    size: float,
+    *,
+    align: str,
+    color: str = "",
+    bold: bool = False,
+    keep: bool = False,
+) -> str:
+    """One cell; the text is cleaned and escaped."""
+    names = f'w:ascii="{escape(fonts.latin)}" w:hAnsi="{escape(fonts.latin)}" w:eastAsia="{escape(font)}"'
+    look = f'<w:rFonts {names} w:hint="eastAsia"/>{"<w:b/>" if bold else ""}'
+    look += f'{f"<w:color w:val={color!r}/>" if color else ""}<w:sz w:val="{round(size * 2)}"/>'
+    shape = f'{"<w:keepNext/>" if keep else ""}<w:widowControl w:val="0"/>'
+    shape += (
+        f'<w:spacing w:before="0" w:after="0" w:line="{round(size * 27)}" w:lineRule="exact"/><w:jc w:val="{align}"/>'
+    )
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr>{shape}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r>'
+        "</w:p></w:tc>"
+    )
+
+
+def _twips(millimetres: float) -> int:
+    return round(millimetres * 56.6929)
 
 
 def _align(column: Column, cells: Sequence[str]) -> str:
@@ -158,18 +213,6 @@ def _align(column: Column, cells: Sequence[str]) -> str:
     if column.kind in _RIGHT:
         return "right"
     return "left" if any(wide(text) > 16 for text in cells) else "center"
-
-
-def _finish(made: Any, widths: list[float]) -> None:
-    """Rules on every side, fixed widths, header repeated, no row torn between pages."""
-    ooxml.ruled(made)
-    ooxml.fixed(made, widths)
-    ooxml.place(ooxml.row_properties(made.rows[0]), ooxml.element("tblHeader"))
-    together = len(made.rows) <= _TOGETHER
-    for at, row in enumerate(made.rows):
-        ooxml.place(ooxml.row_properties(row), ooxml.element("cantSplit"))
-        for cell in row.cells if together and at < len(made.rows) - 1 else ():
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _millimetres(half_characters: int, size: float) -> float:

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+NAMESPACES: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PARAGRAPH: Final = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
@@ -32,6 +33,13 @@ def element(tag: str, text: str = "", **attributes: str) -> Any:
     if text:
         made.text = text
     return made
+
+
+def parse(markup: str) -> Any:
+    """Markup (with ``NAMESPACES`` on its root) as an element."""
+    from docx.oxml import parse_xml
+
+    return parse_xml(markup)
 
 
 def place(parent: Any, child: Any) -> Any:
