@@ -139,6 +139,14 @@ def test_several_bases_of_one_county_share_one_actual_and_count_once_in_the_tota
     assert (in_wan(total.cells["target"].value), in_wan(total.cells["actual"].value)) == (200, 110)
 
 
+def test_an_unnamed_target_that_repeats_a_named_one_is_not_another_row() -> None:
+    figures = [figure(1, task(basis="市定"), "2024-01", 200), figure(1, done(), "2024-06", 60)]
+    same = snapshot("2024-06", [GANQUAN], [*figures, figure(1, task(), "2024-06", 200)])
+    other = snapshot("2024-06", [GANQUAN], [*figures, figure(1, task(), "2024-06", 180)])
+    assert [line.basis for line in lines_of(same)] == ["市定"]
+    assert [line.basis for line in lines_of(other)] == ["", "市定"]
+
+
 def test_the_latest_figure_of_the_year_counts_and_says_of_when_it_is() -> None:
     line = the_line(
         snapshot(

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.measure.drawn import in_wan, key_project, project
 from xmgc.domain.facts import Aspect, Scalar, Series
-from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED
+from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED, PROJECT_INVESTMENT
 from xmgc.domain.money import round_half_up
 from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure.inventory import KEYS, Stood, conversion_cells, county_cells, standing
-from xmgc.measure.rates import RATES, cohort_of, key_cells, listed, rate_cells, rate_named
+from xmgc.measure.rates import RATES, cohort_of, key_cells, key_kind, listed, rate_cells, rate_named
 from xmgc.measure.traced import Traced
 
 JUNE = Period(2024, 6)
@@ -125,6 +125,11 @@ def test_the_start_rate_of_key_projects_leaves_preparatory_ones_out() -> None:
     assert str(round_half_up(cells["start_rate"].value, 2)) == "89.00"
     only_new = key_cells(stood(projects), JUNE, RatePolicy(key_start_of="new"))
     assert only_new["start_rate"].value == Fraction(1800, 29)
+
+
+def test_a_reserve_project_with_a_plan_for_next_year_is_no_key_project_of_this_one() -> None:
+    ahead = Series(PROJECT_INVESTMENT, Aspect.PLAN, Span.NEXT_YEAR)
+    assert key_kind(project(1, 1, "储备", {ahead: {"2024-06": 10}}), JUNE) is None
 
 
 def test_no_contracts_at_all_is_no_rate_not_a_zero_rate() -> None:

@@ -1,11 +1,14 @@
 """Where a project stands, from whatever its sheets said; unknown where nothing speaks."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.measure.drawn import key_project, project
 from xmgc.domain.facts import Scalar
 from xmgc.domain.period import Period
 from xmgc.domain.policy import RatePolicy
+from xmgc.domain.snapshot import StatedAt
 from xmgc.domain.stages import Stage
 from xmgc.measure.stage import agreement_of, has_landed, reached, stage_in_words, stage_of
 
@@ -53,6 +56,26 @@ def test_a_started_project_with_money_done_is_under_construction() -> None:
 
 def test_money_done_on_a_project_stated_not_started_does_not_start_it() -> None:
     assert stage_of(key_project(1, 1, "项目", 10, {"2024-06": 1}, started=False), JUNE).stage is None
+
+
+def test_a_later_not_started_takes_back_what_older_sheets_said() -> None:
+    back = replace(
+        project(1, 1, "项目", agreement="合同", registered=True, started=False),
+        fields={
+            "stage": StatedAt("building", Period(2024, 5)),
+            "agreement": StatedAt("contract", JUNE),
+            "started": StatedAt(False, JUNE),
+        },
+    )
+    assert stage_of(back, JUNE).stage is Stage.CONTRACT
+    both = replace(back, fields={**back.fields, "stage": StatedAt("building", JUNE)})
+    assert stage_of(both, JUNE).stage is Stage.BUILDING
+
+
+def test_an_old_not_started_is_overtaken_by_money_done_since() -> None:
+    moved = key_project(1, 1, "项目", 10, {"2024-01": 0, "2024-06": 5})
+    old = replace(moved, fields={"started": StatedAt(False, Period(2024, 1))})
+    assert stage_of(old, JUNE).stage is Stage.BUILDING
 
 
 def test_the_fields_that_said_so_are_kept_for_the_way_back() -> None:

@@ -10,7 +10,7 @@ from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure.book import Book, is_withdrawn, latest
 from xmgc.measure.finding import Finding, project_query
-from xmgc.measure.stage import money_done, yes_or_no
+from xmgc.measure.stage import money_done, stated_not_started
 from xmgc.measure.traced import Traced, fact
 
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
@@ -32,7 +32,7 @@ def over_total(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
 def money_before_start(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
     """A project stated as not started reports investment done."""
     for project in book.projects.get(county.id, ()):
-        if yes_or_no(project, "started") is False and money_done(project):
+        if stated_not_started(project) and money_done(project):
             done = latest(project.figures.get(DONE, ()), DONE, book.as_of)
             left = fact("累计完成", done.amount if done else None, "money", project_query(project, DONE, book.as_of))
             message = "是否开工填“否”，但填报了完成投资"

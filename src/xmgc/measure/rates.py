@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from xmgc.domain.measures import CONTRACTED, PROJECT_INVESTMENT
-from xmgc.domain.period import Period
+from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
@@ -137,7 +137,7 @@ class KeyKind(StrEnum):
 def key_kind(project: ProjectState, at: Period) -> KeyKind | None:
     """续建, 计划新开工 or 预备 by 建设性质; without one by when it started; None for no 重点项目."""
     nature = project.text("nature") or project.text("category")
-    planned = any(one.measure == PROJECT_INVESTMENT for one in project.figures)
+    planned = any(one.measure == PROJECT_INVESTMENT and one.span is not Span.NEXT_YEAR for one in project.figures)
     if any(mark in nature for mark in ("预备", "前期", "储备", "谋划")):
         return KeyKind.PREPARATORY
     if any(mark in nature for mark in ("续建", "竣工", "收尾")):

@@ -5,8 +5,9 @@
    a stated stage, 履约状态 or short 进展情况 (``已投产``, ``在建`` …; ``未开工``, ``拟…``, ``预计…`` say nothing);
    投产时间 / 实际竣工时间 / 实际开工时间 not after the position; 是否开工 = 是; 是否报批完成 or 是否注册 = 是 on a
    contract or on a project without an agreement; 协议类型 (意向 / 协议 / 合同).
-3. Weaker signs, unless 是否开工 = 否: investment done or 建设性质 续建 / 竣工投产 mean 在建; a started project with
-   investment done is 在建, without any is 开工.
+3. 是否开工 = 否 takes back what older sheets said of 开工 and later (a step back, which checks name), unless money was
+   done since. Weaker signs, unless so taken back: investment done or 建设性质 续建 / 竣工投产 mean 在建; a started
+   project with investment done is 在建, without any is 开工.
 4. 建设性质 预备 / 前期 / 储备 with none of these is 储备. Where nothing speaks the stage is unknown (None).
 
 落地 = the stage from which the policy counts it (default 报批完成); where it needs a contract a bare agreement is not
@@ -38,6 +39,7 @@ _WORDS: Final = (
     (Stage.RESERVE, ("储备", "谋划")),
 )
 _STALLED_WORDS: Final = ("停工", "停建", "停滞", "烂尾", "stalled")
+_BEGUN: Final = CHAIN.index(Stage.STARTED)
 _LONGEST_STATUS: Final = 8
 """A 形象进度 longer than this is prose, not a status: ``主体封顶，预计10月投产`` says no stage."""
 _PREPARATORY: Final = ("预备", "前期", "储备", "谋划")
@@ -57,8 +59,11 @@ def stage_of(project: ProjectState, at: Period) -> Standpoint:
     if final is not None:
         return final
     said = list(_said(project, at))
-    no = yes_or_no(project, "started") is False
-    if not no:
+    no = stated_not_started(project)
+    if no:
+        since = project.fields["started"].period
+        said = [one for one in said if CHAIN.index(one[0]) < _BEGUN or project.fields[one[1]].period >= since]
+    else:
         said += _weak(project)
     if not said:
         return _preparatory(project)
@@ -111,8 +116,8 @@ def stage_in_words(text: str) -> Stage | None:
 
 
 def title_of_stage(stage: Stage | None) -> str:
-    """Chinese title; an unknown stage is ``阶段不明``."""
-    return "阶段不明" if stage is None else STAGE_TITLES[stage]
+    """Chinese title; an unknown stage is ``未注明``."""
+    return "未注明" if stage is None else STAGE_TITLES[stage]
 
 
 def yes_or_no(project: ProjectState, key: str) -> bool | None:
@@ -126,6 +131,14 @@ def yes_or_no(project: ProjectState, key: str) -> bool | None:
     if words.startswith(("否", "未", "无", "没", "不", "×", "N", "n", "false")):
         return False
     return True if words else None
+
+
+def stated_not_started(project: ProjectState) -> bool:
+    """Whether 是否开工 = 否 stands: stated so, and no investment reported for any month after that."""
+    if yes_or_no(project, "started") is not False:
+        return False
+    first = first_money_after(project, project.fields["started"].period)
+    return first is None
 
 
 def happened(project: ProjectState, key: str, at: Period) -> bool:
@@ -142,6 +155,16 @@ def money_done(project: ProjectState) -> bool:
         if series.measure == PROJECT_INVESTMENT and series.aspect is Aspect.ACTUAL and series.span is not Span.WHOLE
         for _, amount in points
     )
+
+
+def first_money_after(project: ProjectState, period: Period) -> Period | None:
+    """The first month after ``period`` for which more investment is reported than stood at it; None for none."""
+    for series, points in project.figures.items():
+        if series.measure != PROJECT_INVESTMENT or (series.aspect, series.span) != (Aspect.ACTUAL, Span.YEAR_TO_DATE):
+            continue
+        stood = max((amount for at, amount in points if at <= period and at.year == period.year), default=0)
+        return next((at for at, amount in points if at > period and amount > stood), None)
+    return None
 
 
 def _final(project: ProjectState) -> Standpoint | None:

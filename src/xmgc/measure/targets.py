@@ -76,7 +76,10 @@ def concerns(book: Book, county: County, measure: str) -> bool:
 
 
 def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[Target, ...]:
-    """Every target of the county in policy order of bases; empty where none is known."""
+    """Every target of the county in policy order of bases; empty where none is known.
+
+    An unnamed target that repeats a named one (a figures sheet printing 年度任务 again) is not another target.
+    """
     bases = {one.basis for one in book.series.get(county.id, ()) if _is_target(one, measure)}
     found = []
     for basis in sorted(bases, key=lambda basis: (_place(basis, policy), basis)):
@@ -87,6 +90,8 @@ def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[T
             found.append(
                 Target(basis, fact("年度任务", stated.amount, "money", query, formula="年度任务 = 填报的年度目标"))
             )
+    named = {one.amount.value for one in found if one.basis}
+    found = [one for one in found if one.basis or one.amount.value not in named]
     if not found and measure in FROM_PROJECTS:
         total = _projects_plan(book, county, measure)
         return () if total is None else (Target("", total, derived=True),)

@@ -3,8 +3,8 @@
 * 当月 = this cumulative − the previous one of the year; cumulative values are never added. Where months lie between two
   reports the amount is theirs together: 1—2月 when January has none (the statistics office publishes none).
 * 同比 is the reported growth (可比口径), kept as reported; 名义同比 is computed from two amounts and labelled so.
-* Slump: growth fell by ``slump_points`` or more against the previous report, or turned negative, or the single month
-  was below last year's same months ``slump_months`` times running.
+* Slump: growth fell by ``slump_points`` or more against the previous report, or turned negative; where none is
+  reported, the same of the nominal one, or the single month below last year's ``slump_months`` times running.
 * Year end: ``seasonal`` = cumulative ÷ last year's share of the year at the same month; ``pace`` = cumulative × 12 ÷ m.
 """
 
@@ -152,15 +152,21 @@ def _with_slump(month: Month, earlier: Sequence[Month], known: Mapping[Period, M
         warnings.append(f"{name}为负")
     if now is not None and before is not None and before - now >= policy.slump_points:
         warnings.append(f"{name}比上期回落 {float(before - now):.2f} 个百分点")
+    running = 0 if key == "growth" else _running_low((month, *reversed(earlier)))
+    if running >= policy.slump_months:
+        warnings.append(f"当月数连续 {running} 期低于上年同期")
+    return Month(month.period, month.first, month.cells, tuple(warnings))
+
+
+def _running_low(latest_first: Sequence[Month]) -> int:
+    """How many months running, back from the latest, lay below the same month of the year before."""
     running = 0
-    for one in (month, *reversed(earlier)):
+    for one in latest_first:
         grown = one.value("nominal_month")
         if grown is None or grown >= 0:
             break
         running += 1
-    if running >= policy.slump_months:
-        warnings.append(f"当月数连续 {running} 期低于上年同期")
-    return Month(month.period, month.first, month.cells, tuple(warnings))
+    return running
 
 
 def _projected(last: Month, series: Sequence[Month], policy: TrendPolicy) -> tuple[Traced, str]:

@@ -224,9 +224,12 @@ def _headlines(table: Table) -> tuple[str, ...]:
     bases = dict.fromkeys(row["basis"] for row in table.rows)
     first = [row for row in table.rows if row["basis"] == next(iter(bases))] if bases else []
     said.append(count_sentence(first))
-    said += [leaders_sentence([row for row in first if row["group"] == group]) for group in _groups(first)]
+    groups = _groups(first)
+    for group in groups:
+        sentence = leaders_sentence([row for row in first if row["group"] == group])
+        said.append(f"{group}中，{sentence}" if sentence and len(groups) > 1 else sentence)
     said.append(unreported_sentence(first))
-    return tuple(f"{sentence}" for sentence in said if sentence)
+    return tuple(sentence for sentence in said if sentence)
 
 
 def _groups(rows: Sequence[Row]) -> tuple[object, ...]:

@@ -101,7 +101,7 @@ def project_words(one: Stood, county: County) -> dict[str, Value]:
         "county": county.name,
         "project": project.name,
         "stage": title_of_stage(one.stage),
-        "agreement": project.text("agreement") or (title_of_stage(agreed) if agreed else None),
+        "agreement": title_of_stage(agreed) if agreed else None,
         "signed_on": project.text("signed_on") or None,
         "lead_unit": project.text("lead_unit") or None,
         "leader": project.text("sponsor") or project.text("city_sponsor") or None,
@@ -160,7 +160,7 @@ def _notes(policy: RatePolicy) -> tuple[str, ...]:
     return (
         "每个项目只计在一个阶段；协议升格只改阶段、不加金额；金额取总投资，没有时取签约金额",
         f"落地口径：阶段达到“{title_of_stage(Stage(policy.landed_from))}”{contract}；落地是另加的标记，不与各阶段相加",
-        "阶段不明：表中没有说明阶段的字段，不作推测",
+        "未注明：各表都没有说到阶段（如只写新开工、尚未动工的项目），不作推测",
     )
 
 
