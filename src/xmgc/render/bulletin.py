@@ -84,7 +84,8 @@ def _head(document: Any, paper: Paper, fonts: Fonts) -> None:
     if paper.number:
         made = gb.paragraph(document, paper.number, font=fonts.body, fonts=fonts, align="center")
         gb.red_line(made)
-        gb.paragraph(document, font=fonts.body, fonts=fonts)
+        for _ in range(2):
+            gb.paragraph(document, font=fonts.body, fonts=fonts)
     write_title(document, paper.title, fonts)
 
 

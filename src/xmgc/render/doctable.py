@@ -17,6 +17,7 @@ from xmgc.render.ooxml import parse
 from xmgc.render.words import UNKNOWN, column_decimals, spell
 
 _RIGHT: Final = (Kind.MONEY, Kind.PERCENT, Kind.POINTS)
+_QUOTE: Final = {'"': "&quot;"}
 _EDGES: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -190,17 +191,20 @@ def _cell_xml(
     keep: bool = False,
 ) -> str:
     """One cell; the text is cleaned and escaped."""
-    names = f'w:ascii="{escape(fonts.latin)}" w:hAnsi="{escape(fonts.latin)}" w:eastAsia="{escape(font)}"'
-    look = f'<w:rFonts {names} w:hint="eastAsia"/>{"<w:b/>" if bold else ""}'
-    look += f'{f"<w:color w:val={color!r}/>" if color else ""}<w:sz w:val="{round(size * 2)}"/>'
-    shape = f'{"<w:keepNext/>" if keep else ""}<w:widowControl w:val="0"/>'
-    shape += (
-        f'<w:spacing w:before="0" w:after="0" w:line="{round(size * 27)}" w:lineRule="exact"/><w:jc w:val="{align}"/>'
+    latin, chinese = escape(fonts.latin, _QUOTE), escape(font, _QUOTE)
+    ink = f'<w:color w:val="{color}"/>' if color else ""
+    look = (
+        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{chinese}" w:hint="eastAsia"/>'
+        f'{"<w:b/>" if bold else ""}{ink}<w:sz w:val="{round(size * 2)}"/>'
+    )
+    shape = (
+        f'{"<w:keepNext/>" if keep else ""}<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" '
+        f'w:line="{round(size * 27)}" w:lineRule="exact"/><w:jc w:val="{align}"/>'
     )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr>{shape}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r>'
-        "</w:p></w:tc>"
+        f"<w:p><w:pPr>{shape}</w:pPr><w:r><w:rPr>{look}</w:rPr>"
+        f'<w:t xml:space="preserve">{escape(plain(text))}</w:t></w:r></w:p></w:tc>'
     )
 
 
