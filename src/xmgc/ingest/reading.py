@@ -1,5 +1,6 @@
 """One table read: evidence settled, rows told apart, columns turned into facts, printed totals handed over as claims."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -11,7 +12,7 @@ from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, body_rows
 from xmgc.ingest.cells import Harvest, harvest, read_fen
-from xmgc.ingest.claim_rows import ClaimTable
+from xmgc.ingest.claim_rows import ClaimKind, ClaimTable
 from xmgc.ingest.entries import Ground, county_entries, project_entries, without_doubles
 from xmgc.ingest.evidence.counties import settle_county
 from xmgc.ingest.evidence.measures import settle_measure
@@ -25,11 +26,16 @@ from xmgc.ingest.printed import Printed, claim_table
 from xmgc.ingest.row_counties import row_counties, section_counties
 from xmgc.ingest.series import placed_columns
 from xmgc.ingest.table import Said, Table
+from xmgc.ingest.words.fold import fold
+from xmgc.ingest.words.misread import spelt
 
 _SILENT = Period(2000, 1)
 """Stands in while a table without a period is read on for its other faults; nothing read so is kept."""
 
 _OWN = (RowKind.OWN, RowKind.MORE)
+_CITY: Final = re.compile(
+    r"^(?:附件\d*[:.]?)?([一-龥]{2,9}?(?:自治州|市|州|地区|盟))(?=20|[一二]〇|年|固|招|重|全|各|目标)"
+)
 _NAMED_BY: Final = {SubjectKind.COUNTY: COUNTY, SubjectKind.PROJECT: PROJECT, SubjectKind.STOP: PROJECT}
 """Forms whose rows are named by a structural column; items are named by their own."""
 
@@ -98,9 +104,31 @@ def _body(table: Table) -> list[BodyRow]:
     amounts = [b.heading.col for b in table.match.columns if b.amount and not b.amount.claim]
     data = [b.heading.col for b in table.match.columns if not (b.column and b.column.key in skipped)]
     rows = body_rows(table, name_col, data, amounts)
-    if form.subject in {SubjectKind.COUNTY, SubjectKind.PROJECT}:
+    if form.subject is SubjectKind.COUNTY:
+        return _without_the_city(table, rows, name_col)
+    if form.subject is SubjectKind.PROJECT:
         return rows
     return [replace(line, kind=RowKind.MORE) if line.kind is RowKind.NAMELESS else line for line in rows]
+
+
+def _without_the_city(table: Table, rows: list[BodyRow], name_col: int) -> list[BodyRow]:
+    """The row called as the title calls the city is its total, not a unit of its own."""
+    own = [line for line in rows if line.kind is RowKind.OWN]
+    known = Gazetteer(table.desk.counties)
+    cities = {found[1] for line in table.block.lines if (found := _CITY.match(fold(line.text)))}
+
+    def is_city(line: BodyRow) -> bool:
+        text = spelt(table.grid.at(line.row, name_col))
+        return fold(text) in cities and known.named(text) is None
+
+    if len(own) < 2 or not cities:
+        return rows
+    return [
+        replace(line, kind=RowKind.CLAIM, claim=ClaimKind.TOTAL, label=spelt(table.grid.at(line.row, name_col)))
+        if line.kind is RowKind.OWN and is_city(line)
+        else line
+        for line in rows
+    ]
 
 
 def _name_key(table: Table) -> str:

@@ -82,7 +82,9 @@ def is_heading(text: str, lexicon: frozenset[str]) -> bool:
     if not heading.words and heading.months:
         return True
     amount = _grammar(heading, heading.words)
-    return amount is not None and (len(heading.words) >= 4 or heading.months is not None or amount.claim is not None)
+    return amount is not None and (
+        bool(amount.basis) or len(heading.words) >= 4 or heading.months is not None or amount.claim is not None
+    )
 
 
 _ITEMS: Final = {key_of(item): item for item in ITEMS}
@@ -90,9 +92,8 @@ _ITEM_ENDING: Final = re.compile(r"(办理情况|完成情况|办理进度|办�
 
 
 def _lexicon() -> frozenset[str]:
-    return frozenset(
-        key_of(text) for form in FORMS for column in form.columns for text in (column.label, *column.spellings)
-    )
+    spelt = {key_of(text) for form in FORMS for column in form.columns for text in (column.label, *column.spellings)}
+    return frozenset(spelt | {key_of(word) for measure in MEASURES for word in measure.words})
 
 
 _LEXICON: Final = _lexicon()
@@ -172,7 +173,7 @@ def _wide(form: Form, heading: Heading) -> FormColumn | None:
     if form.wide == "items":
         for key in heading.keys:
             bare = _ITEM_ENDING.sub("", key)
-            for item in (key, bare):
+            for item in (bare, key):
                 if item in _ITEMS:
                     return FormColumn(f"wide:{item}", _ITEMS[item], "wide")
     return None

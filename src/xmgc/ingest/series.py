@@ -93,7 +93,7 @@ def _of_months(
     if months.quarter or (amount.aspect is Aspect.PLAN and _bare(bound) and len(kin) > 1):
         if _cumulative(kin, bounds, amount, fen):
             return _TO_DATE, at
-        return (Span.MONTH, at) if months.first == months.last else None
+        return (_TO_DATE if months.first == 1 else Span.MONTH, at) if months.first in {1, months.last} else None
     if months.first == months.last:
         if months.first == 1 and any(_to_date_months(other) for other in kin):
             return _TO_DATE, at

@@ -27,6 +27,8 @@ class PeriodFound(NamedTuple):
 def settle_period(table: Table, latest_month: int | None) -> PeriodFound:
     """The table's period; ``latest_month`` is the last month of its wide columns that holds data."""
     hints = [*_line_hints(table), *_heading_hints(table), *_name_hints(table)]
+    if not table.match.form.year_is_position and (table.desk.period or any(hint.year and hint.month for hint in hints)):
+        hints = [hint for hint in hints if hint.month]
     problems = [*_disagreements(table, hints), *_option_problem(table, hints)]
     year = next((hint for hint in hints if hint.year), None)
     month = next((hint for hint in hints if hint.month), None)

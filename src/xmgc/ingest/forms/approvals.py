@@ -140,6 +140,7 @@ ITEMS: Final = (
 APPROVALS: Final = Form(
     name="approvals",
     title="审批手续办理台账",
+    year_is_position=False,
     subject=SubjectKind.APPROVAL,
     columns=(
         SERIAL_COLUMN,

@@ -10,6 +10,7 @@ from xmgc.ingest.forms.form import MONEY, Form, FormColumn
 DEALS: Final = Form(
     name="deals",
     title="签约项目履约台账",
+    year_is_position=False,
     subject=SubjectKind.PROJECT,
     columns=(
         column.SERIAL_COLUMN,

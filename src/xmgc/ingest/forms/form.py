@@ -77,6 +77,8 @@ class Form:
     measure: str = ""
     measures: frozenset[str] = frozenset()
     roll: bool = False
+    year_is_position: bool = True
+    """Whether a year in the title is the position's (a register of 2025's reserve may stand at June 2024)."""
     year_alone: bool = False
     identity: tuple[str, ...] = ()
     """Field keys that tell items apart, the first that is filled (joined with ``+`` where several together do)."""

@@ -10,6 +10,7 @@ from xmgc.ingest.forms.project_columns import CODE_COLUMN, SERIAL_COLUMN
 MILESTONES: Final = Form(
     name="milestones",
     title="推进计划（倒排工期）表",
+    year_is_position=False,
     subject=SubjectKind.MILESTONE,
     columns=(
         SERIAL_COLUMN,

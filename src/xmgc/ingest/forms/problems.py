@@ -10,6 +10,7 @@ from xmgc.ingest.forms.project_columns import SERIAL_COLUMN
 PROBLEMS: Final = Form(
     name="problems",
     title="问题台账",
+    year_is_position=False,
     subject=SubjectKind.BOTTLENECK,
     columns=(
         SERIAL_COLUMN,

@@ -11,6 +11,7 @@ from xmgc.ingest.forms.form import MONEY, Form, FormColumn
 RESERVE: Final = Form(
     name="reserve",
     title="储备项目表",
+    year_is_position=False,
     subject=SubjectKind.PROJECT,
     columns=(
         column.SERIAL_COLUMN,

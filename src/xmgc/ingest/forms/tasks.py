@@ -10,6 +10,7 @@ from xmgc.ingest.forms.project_columns import SERIAL_COLUMN
 TASKS: Final = Form(
     name="tasks",
     title="督查任务表",
+    year_is_position=False,
     subject=SubjectKind.TASK,
     columns=(
         SERIAL_COLUMN,

@@ -9,6 +9,7 @@ from xmgc.ingest.forms.form import COUNT, DAY, Form, FormColumn
 TOUR: Final = Form(
     name="tour",
     title="观摩项目表",
+    year_is_position=False,
     subject=SubjectKind.STOP,
     columns=(
         FormColumn(

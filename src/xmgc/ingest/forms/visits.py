@@ -10,6 +10,7 @@ from xmgc.ingest.forms.project_columns import SERIAL_COLUMN
 VISITS: Final = Form(
     name="visits",
     title="服务走访记录表",
+    year_is_position=False,
     subject=SubjectKind.VISIT,
     columns=(
         SERIAL_COLUMN,
