@@ -94,7 +94,7 @@ def test_disputed_findings_are_counted_not_told() -> None:
 def test_the_picture_of_a_county_is_a_bar_a_measure_against_the_elapsed_time() -> None:
     bars = next(block for block in about("甘泉县").blocks if isinstance(block, Bars)).bars
     assert [(bar.label, bar.rate, bar.time) for bar in bars] == [("固定资产投资", Fraction(100, 3), Fraction(50))]
-    assert bars[0].words == "33.33%（时序50%）"
+    assert bars[0].words == "33.33%"
 
 
 def test_a_project_is_found_by_its_code_and_its_name() -> None:

@@ -6,6 +6,7 @@ Contact details are masked unless asked for; disputed findings are counted, not 
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from xmgc.document import Column, Document, Light, Row, Table
@@ -72,8 +73,11 @@ def county_brief(county: County, gap: Document, supervise: Document) -> Paper:
     own = [(table, row, peers) for table in tables for row, peers in _standings(table, county.name)]
     findings = [one for one in found.findings_of(supervise) if one.county == county.name]
     period = gap.as_of or Period(1990, 1)
+    elapsed = say.percent_words(Fraction(100 * period.month, 12))
     blocks: list[Block] = [
-        Bars(tuple(_bar(table.title, row) for table, row, _ in _first_bases(own)), "年度任务完成进度"),
+        Bars(
+            tuple(_bar(table.title, row) for table, row, _ in _first_bases(own)), f"年度任务完成进度（时序{elapsed}）"
+        ),
         *(Paragraph(say.county_sentence(row, peers, period, table.title)) for table, row, peers in _first_bases(own)),
         TableBlock(_standing_table(own), gap.unit),
         *_worst_projects(gap, county.name),
@@ -109,7 +113,7 @@ def _first_bases(own: Sequence[Own]) -> list[Own]:
 
 def _bar(label: str, row: Row) -> Bar:
     light = row["light"]
-    said = f"{say.percent_words(say.ratio(row, 'rate'))}（时序{say.percent_words(say.ratio(row, 'time_rate'))}）"
+    said = say.percent_words(say.ratio(row, "rate"))
     if say.pace_of(row) is say.Pace.UNREPORTED:
         said = "未报"
     shown = Light(light) if isinstance(light, str) and light in set(Light) else None

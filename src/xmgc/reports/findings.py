@@ -111,9 +111,7 @@ class Finding:
     @property
     def subject(self) -> str:
         """County and project, the county not said twice."""
-        if not self.project or self.project.startswith(self.county):
-            return self.project or self.county
-        return f"{self.county}{self.project}"
+        return located(self.county, self.project) if self.project else self.county
 
     @property
     def sentence(self) -> str:
@@ -127,6 +125,12 @@ class Finding:
             if text
         ]
         return f"：{'，'.join(said)}" + (f"（{'；'.join(who)}）。" if who else "（未明确包挂领导和责任单位）。")
+
+
+def located(county: str, project: str) -> str:
+    """A project's name with its county before it, unless the name begins with the county or its short form."""
+    short = county[:-1] if len(county) > 2 else county
+    return project if project.startswith(short) else f"{county}{project}"
 
 
 def findings_of(supervise: Document) -> tuple[Finding, ...]:

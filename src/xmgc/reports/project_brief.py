@@ -47,7 +47,7 @@ def project_brief(
         *_told(project, items, contacts=contacts),
         *_in_the_way(project, items, found.findings_of(supervise), county, contacts=contacts),
     ]
-    name = project.name if project.name.startswith(county) else f"{county}{project.name}"
+    name = found.located(county, project.name)
     return Paper(
         title=f"{name}项目简介" if not name.endswith("项目") else f"{name}简介",
         subtitle=f"（截至{period.year}年{period.month}月底）",
@@ -119,7 +119,10 @@ def _pictures(project: ProjectState, lane: Lane, period: Period) -> list[Block]:
         share = 100 * done / whole
         bars.append(Bar("总投资完成", share, None, say.percent_words(share)))
     steps = tuple(Step(node.name, node.day, node.mark) for node in lane.nodes)
-    return [Bars(tuple(bars), "投资进度"), *([Steps(steps[:STEPS], "推进节点")] if steps else [])]
+    return [
+        Bars(tuple(bars), f"投资进度（时序{say.percent_words(lane.time)}）"),
+        *([Steps(steps[:STEPS], "推进节点")] if steps else []),
+    ]
 
 
 def _told(project: ProjectState, items: Sequence[ItemState], *, contacts: bool) -> list[Block]:
