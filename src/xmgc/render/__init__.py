@@ -1,6 +1,7 @@
 """How a document looks: each renderer takes every report; a new format is one file and one line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from xmgc.document import Document
@@ -21,3 +22,10 @@ RENDERERS: Final[Mapping[str, Callable[[Document], str]]] = {
 def render(document: Document, format_: str) -> str:
     """The document as text of a format."""
     return RENDERERS[format_](document)
+
+
+def write_workbook(documents: Sequence[Document], out: Path) -> None:
+    """The documents as one .xlsx; see ``render.workbook``."""
+    from xmgc.render.workbook import write_workbook as written
+
+    written(documents, out)
