@@ -119,10 +119,9 @@ def _pictures(project: ProjectState, lane: Lane, period: Period) -> list[Block]:
         share = 100 * done / whole
         bars.append(Bar("总投资完成", share, None, say.percent_words(share)))
     steps = tuple(Step(node.name, node.day, node.mark) for node in lane.nodes)
-    return [
-        Bars(tuple(bars), f"投资进度（时序{say.percent_words(lane.time)}）"),
-        *([Steps(steps[:STEPS], "推进节点")] if steps else []),
-    ]
+    elapsed = f"（时序{say.percent_words(lane.time)}）" if lane.time is not None else ""
+    picture: list[Block] = [Bars(tuple(bars), f"投资进度{elapsed}")]
+    return [*picture, Steps(steps[:STEPS], "推进节点")] if steps else picture
 
 
 def _told(project: ProjectState, items: Sequence[ItemState], *, contacts: bool) -> list[Block]:
