@@ -16,9 +16,11 @@ from tests.render.printed import needs_office, office_pdf, pages, paper_of
 from xmgc.document import Column, Kind, Row, Table
 from xmgc.document.paper import Attachment, Block, Heading, Paper, Paragraph, TableBlock
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.policy import PaperPolicy
 from xmgc.render import ooxml
 from xmgc.render.bulletin import chinese_number, render_bulletin, title_lines
 from xmgc.render.doctable import wide
+from xmgc.render.gb9704 import Fonts
 
 PROSE = "国民经济社会发展规划重点项目投资建设进度"
 HOSTILE = "=HYPERLINK(1)<b>&lt;[red]{{ 7*7 }}\x07\x1b[31m红\u202e\ud800县"
@@ -71,6 +73,14 @@ def test_body_title_and_headings_have_their_fonts_and_sizes() -> None:
     assert looks["（一）固定资产投资"] == ("楷体_GB2312", 16)
     assert looks[PROSE] == ("仿宋_GB2312", 16)
     assert {look for text, look in looks.items() if text.startswith("关于")} == {("方正小标宋简体", 22)}
+
+
+def test_fonts_are_the_offices_own_setting() -> None:
+    fonts = Fonts.of(PaperPolicy(body_font="方正仿宋_GBK"))
+    document = Document(BytesIO(render_bulletin(paper(Paragraph(PROSE)), fonts=fonts)))
+    assert "方正仿宋_GBK" in fonts_of(document)
+    assert "仿宋_GB2312" not in fonts_of(document)
+    assert Fonts.of(PaperPolicy()) == Fonts()
 
 
 def test_every_font_named_has_a_fall_back_in_the_font_table() -> None:

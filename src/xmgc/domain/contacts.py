@@ -9,7 +9,7 @@ from typing import Final
 
 _APART: Final = "[ -]?"
 _MOBILE = re.compile(rf"(?<![\d.-])(?:\+?86{_APART})?(1[3-9]\d){_APART}(\d{{4}}){_APART}(\d{{4}})(?![\d.]*[\d元万亿])")
-_LANDLINE = re.compile(r"(?<![\d.-])(0\d{2,3})[ -]?(\d{3,4})[ -]?(\d{4})(?!-?\d)")
+_LANDLINE = re.compile(r"(?<![\d.-])(010|02\d|0[3-9]\d\d)[ -]?(\d{3,4})[ -]?(\d{4})(?!-?\d)")
 _IDENTITY = re.compile(r"(?<!\d)([1-9]\d{5})(?:19|20)\d{9}([\dXx])(?![\dXx])")
 _MAIL = re.compile(r"\b([A-Za-z0-9])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)")
 

@@ -122,6 +122,19 @@ class CheckPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPolicy:
+    """How bulletins and briefs look and how much they name. Fonts are names only; none is shipped."""
+
+    named: int = setting(5, "通报正文中每类问题点名几个，其余列入附件")
+    title_font: str = setting("方正小标宋简体", "标题字体")
+    body_font: str = setting("仿宋_GB2312", "正文字体")
+    heading_font: str = setting("黑体", "一级标题字体")
+    subheading_font: str = setting("楷体_GB2312", "二级标题字体")
+    table_font: str = setting("宋体", "表格和页码字体")
+    latin_font: str = setting("Times New Roman", "数字和字母字体")
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """All settings in force. ``lights`` is the preset's name: one of ``PRESETS`` or of ``light_presets``."""
 
@@ -132,6 +145,7 @@ class Policy:
     rates: RatePolicy = setting(RatePolicy(), "四率与落地的口径")
     trend: TrendPolicy = setting(TrendPolicy(), "走势与下滑预警")
     check: CheckPolicy = setting(CheckPolicy(), "数据核对")
+    papers: PaperPolicy = setting(PaperPolicy(), "通报和简介的字体与篇幅")
     sheets: SheetWords = setting(SheetWords(), "填报表的本地叫法")
 
     @property

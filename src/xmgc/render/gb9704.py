@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from xmgc.domain.names import clean
+from xmgc.domain.policy import PaperPolicy
 from xmgc.render.ooxml import element, place
 
 LINE: Final = 28.95
@@ -31,6 +32,18 @@ class Fonts:
     subheading: str = "楷体_GB2312"
     table: str = "宋体"
     latin: str = "Times New Roman"
+
+    @classmethod
+    def of(cls, policy: PaperPolicy) -> "Fonts":
+        """The fonts this office names."""
+        return cls(
+            policy.title_font,
+            policy.body_font,
+            policy.heading_font,
+            policy.subheading_font,
+            policy.table_font,
+            policy.latin_font,
+        )
 
 
 FALLBACKS: Final = {
