@@ -45,7 +45,7 @@ _POINT: Final = 0.3528
 def render_brief(paper: Paper, *, fonts: Fonts | None = None) -> bytes:
     """The .docx, one page."""
     fonts = fonts or Fonts()
-    document = gb.new_document(fonts, title=paper.title)
+    document = gb.new_document(fonts, title=paper.title, day=paper.day)
     _page(document)
     first = document.paragraphs[0] if document.paragraphs else None
     if first is not None:

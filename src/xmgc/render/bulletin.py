@@ -25,7 +25,7 @@ def render_bulletin(paper: Paper, *, fonts: Fonts | None = None, template: bytes
         from xmgc.render.letterhead import on_template
 
         return on_template(paper, fonts, template)
-    document = gb.new_document(fonts, title=paper.title, author=paper.sign)
+    document = gb.new_document(fonts, title=paper.title, author=paper.sign, day=paper.day)
     _head(document, paper, fonts)
     write_body(document, paper, fonts)
     write_end(document, paper, fonts)

@@ -5,6 +5,7 @@ Measured, not believed: Normal at 16 pt with -0.25 pt character spacing gives 28
 """
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from xmgc.domain.names import clean
@@ -55,14 +56,22 @@ FALLBACKS: Final = {
 }
 
 
-def new_document(fonts: Fonts, *, title: str, author: str = "") -> Any:
-    """An empty A4 document with the page, the Normal style and the page numbers of the standard."""
+def new_document(fonts: Fonts, *, title: str, author: str = "", day: date | None = None) -> Any:
+    """An empty A4 document with the page, the Normal style and the page numbers of the standard.
+
+    ``day`` is the day the file says it was made (the library's own template says 2013 and carries a preview picture).
+    """
     from docx import Document
 
     document = Document()
     setup(document, fonts)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = plain(title), plain(author), ""
+    if day is not None:
+        properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]
     return document
 
 
