@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from xmgc.domain.facts import Aspect, SubjectKind
-from xmgc.domain.measures import MEASURES
+from xmgc.domain.measures import MEASURES, TOTAL_INVESTMENT
 from xmgc.ingest.words.fold import fold
 from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
@@ -153,6 +153,9 @@ def _bind(
         return Bound(heading, amount=_series_amount(first[0]))
     if wide := _wide(form, heading):
         return Bound(heading, wide)
+    lowest = _grammar(heading, heading.lowest, extra) if heading.lowest != heading.words else None
+    if lowest and lowest.measure == TOTAL_INVESTMENT and (total := _allowed(form, heading, lowest)):
+        return Bound(heading, amount=total)
     amount = _allowed(form, heading, _grammar(heading, heading.words, extra))
     if amount:
         return Bound(heading, amount=amount)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from xmgc.ingest.words.amounts import plain_number
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell, Grid, Range
 from xmgc.ingest.headings import Heading, heading_of
@@ -64,7 +65,7 @@ def blocks_of(grid: Grid, known: Known) -> list[Block]:
             row += 1
             continue
         floor = found[-1].bottom + 1 if found else 0
-        top, bottom = _extent(grid, row, floor, known)
+        top, bottom = (_repeated(grid, found[-1], row) if found else None) or _extent(grid, row, floor, known)
         _append(found, _block(grid, top, bottom, floor, first=not found))
         row = bottom + 1
     return found
@@ -146,6 +147,18 @@ def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
     return hits >= 2 and (hits * 2 >= count or anchored) and (not numbers or hits >= 4)
 
 
+def _repeated(grid: Grid, last: Block, row: int) -> tuple[int, int] | None:
+    """The rows of a header that repeats the last one word for word."""
+    for depth in range(last.bottom - last.top + 1):
+        top = row - depth
+        height = last.bottom - last.top
+        if top > last.bottom and top + height < len(grid.rows):
+            pairs = ((grid.rows[last.top + n], grid.rows[top + n]) for n in range(height + 1))
+            if all(_texts(one) == _texts(other) for one, other in pairs):
+                return top, top + height
+    return None
+
+
 def _extent(grid: Grid, row: int, floor: int, known: Known) -> tuple[int, int]:
     top = bottom = row
     while top - 1 >= floor and _is_group_row(grid, top - 1, top):
@@ -170,7 +183,7 @@ def _is_group_row(grid: Grid, row: int, below: int) -> bool:
     texts = _texts(cells)
     if not texts or len(texts) != sum(cell is not None for cell in cells):
         return False
-    if any(_LINE.search(fold(text)) or len(text) > 40 for _, text in texts):
+    if any(_LINE.search(fold(text)) or len(text) > 40 or plain_number(text) is not None for _, text in texts):
         return False
     if any(r1 == row and r2 >= below for r1, _, r2, _ in grid.merges or ()):
         return True
@@ -190,7 +203,7 @@ def _is_sub_row(grid: Grid, row: int, above: int, known: Known) -> bool:
     texts = _texts(grid.rows[row])
     if not texts or len(texts) != sum(cell is not None for cell in grid.rows[row]) or is_section(texts[0][1]):
         return False
-    if any(len(text) > 30 for _, text in texts) or any(is_total(text) for _, text in texts[:1] if texts[0][0] <= 2):
+    if any(len(text) > 30 for _, text in texts) or (is_total(texts[0][1]) and not known(texts[0][1])):
         return False
     upper = grid.rows[above]
     named = {c for c, cell in enumerate(upper) if isinstance(cell, str) and fold(cell) in _ANCHORS}
@@ -214,12 +227,19 @@ def _line_start(grid: Grid, top: int, floor: int) -> int:
         if not cells:
             continue
         texts = [cell for cell in cells if isinstance(cell, str)]
-        if len(texts) != len(cells) or len(texts) > 3:
+        if len(texts) != len(cells) or not _is_line(grid, row, texts):
             break
         if is_total(texts[0]) or is_foot(texts[0]) or is_section(texts[0]):
             break
         start = row
     return start
+
+
+def _is_line(grid: Grid, row: int, texts: list[str]) -> bool:
+    """A title, unit or 截至 line between two tables: alone in its row, merged over it, or in the words of such lines."""
+    if len(texts) == 1 or any(_LINE.search(fold(text)) for text in texts):
+        return True
+    return len(texts) <= 3 and any(r1 == row and c2 > c1 for r1, c1, _, c2 in grid.merges or ())
 
 
 def _headings(grid: Grid, top: int, bottom: int) -> tuple[Heading, ...]:
