@@ -27,5 +27,7 @@ def run(*arguments: str | Path, cwd: Path, ledger: Path | str | None = None, col
         **more,
     }
     words = [sys.executable, "-m", "xmgc", *(str(argument) for argument in arguments)]
-    done = subprocess.run(words, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(
+        words, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False
+    )
     return Ran(done.returncode, done.stdout, done.stderr)

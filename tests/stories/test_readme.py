@@ -42,7 +42,9 @@ def test_the_tour_of_the_readme_runs_and_prints_what_it_shows(readme: str, tmp_p
         done = run(*words[1:], cwd=tmp_path, ledger=tmp_path / "out" / "ledger.db")
         assert done.code == code, f"{command}\n{done.out}\n{done.err}"
         if shown:
-            assert re.fullmatch(as_pattern(shown), done.out), f"{command}\nshown:\n{chr(10).join(shown)}\nprinted:\n{done.out}"
+            assert re.fullmatch(as_pattern(shown), done.out), (
+                f"{command}\nshown:\n{chr(10).join(shown)}\nprinted:\n{done.out}"
+            )
 
 
 def test_both_readmes_walk_the_same_tour() -> None:

@@ -30,7 +30,7 @@ def _encoding(current: str | None) -> str:
 
 
 def _run(given: list[str]) -> int:
-    from typer.core import _click
+    from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
     from xmgc.cli.app import application
     from xmgc.domain.errors import OperatorError, Refused
@@ -39,10 +39,10 @@ def _run(given: list[str]) -> int:
         code = application()(given, standalone_mode=False, prog_name="xmgc")
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
-    except _click.exceptions.NoArgsIsHelpError as missing:
+    except NoArgsIsHelpError as missing:
         print(missing.format_message(), file=sys.stderr)
         return 2
-    except _click.exceptions.ClickException as wrong:
+    except ClickException as wrong:
         return _usage(wrong)
     except (OperatorError, Refused) as sentence:
         print(f"xmgc: {sentence}", file=sys.stderr)

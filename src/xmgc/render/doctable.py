@@ -227,7 +227,7 @@ def _needs(column: Column, cells: Sequence[str]) -> int:
     """Half characters a column needs: all of a number, a name up to eight characters, half its header."""
     longest = max((wide(text) for text in cells), default=2)
     head = -(-wide(head_of(column)) // 2) + 2
-    return max(longest if column.kind in _RIGHT or column.kind is Kind.COUNT else min(longest, 16), head, 4)
+    return max(longest if column.kind in _RIGHT or column.kind is Kind.COUNT else min(longest, 20), head, 4)
 
 
 def _by_column(columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -61,7 +61,7 @@ def _title(page: Any, styles: Styles, document: Document, table: Table, count: i
 
 def _headings(page: Any, styles: Styles, columns: Sequence[Column], unit: str) -> int:
     """One heading row, or two where columns are grouped; the first body row."""
-    heads = [label(column, unit) for column in columns]
+    heads = [head_text(column, unit) for column in columns]
     grouped = any(column.group for column in columns)
     last = FIRST + grouped
     _tall(page, styles, FIRST, last, 0, "序号")
@@ -79,6 +79,11 @@ def _headings(page: Any, styles: Styles, columns: Sequence[Column], unit: str) -
         at += size
     page.set_row(last, 34)
     return last + 1
+
+
+def head_text(column: Column, unit: str) -> str:
+    """A heading; money in the sheet's own unit, said above the table, is not said again in every column."""
+    return column.label if column.kind is Kind.MONEY and column.unit in {None, unit} else label(column, unit)
 
 
 def _tall(page: Any, styles: Styles, top: int, bottom: int, col: int, text: str) -> None:
@@ -119,7 +124,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], unit: str, decimals:
     found = []
     for column, places in zip(columns, decimals, strict=True):
         body = max((width(spell(row[column.key], column.kind, column.unit or unit, places)) for row in rows), default=0)
-        head = (width(label(column, unit)) + 1) // 2
+        head = (width(head_text(column, unit)) + 1) // 2
         found.append(max(NARROW, min(max(body, head) + 3, WIDE if column.kind is Kind.TEXT else 60)))
     return found
 
