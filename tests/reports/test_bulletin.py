@@ -134,6 +134,13 @@ def test_a_second_basis_is_told_but_never_added_to_the_first() -> None:
     assert "5100" not in said
 
 
+def test_a_phone_in_a_sheet_never_reaches_the_bulletin() -> None:
+    paper = made(found="甘泉县 | 甘泉县纸厂 | slow | 联系13800001234无人接听 | 张明远13900001111 | 县工信局 | firm")
+    assert "138****1234" in text_of(paper)
+    assert "13800001234" not in repr(paper)
+    assert "13900001111" not in repr(paper)
+
+
 def test_a_rule_of_the_policy_file_is_gathered_under_other_trouble() -> None:
     said = text_of(made(found="甘泉县 | 甘泉县纸厂 | 本地规则 | 依据 | 张明远 | 县工信局 | firm"))
     assert "其他问题" in said

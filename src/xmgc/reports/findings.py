@@ -9,6 +9,7 @@ from typing import Final
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.document.paper import Block, Heading, Paragraph
+from xmgc.domain.contacts import masked
 from xmgc.domain.period import Period
 from xmgc.reports import sentences as say
 
@@ -134,13 +135,18 @@ def located(county: str, project: str) -> str:
 
 
 def findings_of(supervise: Document) -> tuple[Finding, ...]:
-    """The findings of a supervise document in its order."""
+    """The findings of a supervise document in its order, contact details masked: they are read out in public."""
     tables = [table for table in supervise.tables if any(column.key == "rule" for column in table.columns)]
     return tuple(
-        Finding(row, say.words(row, "county"), say.words(row, "project"), say.words(row, "rule"))
+        Finding(_discreet(row), say.words(row, "county"), say.words(row, "project"), say.words(row, "rule"))
         for table in tables[:1]
         for row in table.rows
     )
+
+
+def _discreet(row: Row) -> Row:
+    told = {key: masked(say.words(row, key)) or None for key in ("evidence", "leader", "unit", "confidence")}
+    return Row({**row.values, **told})
 
 
 def day_words(value: object) -> str:
