@@ -15,6 +15,7 @@ from xmgc.ingest.forms.form import COUNTY, SERIAL
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.row_words import RowWords, is_chinese_number, is_foot, words_of
 from xmgc.ingest.table import Table
+from xmgc.ingest.words.amounts import plain_number
 from xmgc.ingest.words.misread import is_blank, spelt
 
 _INDEX: Final = re.compile(r"^[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛])[)]?(?:=.*)?$")
@@ -107,7 +108,8 @@ class _RowReader:
         if isinstance(name, str) and name is not first and (read := self._labelled(row, cells, name, self.name_col)):
             return read
         if isinstance(first, str) and self._lone(row, cells, first, first_col):
-            return BodyRow(row, RowKind.SECTION, fold(first), depth=3) if first_col < 2 and len(first) <= 24 else None
+            named = first_col < 3 and len(first) <= 24 and not re.search(r"[:：。；]", first)
+            return BodyRow(row, RowKind.SECTION, fold(first), depth=3) if named else None
         return True
 
     def _labelled(self, row: int, cells: tuple[Cell, ...], text: str, col: int) -> BodyRow | None:
@@ -145,7 +147,9 @@ class _RowReader:
         """A text alone in its row, left of the names or merged across: a heading of rows or a note, not a name."""
         if any(cell is not None for cell in cells[col + 1 :]):
             return False
-        if col < self.name_col and col != self.county_col:
+        if (col < self.name_col and col != self.county_col) or (col == self.name_col and self.numbered):
+            return True
+        if re.search(r"[:：。；]", text):
             return True
         return len(text) > 60 or any(
             r1 == row and c1 == col and c2 > c1 for r1, c1, _, c2 in self.table.grid.merges or ()
@@ -181,6 +185,9 @@ def _is_index(cells: tuple[Cell, ...]) -> bool:
 
 
 def _matters(cells: tuple[Cell, ...], data_cols: Sequence[int], amount_cols: Sequence[int]) -> bool:
-    if any(c < len(cells) and not is_blank(cells[c]) for c in amount_cols):
+    """Whether a row without a name says anything: an amount above zero, or two other things. A date or a word alone
+    below the table, running numbers and formulas showing 0 do not."""
+    if any(c < len(cells) and plain_number(cells[c]) for c in amount_cols):
         return True
-    return sum(c < len(cells) and not is_blank(cells[c]) for c in data_cols) >= 2
+    filled = [cells[c] for c in data_cols if c < len(cells) and not is_blank(cells[c])]
+    return sum(cell != 0 for cell in filled) >= 2

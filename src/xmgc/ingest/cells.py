@@ -1,8 +1,10 @@
 """Columns of cells turned into fields and figures, column by column: the heading is understood once, not once a cell."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from xmgc.domain.facts import Aspect, Figure, Scalar, Stated
 from xmgc.domain.problems import Problem
@@ -11,12 +13,16 @@ from xmgc.ingest.grid import Cell
 from xmgc.ingest.recognise import Bound
 from xmgc.ingest.series import Placed
 from xmgc.ingest.table import Table
-from xmgc.ingest.words.amounts import fen_column
+from xmgc.ingest.words.amounts import fen_column, fen_of
 from xmgc.ingest.words.answers import count_of, yes_no
 from xmgc.ingest.words.days import day_of
 from xmgc.ingest.words.misread import Misread, is_blank, spelt
 from xmgc.ingest.words.percents import percent_of
 from xmgc.ingest.words.standing import agreement_of, stage_of
+
+_PRINTED_UNIT: Final = re.compile(r"(亿元|亿|万元|万|千元|元)")
+_SCALED: Final = re.compile(r"[!\\\\]\.|0,+(?=[^0#?]|$)")
+_UNIT_OF: Final = {"亿": "亿元", "万": "万元"}
 
 Reader = Callable[[Cell], Scalar | Misread | None]
 
@@ -47,10 +53,16 @@ def read_fen(
     unitless = []
     shown = {bound.heading.col: bound.heading.shown for bound in table.match.columns}
     for col, unit in units.items():
-        found[col], misread = fen_column(cells_of(table, rows, col), unit)
+        cells = cells_of(table, rows, col)
+        found[col], misread = fen_column(cells, unit)
+        if table.grid.formats:
+            misread += _shown_in_a_unit(table, rows, cells, col, unit, found[col])
+            misread = [bad for bad in misread if bad[1].code != "no-unit" or found[col][bad[0]] is None]
         for index, bad in misread:
             if bad.code == "no-unit":
                 unitless.append((rows[index], col))
+            elif bad.code == "unit-conflict":
+                problems.append(_format_conflict(table, rows[index], col, units[col] or "", bad.found))
             elif (rows[index], col) not in table.grid.errors:
                 problems.append(table.problem(bad.code, rows[index], col, found=bad.found, column=shown[col]))
     if unitless:
@@ -59,6 +71,28 @@ def read_fen(
         looked = f"列标题 {table.cell(heading.row, col)}、单位行、标题、单元格"
         problems.append(table.problem("no-unit", heading.row, col, found=heading.shown, looked=looked))
     return found, problems
+
+
+def _shown_in_a_unit(
+    table: Table, rows: Sequence[int], cells: Sequence[Cell], col: int, unit: str | None, fen: list[int | None]
+) -> list[tuple[int, Misread]]:
+    """Numbers whose cell format prints a unit (``0.00"万元"``): read in it. A format that also divides by ten thousand
+    shows 元 as 万元; under a heading in another unit nobody can say which is meant."""
+    misread = []
+    for index, (row, cell) in enumerate(zip(rows, cells, strict=True)):
+        shown = table.grid.formats.get((row, col), "")
+        printed = _PRINTED_UNIT.search(shown)
+        if not printed or isinstance(cell, str | bool) or cell is None:
+            continue
+        own = "元" if _SCALED.search(shown) else _UNIT_OF.get(printed[1], printed[1])
+        if _SCALED.search(shown) and unit not in {None, "元"}:
+            misread.append((index, Misread("unit-conflict", shown)))
+            continue
+        amount = fen_of(cell, own)
+        fen[index] = amount if isinstance(amount, int) else None
+        if isinstance(amount, Misread):
+            misread.append((index, amount))
+    return misread
 
 
 def harvest(
@@ -75,6 +109,14 @@ def harvest(
         if bound.column and not bound.column.is_series and bound.column.kind != "wide":
             _fields(table, found, bound, bound.column, year)
     return found
+
+
+def _format_conflict(table: Table, row: int, col: int, unit: str, shown: str) -> Problem:
+    first = next(bound.heading.shown for bound in table.match.columns if bound.heading.col == col)
+    second = f"{table.cell(row, col)} 的数字格式 {shown}"
+    return table.problem(
+        "unit-conflict", row, col, found=shown, first=f"“{first}”列", a=unit, second=second, b="元（缩小一万倍显示）"
+    )
 
 
 def _figures(found: Harvest, column: Placed, fen: Sequence[int | None]) -> None:

@@ -24,7 +24,7 @@ from xmgc.ingest.items import item_entries
 from xmgc.ingest.marks import mark_problems
 from xmgc.ingest.printed import Printed, claim_table
 from xmgc.ingest.row_counties import row_counties, section_counties
-from xmgc.ingest.series import placed_columns
+from xmgc.ingest.series import Placed, beyond, placed_columns
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import spelt
@@ -71,12 +71,14 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     units = row_counties(table, body, evidence.county, gazetteer)
     period = evidence.period.period or _SILENT
     placed = placed_columns(table, period, evidence.measure, fen)
+    placed, ahead = beyond(placed, period, fen) if evidence.period.period else (placed, [])
     found = harvest(table, own, fen, placed, period.year)
     known = {county.name: county for county in (*gazetteer.counties, *units.registered)}
     ground = Ground(table, period, units.by_row, known)
     entries, doubles = without_doubles(table, _entries(ground, body, found))
     problems = [
         *evidence.problems,
+        *(_ahead(table, column, evidence.period) for column in ahead[:1]),
         *units.problems,
         *(replace(bad, county=units.by_row.get(_row_of(table, bad), "")) for bad in misread),
         *found.problems,
@@ -88,6 +90,23 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     claims = claim_table(Printed(table, body, placed, unit.by_column, found.amounts, names, evidence.county, period))
     reading = _reading(table, evidence, entries, len(own)) if evidence.period.period else None
     return TableRead(reading, claims, units.registered, problems)
+
+
+def _ahead(table: Table, column: Placed, found: PeriodFound) -> Problem:
+    """Done figures in a column of a month after the one the sheet says it stands at."""
+    heading = column.bound.heading
+    second = f"列标题 {table.heading_place(heading)}下已有数"
+    said = str(found.period)
+    return table.problem(
+        "period-conflict",
+        heading.row,
+        heading.col,
+        found=heading.shown,
+        first=found.phrase,
+        a=said,
+        second=second,
+        b=str(column.period),
+    )
 
 
 def _row_of(table: Table, one: Problem) -> int:

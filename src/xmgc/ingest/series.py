@@ -37,6 +37,17 @@ def placed_columns(table: Table, period: Period, measure: str, fen: Columns) -> 
     return _january(placed)
 
 
+def beyond(placed: list[Placed], period: Period, fen: Columns) -> tuple[list[Placed], list[Placed]]:
+    """Columns to keep, and done columns of months after the table's period that hold figures: a contradiction.
+
+    Months to come that are filled with zeros are not reported ones; they are left out.
+    """
+    later = [column for column in placed if column.series.aspect is Aspect.ACTUAL and column.period > period]
+    return [column for column in placed if column not in later], [
+        column for column in later if any(fen.get(column.bound.heading.col, ()))
+    ]
+
+
 def _january(placed: list[Placed]) -> list[Placed]:
     """A ``1月完成投资`` beside a 当月 column is January to date."""
     held = {(column.series, column.period) for column in placed if not column.bound.heading.months}

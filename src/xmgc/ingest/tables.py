@@ -27,6 +27,8 @@ _ANCHORS: Final = frozenset({
     "责任单位",
     "顺序",
 })
+_NAMES: Final = frozenset({"项目名称", "重点项目名称", "建设项目名称", "工程名称", "项目"})
+"""Headings of tables whose sections divide projects; in other tables a numbered line is a table's title."""
 _LINE: Final = re.compile(r"单位[::]|填[报表]|截[至止]|日期[::]|时间[::]|编制|报送")
 
 
@@ -50,6 +52,8 @@ class Block:
     skipped: frozenset[int] = frozenset()
     breaks: tuple[int, ...] = ()
     """Rows at which the header is repeated: where pages begin."""
+    inherited: tuple[Line, ...] = ()
+    """The lines above the sheet's first table: they speak for a later one where its own are silent."""
 
 
 Known = Callable[[str], bool]
@@ -105,16 +109,18 @@ def _append(found: list[Block], block: Block) -> None:
     last = found[-1] if found else None
     if last and _continues(last, block):
         start = min([block.top, *(line.row for line in block.lines)])
+        kept = {line.row for line in block.lines if is_section(line.text)}
         found[-1] = replace(
             last,
             end=block.end,
-            skipped=last.skipped | frozenset(range(start, block.bottom + 1)),
+            skipped=last.skipped | (frozenset(range(start, block.bottom + 1)) - kept),
             breaks=(*last.breaks, block.top),
         )
         return
     if last:
         start = min([block.top, *(line.row for line in block.lines)])
         found[-1] = replace(last, end=start)
+        block = replace(block, inherited=found[0].lines)
     found.append(block)
 
 
@@ -122,7 +128,13 @@ def _continues(last: Block, block: Block) -> bool:
     if [heading.keys for heading in last.headings] != [heading.keys for heading in block.headings]:
         return False
     said = {fold(line.text) for line in last.lines}
-    return all(fold(line.text) in said or re.match(r"^\(?(续表|接上[页表])", fold(line.text)) for line in block.lines)
+    sections = any(key in _NAMES for heading in block.headings for key in heading.keys[:1])
+    return all(
+        fold(line.text) in said
+        or re.match(r"^\(?(续表|接上[页表])", fold(line.text))
+        or (sections and is_section(line.text))
+        for line in block.lines
+    )
 
 
 def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
@@ -229,7 +241,7 @@ def _line_start(grid: Grid, top: int, floor: int) -> int:
         texts = [cell for cell in cells if isinstance(cell, str)]
         if len(texts) != len(cells) or not _is_line(grid, row, texts):
             break
-        if is_total(texts[0]) or is_foot(texts[0]) or is_section(texts[0]):
+        if is_total(texts[0]) or is_foot(texts[0]) or (is_section(texts[0]) and len(texts) > 1):
             break
         start = row
     return start

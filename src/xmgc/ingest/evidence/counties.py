@@ -1,6 +1,8 @@
 """Whose sheet it is: title, 填报单位 line, sheet name, file name, option. Two that name different units are an error."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from xmgc.domain.facts import SubjectKind
@@ -11,10 +13,12 @@ from xmgc.ingest.forms.form import COUNTY
 from xmgc.ingest.gazetteer import Gazetteer, unit_named_in
 from xmgc.ingest.recognise import Bound
 from xmgc.ingest.table import Said, Table
+from xmgc.ingest.tables import Line
 
 _REPORTER: Final = re.compile(
     r"^(?:填[报表制]|上报|报送|报告|编制|制表|汇总|责任)?(?:单位|县区|部门|地区)(?:名称|\(盖章\)|\(章\))?[::](.+)$"
 )
+_REPORTER_END: Final = re.compile(r"截[至止]|单位[::]|填[报表](?:时间|日期)|联系")
 _MONEY: Final = re.compile(r"^[(]?(?:亿|万|千|百|元|个|%|人|户|套|公里)")
 _TITLE: Final = re.compile(
     r"^(?:附件\d*[::.]?)?([一-龥]{1,10}?(?:自治县|县|旗|市|新区|园区|产业园|开发区|高新区|经开区|区))(?=20\d\d|[一二]〇|重点|重大|固定|招商|项目|"
@@ -24,16 +28,20 @@ _TITLE: Final = re.compile(
 
 def county_said(table: Table, gazetteer: Gazetteer) -> tuple[County | None, list[Said], str]:
     """The unit the table is about by everything outside its columns, who said so, and an unknown name if one is said."""
-    known: list[tuple[County, Said]] = []
+    own = _line_sources(table, table.block.lines)
+    if not any(gazetteer.inside(said.value) or _unknown(said) for said in own):
+        own = _line_sources(table, table.block.inherited)
+    known: list[Said] = []
+    county: County | None = None
     unknown = ""
-    for said in _sources(table):
+    for said in [*own, *_name_sources(table)]:
         found = gazetteer.inside(said.value)
         if len(found) == 1:
-            known.append((found[0], Said(found[0].name, said.where, said.text, said.row, said.col)))
+            county = county or found[0]
+            known.append(replace(said, value=found[0].name))
         elif not found and not unknown:
             unknown = _unknown(said)
-    county = known[0][0] if known else None
-    return county, [said for _, said in known], unknown
+    return county, known, unknown
 
 
 def settle_county(table: Table, gazetteer: Gazetteer) -> tuple[str, Said | None, list[Problem]]:
@@ -73,33 +81,25 @@ def _unknown_county(
     return "", None, [*problems, table.problem("unknown-county", found=unknown, name=unknown, hint="")]
 
 
-def _sources(table: Table) -> list[Said]:
+def _line_sources(table: Table, lines: Sequence[Line]) -> list[Said]:
     titles, reporters = [], []
-    for line in table.block.lines:
+    for line in lines:
         plain = fold(line.text)
         where = table.cell(line.row, line.col)
         found = _REPORTER.match(plain)
         if found and _MONEY.match(found[1]):
             continue
         if found:
-            reporters.append(
-                Said(
-                    re.split(r"截[至止]|单位[::]|填[报表](?:时间|日期)|联系", found[1])[0],
-                    f"填报单位行 {where}",
-                    line.text,
-                    line.row,
-                    line.col,
-                )
-            )
+            named = _REPORTER_END.split(found[1])[0]
+            reporters.append(Said(named, f"填报单位行 {where}", line.text, line.row, line.col))
         else:
             titles.append(Said(plain, f"标题 {where}", line.text, line.row, line.col))
+    return [*titles, *reporters]
+
+
+def _name_sources(table: Table) -> list[Said]:
     stem = re.sub(r"\.\w{2,5}$", "", table.file_name)
-    return [
-        *titles,
-        *reporters,
-        Said(table.grid.name, "表名", table.grid.name),
-        Said(stem, "文件名", table.file_name),
-    ]
+    return [Said(table.grid.name, "表名", table.grid.name), Said(stem, "文件名", table.file_name)]
 
 
 def _unknown(said: Said) -> str:

@@ -56,7 +56,7 @@ def measure_phrase(key: str) -> str:
 def _sources(table: Table) -> list[Said]:
     lines = [
         Said(line.text, f"标题 {table.cell(line.row, line.col)}", line.text, line.row, line.col)
-        for line in table.block.lines
+        for line in (*table.block.lines, *table.block.inherited)
     ]
     return [
         *lines,

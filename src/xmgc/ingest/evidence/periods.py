@@ -7,6 +7,7 @@ from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
 from xmgc.ingest.table import Said, Table
+from xmgc.ingest.tables import Line
 from xmgc.ingest.words.periods import is_as_of, period_said
 
 
@@ -55,8 +56,16 @@ def _compose(table: Table, year: _Hint | None, month: _Hint | None, problems: li
 
 
 def _line_hints(table: Table) -> list[_Hint]:
+    own = _hints_of(table, table.block.lines)
+    above = _hints_of(table, table.block.inherited)
+    year, month = any(hint.year for hint in own), any(hint.month for hint in own)
+    filling = (_Hint(None if year else hint.year, None if month else hint.month, hint.said) for hint in above)
+    return own + [hint for hint in filling if hint.year or hint.month]
+
+
+def _hints_of(table: Table, lines: Iterable[Line]) -> list[_Hint]:
     hints = []
-    for line in table.block.lines:
+    for line in lines:
         said = period_said(line.text)
         if said:
             as_of = is_as_of(line.text)

@@ -5,6 +5,7 @@ and that every bracket contradicts is an error, as are two lines that differ.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from xmgc.ingest.words.fold import fold
@@ -12,6 +13,7 @@ from xmgc.domain.problems import Problem
 from xmgc.ingest.forms.form import MONEY
 from xmgc.ingest.recognise import Bound
 from xmgc.ingest.table import Said, Table
+from xmgc.ingest.tables import Line
 
 _UNITS: Final = "亿元|千万元|百万元|万元|千元|元"
 _LINE: Final = re.compile(
@@ -54,8 +56,12 @@ def _is_money(bound: Bound) -> bool:
 
 
 def _lines(table: Table) -> list[Said]:
+    return _units_of(table, table.block.lines) or _units_of(table, table.block.inherited)
+
+
+def _units_of(table: Table, lines: Iterable[Line]) -> list[Said]:
     found = []
-    for line in table.block.lines:
+    for line in lines:
         plain = fold(line.text)
         match = _LINE.search(plain)
         if match:

@@ -1,0 +1,112 @@
+"""Awkward layouts: several tables that share their top lines, wide sheets filled ahead, notes, formats that print a unit."""
+
+from dataclasses import replace
+
+from tests.ingest.reading_of import DESK, amounts, names, said, understood
+from tests.sheets import grid, workbook_of
+from xmgc.ingest.understand import understand
+
+DONE = "fixed_asset/actual/year_to_date/"
+ARRIVED = "funds_arrived/actual/year_to_date/"
+TO_DATE = "project_investment/actual/year_to_date/"
+
+
+def test_a_second_table_takes_period_and_unit_from_the_lines_above_the_first() -> None:
+    batch = understood("""
+        | 2024年1-6月主要指标完成情况 | | |
+        | | | 单位：万元 |
+        | 一、固定资产投资 | | |
+        | 地区 | 年度任务 | 累计完成 |
+        | 甘泉县 | 1000 | 480 |
+        | 二、招商引资到位资金 | | |
+        | 地区 | 年度任务 | 累计完成 |
+        | 甘泉县 | 300 | 150 |
+    """)
+    assert said(batch) == []
+    assert (amounts(batch, DONE, "2024-06"), amounts(batch, ARRIVED, "2024-06")) == ({"甘泉县": "480"}, {"甘泉县": "150"})
+
+
+def test_a_header_repeated_under_each_section_keeps_one_table_of_projects() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目（单位：万元） | | |
+        | 一、工业项目（1个） | | |
+        | 序号 | 项目名称 | 累计完成投资 |
+        | 1 | 北山产业园 | 900 |
+        | 二、交通项目（1个） | | |
+        | 序号 | 项目名称 | 累计完成投资 |
+        | 1 | 城关公路 | 100 |
+        | 合计 | | 1000 |
+    """)
+    assert said(batch) == []
+    assert len(batch.readings) == 1
+    assert names(batch) == ["北山产业园", "城关公路"]
+
+
+def test_months_to_come_filled_with_zeros_are_not_reported() -> None:
+    head = "| 甘泉县2024年重点项目（截至2024年2月底，单位：万元） | | | |\n| 项目名称 | 1月完成投资 | 1-2月完成投资 | 1-3月完成投资 |\n"
+    batch = understood(head + "| 北山产业园 | 50 | 90 | 0 |")
+    assert said(batch) == []
+    assert amounts(batch, TO_DATE, "2024-03") == {}
+    ahead = understood(head + "| 北山产业园 | 50 | 90 | 120 |")
+    assert said(ahead) == [("period-conflict", "Sheet1!D2")]
+
+
+def test_dates_notes_and_empty_numbered_rows_below_are_nothing() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目（单位：万元） | | | |
+        | 序号 | 项目名称 | 年度计划投资 | 累计完成投资 |
+        | 1 | 北山产业园 | 1000 | 900 |
+        | 2 | | | |
+        | 3 | | 0 | 0 |
+        | | | | |
+        | 数据来源于各乡镇上报 | | | |
+        | | | | 2024年7月3日 |
+        | 单位负责人（签字）：张某 | | 填表人：李某 | |
+    """)
+    assert said(batch) == []
+    assert names(batch) == ["北山产业园"]
+
+
+def test_a_format_that_prints_a_unit_says_it_and_one_that_scales_is_not_guessed() -> None:
+    drawn = grid("""
+        | 甘泉县2024年1-6月重点项目 | |
+        | 项目名称 | 累计完成投资 |
+        | 北山产业园 | 900 |
+    """)
+    printed = understand(workbook_of(replace(drawn, formats={(2, 1): '0.00"万元"'})), DESK)
+    assert (said(printed), amounts(printed, TO_DATE)) == ([], {"北山产业园": "900"})
+    scaled = understand(workbook_of(replace(drawn, formats={(2, 1): '0!.0,"万"'})), DESK)
+    assert amounts(scaled, TO_DATE) == {"北山产业园": "0.09"}
+    rows = ((*drawn.rows[0], None, "单位：万元"), *drawn.rows[1:])
+    fought = understand(workbook_of(replace(drawn, rows=rows, formats={(2, 1): '0!.0,"万"'})), DESK)
+    assert said(fought) == [("unit-conflict", "Sheet1!B3")]
+
+
+def test_a_column_in_hundred_millions_stands_beside_one_in_ten_thousands() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目 | | |
+        | 项目名称 | 总投资（亿元） | 累计完成投资(万元） |
+        | 北山产业园 | 1.5 | 900 |
+    """)
+    assert amounts(batch, "total_investment/plan/whole/") == {"北山产业园": "15000"}
+    assert amounts(batch, TO_DATE) == {"北山产业园": "900"}
+
+
+def test_monthly_sheets_of_one_workbook_stand_at_their_own_months() -> None:
+    sheet = "| 甘泉县2024年重点项目（单位：万元） | |\n| 项目名称 | 累计完成投资 |\n| 北山产业园 | {} |"
+    batch = understood({"1-5月": sheet.format(50), "1-6月": sheet.format(60)})
+    assert said(batch) == []
+    assert (amounts(batch, TO_DATE, "2024-05"), amounts(batch, TO_DATE, "2024-06")) == (
+        {"北山产业园": "50"},
+        {"北山产业园": "60"},
+    )
+
+
+def test_column_numbers_under_the_header_are_not_a_row() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目（单位：万元） | | |
+        | 序号 | 项目名称 | 累计完成投资 |
+        | 甲 | 乙 | 1 |
+        | 1 | 北山产业园 | 900 |
+    """)
+    assert (said(batch), names(batch)) == ([], ["北山产业园"])
