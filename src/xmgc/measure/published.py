@@ -1,0 +1,135 @@
+"""A published number stands for every value that prints like it: 9.4 is anything in [9.35, 9.45].
+
+A claim is judged against what its neighbours compute to, by interval arithmetic:
+
+* ``exact``: the value computed from the printed numbers, rounded half up, prints as claimed.
+* ``within-precision``: some true values behind the printed numbers would print as claimed.
+* ``truncated``: the computed value was cut instead of rounded (47.78 → 47).
+* ``mismatch``: none of these.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from xmgc.domain.money import FEN_PER, round_half_up
+
+
+class Verdict(StrEnum):
+    """How a printed claim stands to what is computed."""
+
+    EXACT = "exact"
+    WITHIN = "within-precision"
+    TRUNCATED = "truncated"
+    MISMATCH = "mismatch"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """All values a quantity may have, ends included; ``middle`` is what the printed digits say."""
+
+    low: Fraction
+    middle: Fraction
+    high: Fraction
+
+    @classmethod
+    def of(cls, value: Fraction | int) -> "Range":
+        """A value known exactly."""
+        exact = Fraction(value)
+        return cls(exact, exact, exact)
+
+    def __add__(self, other: "Range") -> "Range":
+        return Range(self.low + other.low, self.middle + other.middle, self.high + other.high)
+
+    def __sub__(self, other: "Range") -> "Range":
+        return Range(self.low - other.high, self.middle - other.middle, self.high - other.low)
+
+    def times(self, factor: Fraction | int) -> "Range":
+        """Scaled by an exact factor that is not negative."""
+        return Range(self.low * factor, self.middle * factor, self.high * factor)
+
+    def over(self, other: "Range") -> "Range | None":
+        """The quotient of two amounts; None where the divisor may be nothing."""
+        if other.low <= 0:
+            return None
+        ends = [top / bottom for top in (self.low, self.high) for bottom in (other.low, other.high)]
+        return Range(min(ends), self.middle / other.middle, max(ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as printed: its value, the decimals shown, and the unit spelt beside it ('' for none)."""
+
+    value: Fraction
+    places: int
+    unit: str = ""
+
+    @property
+    def half(self) -> Fraction:
+        """Half a unit of the last printed place."""
+        return Fraction(1, 2 * 10**self.places)
+
+    @property
+    def range(self) -> Range:
+        """Everything that prints like it."""
+        return Range(self.value - self.half, self.value, self.value + self.half)
+
+
+def judge(claimed: Printed, computed: Range) -> Verdict:
+    """The verdict on a claim, ``computed`` in the claim's own unit."""
+    if Fraction(round_half_up(computed.middle, claimed.places)) == claimed.value:
+        return Verdict.EXACT
+    near = claimed.range
+    if computed.low <= near.high and near.low <= computed.high:
+        return Verdict.WITHIN
+    if _cut(computed.middle, claimed.places) == claimed.value:
+        return Verdict.TRUNCATED
+    return Verdict.MISMATCH
+
+
+_NUMBER: Final = re.compile(
+    r"^(?P<sign>[-+±]?)(?P<digits>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<unit>%|个百分点|百分点|亿元|万元|千元|元|亿|万|个|位|名)?$"
+)
+_DOWN: Final = ("慢于", "低于", "落后", "欠", "慢", "少", "降", "下降", "负", "▼", "↓", "-", "−", "－", "—")
+_UP: Final = ("高于", "超过", "超前", "快于", "超", "快", "多", "增长", "增", "▲", "↑", "+")
+_BRACKETED: Final = re.compile(r"^\((.+)\)$")
+_NOISE: Final = re.compile(r"时序进度|序时进度|时间进度|时序|序时|进度|约|第|[\s￥¥]")
+
+
+def read_printed(text: str) -> Printed | None:
+    """A printed number, its sign said by words too (慢1.56个百分点 is −1.56); None for what is no single number."""
+    plain = _NOISE.sub("", unicodedata.normalize("NFKC", text)).replace("−", "-").replace("－", "-")
+    bracketed = _BRACKETED.match(plain)
+    sign, plain = (-1, bracketed[1]) if bracketed else (1, plain)
+    for mark in _DOWN:
+        if plain.startswith(mark):
+            sign, plain = -sign, plain[len(mark) :]
+            break
+    else:
+        plain = next((plain[len(mark) :] for mark in _UP if plain.startswith(mark)), plain)
+    found = _NUMBER.match(plain)
+    if not found:
+        return None
+    try:
+        number = Decimal(found["digits"].replace(",", ""))
+    except InvalidOperation:
+        return None
+    exponent = number.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    unit = {"亿": "亿元", "万": "万元", "百分点": "%", "个百分点": "%"}.get(found["unit"] or "", found["unit"] or "")
+    return Printed(sign * Fraction(number), places, unit)
+
+
+def in_fen(printed: Printed, unit: str) -> Range:
+    """A printed amount in fen, by its own unit or else the column's."""
+    return printed.range.times(FEN_PER[printed.unit if printed.unit in FEN_PER else unit])
+
+
+def _cut(value: Fraction, places: int) -> Fraction:
+    """``value`` cut toward zero to ``places`` decimals."""
+    whole = abs(value.numerator) * 10**places // value.denominator
+    return Fraction(whole if value >= 0 else -whole, 10**places)
