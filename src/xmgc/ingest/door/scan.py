@@ -6,29 +6,30 @@ and is read cell by cell (``sheet_cells``).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from xmgc.ingest.door.book import Styles
-from xmgc.ingest.door.limits import COLS, DENSE_CELLS, ROWS
+from xmgc.ingest.door.limits import COLS, DENSE_CELLS, MIB, ROWS
 from xmgc.ingest.door.places import column_number
 from xmgc.ingest.door.refusal import unreadable
 from xmgc.ingest.grid import Range
 
 _NUMBER: Final = re.compile(
-    rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="n")?(?: s="[0-9]+")?>(?:<f[^>]*>(?:[^<]*</f>)?)?<v>([^<]+)</v>'
+    rb'<c r="[A-Z]+[1-9][0-9]*"(?: s="[0-9]+")?(?: t="n")?(?: s="[0-9]+")?>(?:<f[^>]*>(?:[^<]*</f>)?)?<v>([^<]+)</v>'
 )
 _FAR: Final = re.compile(rb' r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
 _REF: Final = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
-_ROW: Final = re.compile(rb'<row r="([0-9]+)"')
+_EMPTY: Final = re.compile(rb"<c [^>]*(?:/>|></c>)")
 _HIDDEN_ROW: Final = re.compile(
     rb'<row [^>]*?r="([0-9]+)"[^>]*?hidden="(?:1|true)"|<row [^>]*?hidden="(?:1|true)"[^>]*?r="([0-9]+)"'
 )
 _COL: Final = re.compile(rb"<col ([^>]*)>")
 _MERGE: Final = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
 _RANGE: Final = re.compile(rb"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
-_UNUSUAL: Final = (b"<!--", b"<![CDATA[", b"<v/>", b"<v></v>", b"<v />", b' t="e"', b' t="d"', b"</f></c>")
-_KINDS: Final = (b' t="s"', b' t="str"', b' t="b"', b' t="inlineStr"')
+_OTHER_KINDS: Final = (b' t="str"', b' t="b"', b' t="inlineStr"')
+_SLICE: Final = 4 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +45,43 @@ class Scan:
 
 
 def scan(part: bytes, styles: Styles) -> Scan | None:
-    """The quick pass; None when the sheet is not plain enough for it to be sure of every cell."""
-    if b"<worksheet" not in part or any(mark in part for mark in _UNUSUAL) or not _is_compact(part):
+    """The quick pass; None when the sheet is not plain enough for it to be sure of every cell.
+
+    Sure means: every cell is a number with its value, a shared text, a formula's text, a truth value, an inline text or
+    empty, by count; an error value or a formula without result is none of these.
+    """
+    start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
+    if b"<worksheet" not in part[:4096] or start < 0 or end < 0 or b"<!" in part:
         return None
-    spelt = _NUMBER.findall(part)
-    kinds = [part.count(kind) for kind in _KINDS]
-    inline = kinds[3]
-    if (
-        len(spelt) + sum(kinds[:3]) != part.count(b"<v>")
-        or part.count(b"<is>") != inline
-        or part.count(b"<v ")
-        or b" t='" in part
-    ):
-        return None
-    if b"<f" in part and _lacks_result(part):
+    body = part[start:end]
+    spelt = [text for piece in _slices(body) for text in _NUMBER.findall(piece)]
+    texts = body.count(b' t="s"')
+    missing = body.count(b"<c") - len(spelt) - texts
+    if missing:
+        others = sum(body.count(kind) for kind in _OTHER_KINDS)
+        if missing != others and missing != others + sum(len(_EMPTY.findall(piece)) for piece in _slices(body)):
+            return None
+        texts += others
+    if not _is_compact(body):
         return None
     try:
         numbers = [*map(float, spelt)]
     except ValueError:
         return None
     hidden_rows, hidden_cols = hidden(part)
-    return Scan(numbers, sum(kinds), merges(part), hidden_rows, hidden_cols, _formats(part, styles))
+    return Scan(numbers, texts, merges(part[end:]), hidden_rows, hidden_cols, _formats(body, styles))
+
+
+def _slices(body: bytes) -> Iterator[bytes]:
+    """A long body in pieces that end between rows, so that what is found in it never lies in memory all at once."""
+    at = 0
+    while len(body) - at > 2 * _SLICE:
+        cut = body.find(b"<row", at + _SLICE)
+        if cut < 0:
+            break
+        yield body[at:cut]
+        at = cut
+    yield body[at:] if at else body
 
 
 def merges(part: bytes) -> tuple[Range, ...]:
@@ -99,33 +116,26 @@ def hidden(part: bytes) -> tuple[frozenset[int], frozenset[int]]:
     return rows, frozenset(cols)
 
 
-def _is_compact(part: bytes) -> bool:
-    """Whether the rectangle around all cells is small enough to be laid out whole."""
-    if not _FAR.search(part):
-        rows = max(map(int, _ROW.findall(part)), default=0)
-        if rows < 7_000:
-            return True
-    places = _REF.findall(part)
-    if len(places) != part.count(b"<c "):
-        return False
-    try:
-        width = max((column_number(col.decode()) for col in {col for col, _ in places}), default=0) + 1
-    except ValueError:
-        return False
-    height = max((int(row) for row in {row for _, row in places}), default=0)
+def _is_compact(body: bytes) -> bool:
+    """Whether the rectangle around all cells is small enough to be laid out whole (none beyond ZZ9999 is)."""
+    if not _FAR.search(body):
+        return True
+    width = height = 0
+    for piece in _slices(body):
+        places = _REF.findall(piece)
+        if len(places) != piece.count(b"<c"):
+            return False
+        columns = {col for col, _ in places}
+        if any(len(col) > 3 for col in columns):
+            return False
+        width = max(width, 0, *(column_number(col.decode()) + 1 for col in columns))
+        height = max(height, 0, *(int(row) for row in {row for _, row in places}))
     return width <= COLS and height <= ROWS and width * height <= DENSE_CELLS
-
-
-_RESULTLESS: Final = re.compile(rb"</f>\s*</c>|<f[^>]*/>\s*</c>")
-
-
-def _lacks_result(part: bytes) -> bool:
-    return bool(_RESULTLESS.search(part))
 
 
 def _formats(part: bytes, styles: Styles) -> dict[tuple[int, int], str]:
     numbers = b"|".join(str(style).encode() for style in styles.units)
-    if not numbers or not re.search(rb' s="(?:%s)"' % numbers, part):
+    if not numbers:
         return {}
     cells = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="(%s)"(?: t="n")?><(?:v|f)' % numbers)
     columns: dict[bytes, int] = {}

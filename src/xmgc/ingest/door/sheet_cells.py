@@ -5,6 +5,7 @@ Every cell is placed by its own reference; what stands twice, is an error value 
 
 import io
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Place = tuple[int, int]
+_FUNCTION: Final = re.compile(r"([A-Z][A-Z0-9.]*)\(")
+_NUMERIC: Final = frozenset({
+    "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "SUBTOTAL", "PRODUCT", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS",
+    "MAX", "MIN", "ABS", "INT", "ROUND", "ROUNDUP", "ROUNDDOWN",
+})  # fmt: skip
+)
 _OPTIONS: Final = {
     "resolve_entities": False,
     "no_network": True,
@@ -141,7 +148,7 @@ def _take(found: Cells, at: Place, element: "_Element", shared: Callable[[], Seq
     for child in element:
         tag = local(child.tag)
         if tag == "v":
-            value = child.text
+            value = child.text or ""
         elif tag == "f":
             formula = child.text or ""
         elif tag == "is":
@@ -150,13 +157,29 @@ def _take(found: Cells, at: Place, element: "_Element", shared: Callable[[], Seq
         found.values[at] = inline
     elif kind == "e":
         found.errors[at] = (value or "#").strip()
-    elif formula is not None and not (value or (kind == "str" and value is not None)):
+    elif formula is not None and _lacks_result(formula, kind, value):
         found.uncomputed[at] = f"={formula}"
     elif value is not None and value.strip():
         found.values[at] = _value(value, kind, shared, sheet, at)
         style = element.get("s")
         if kind == "n" and style and style.isdigit():
             found.styles[at] = int(style[:9])
+
+
+def _lacks_result(formula: str, kind: str, value: str | None) -> bool:
+    """Whether a formula was never calculated. An empty text is a result, unless the formula can only give a number."""
+    if value is not None and value.strip():
+        return False
+    return value is None or kind != "str" or is_arithmetic(formula)
+
+
+def is_arithmetic(formula: str) -> bool:
+    """Whether a formula can give nothing but a number: operators and sums, no text, choice or look-up."""
+    plain = formula.upper()
+    if '"' in plain or "&" in plain:
+        return False
+    functions = set(_FUNCTION.findall(plain))
+    return functions <= _NUMERIC and bool(functions or re.search(r"[-+*/^]", plain))
 
 
 def _value(text: str, kind: str, shared: Callable[[], Sequence[str]], sheet: str, at: Place) -> Cell:

@@ -30,6 +30,7 @@ _NOT_NEEDED: Final = (
     *("docprops/", "customxml/", "xl/calcchain", "xl/vbaproject", "xl/comments"),
 )
 _REPACK_BYTES: Final = 64 * MIB
+_EXTENT: Final = re.compile(rb"<dimension [^>]*/>")
 _COUNTS: Final = re.compile(rb' uniqueCount="([0-9]*)"')
 
 
@@ -76,7 +77,7 @@ class _Reading:
         cells = read_cells(part, self.shared, sheet.name)
         height, width = cells.size
         if height * width <= DENSE_CELLS:
-            rows = cells_of(raw_rows(self._values(), index), self._cleaner)
+            rows = _numbers_again(cells_of(raw_rows(self._values(), index), self._cleaner), cells)
             _refuse_disagreement(rows, cells, sheet.name)
         else:
             rows = cells_of(laid_out(cells, self._book.styles, self._book.date1904), self._cleaner)
@@ -119,9 +120,10 @@ class _Reading:
         return name is not None and self._honest(name, self._parts[name]) is not self._parts[name]
 
     def _honest(self, name: str, part: bytes) -> bytes:
-        """The shared strings without a count that promises more than their bytes can hold (it would be believed)."""
+        """A part without what the value reader would believe or stumble over: false counts, false extents."""
         if name != self._book.shared:
-            return part
+            extent = _EXTENT.search(part, 0, 8192) if any(name == sheet.part for sheet in self._book.sheets) else None
+            return part[: extent.start()] + part[extent.end() :] if extent else part
         promised = [int(number) for number in _COUNTS.findall(part[:4096])]
         return _COUNTS.sub(b"", part, count=2) if max(promised, default=0) * 4 > len(part) else part
 
@@ -140,6 +142,24 @@ def _agree(seen: Scan, rows: Rows, date1904: bool) -> bool:
     if len(amounts) != len(seen.numbers) or len(cells) - len(amounts) != seen.others:
         return False
     return all(_is_number(cell, number, date1904) for cell, number in zip(amounts, seen.numbers, strict=True))
+
+
+def _numbers_again(rows: Rows, cells: Cells) -> Rows:
+    """Rows in which a number that no calendar holds, shown as a day by its format, is the number again."""
+    lost = {
+        at: value
+        for at, value in cells.values.items()
+        if isinstance(value, float) and not 0 <= value < _CALENDAR_END and at in cells.styles
+    }
+    if not lost:
+        return rows
+    return tuple(
+        tuple(
+            lost[r, c] if isinstance(cell, date | time | timedelta) and (r, c) in lost else cell
+            for c, cell in enumerate(row)
+        )
+        for r, row in enumerate(rows)
+    )
 
 
 def _refuse_disagreement(rows: Rows, cells: Cells, sheet: str) -> None:
@@ -186,6 +206,7 @@ def _serials(cell: Cell, date1904: bool) -> tuple[float, ...]:
     return ()
 
 
+_CALENDAR_END: Final = 2_958_466
 _DAY: Final = timedelta(days=1)
 _ONE_SECOND: Final = 1.2e-5
 _EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001

@@ -18,7 +18,7 @@ def refuse_tricks(part: bytes, name: str) -> None:
     found = _ENCODING.match(part.removeprefix(b"\xef\xbb\xbf"))
     if found and found[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}:
         raise unreadable(f"{name} 不是 UTF-8 编码")
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
         raise unreadable(f"{name} 里有文档类型或实体声明，正常的表格不会有")
 
 
