@@ -27,7 +27,6 @@ _NUMERIC: Final = frozenset({
     "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "SUBTOTAL", "PRODUCT", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS",
     "MAX", "MIN", "ABS", "INT", "ROUND", "ROUNDUP", "ROUNDDOWN",
 })  # fmt: skip
-)
 _OPTIONS: Final = {
     "resolve_entities": False,
     "no_network": True,
