@@ -97,6 +97,12 @@ def test_the_picture_of_a_county_is_a_bar_a_measure_against_the_elapsed_time() -
     assert bars[0].words == "33.33%"
 
 
+def test_a_county_the_gap_knows_nothing_of_is_said_to_have_nothing() -> None:
+    county = County("新设区", id=3)
+    paper = about("新设区", replace(SNAPSHOT, counties=(*SNAPSHOT.counties, county)))
+    assert words(paper) == "台账中没有这个单位的任务和完成数。"
+
+
 def test_a_project_is_found_by_its_code_and_its_name() -> None:
     assert about("2401-620102-04-01-123456").title == about("甘泉县纸厂").title == "甘泉县纸厂项目简介"
 

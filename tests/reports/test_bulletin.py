@@ -141,6 +141,20 @@ def test_a_phone_in_a_sheet_never_reaches_the_bulletin() -> None:
     assert "13900001111" not in repr(paper)
 
 
+def test_what_each_owing_unit_needs_a_month_is_demanded_and_in_december_what_it_owes() -> None:
+    assert "固定资产投资后续月均需完成：临空经济区3.35亿元、甘泉县10.31亿元。各单位要按此分解" in text_of(made())
+    late = gap_document(
+        gap_table("甘泉县 | 县（市、区） | 100 | 80\n陇泉市 | 县（市、区） | 100 | 130", month=12), as_of="2024-12"
+    )
+    assert "固定资产投资欠账：甘泉县20万元。" in text_of(bulletin(late, supervise_document("")))
+
+
+def test_a_city_where_nobody_has_reported_is_told_no_total() -> None:
+    said = text_of(made("甘泉县 | 县（市、区） | 100 | \n陇泉市 | 县（市、区） | 100 | ", ""))
+    assert "2个单位均尚未报送。甘泉县、陇泉市尚未报送。" in said
+    assert "0万元" not in said
+
+
 def test_a_rule_of_the_policy_file_is_gathered_under_other_trouble() -> None:
     said = text_of(made(found="甘泉县 | 甘泉县纸厂 | 本地规则 | 依据 | 张明远 | 县工信局 | firm"))
     assert "其他问题" in said

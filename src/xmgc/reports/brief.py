@@ -75,11 +75,7 @@ def county_brief(county: County, gap: Document, supervise: Document) -> Paper:
     period = gap.as_of or Period(1990, 1)
     elapsed = say.percent_words(Fraction(100 * period.month, 12))
     blocks: list[Block] = [
-        Bars(
-            tuple(_bar(table.title, row) for table, row, _ in _first_bases(own)), f"年度任务完成进度（时序{elapsed}）"
-        ),
-        *(Paragraph(say.county_sentence(row, peers, period, table.title)) for table, row, peers in _first_bases(own)),
-        TableBlock(_standing_table(own), gap.unit),
+        *(_standing(own, period, elapsed, gap.unit) if own else [Paragraph("台账中没有这个单位的任务和完成数。")]),
         *_worst_projects(gap, county.name),
         *_county_findings(findings),
     ]
@@ -93,6 +89,14 @@ def county_brief(county: County, gap: Document, supervise: Document) -> Paper:
 
 Own = tuple[Table, Row, list[Row]]
 """A measure's table, the county's row in it, and the rows it is ranked among."""
+
+
+def _standing(own: Sequence[Own], period: Period, elapsed: str, unit: str) -> list[Block]:
+    """Where it stands: a bar and a sentence a measure, then all measures and bases in one table."""
+    first = _first_bases(own)
+    bars = tuple(_bar(table.title, row) for table, row, _ in first)
+    said = [Paragraph(say.county_sentence(row, peers, period, table.title)) for table, row, peers in first]
+    return [Bars(bars, f"年度任务完成进度（时序{elapsed}）"), *said, TableBlock(_standing_table(own), unit)]
 
 
 def _standings(table: Table, county: str) -> list[tuple[Row, list[Row]]]:

@@ -86,7 +86,7 @@ def picked(table: Table, keys: Sequence[str], rows: Sequence[Row], *, total: Row
 
 
 def _basis(tables: Sequence[Table], period: Period) -> str:
-    what = "、".join(table.title for table in tables) or "投资任务"
+    what = "、".join(table.title for table in tables) or "投资"
     halfway = "推动实现时间过半、任务过半，" if period.month == 6 else ""
     return (
         f"为紧盯年初确定的{what}目标任务，{halfway}根据各县（市、区）、各单位报送的台账，"
@@ -115,7 +115,8 @@ def overall_sentence(table: Table, basis: str, period: Period) -> str:
     rows, total = say.rows_of(table, basis), total_of(table, basis)
     title = f"全市{table.title}" + (f"（{basis}）" if basis else "")
     said = ""
-    if total is not None and say.ratio(total, "actual") is not None:
+    silent = all(say.pace_of(row) is say.Pace.UNREPORTED for row in rows)
+    if total is not None and say.ratio(total, "actual") is not None and not silent:
         said = "，".join(_total_clauses(total, rows, period, title)) + "。"
     counted = say.count_sentence(rows)
     if not said and counted:

@@ -237,20 +237,18 @@ def _silent(table: Table) -> list[Row]:
 
 
 def _debt_demand(tables: Sequence[Table]) -> str:
-    """Who must still do how much a month, measure by measure, the largest arrears first."""
-    said = []
-    for table in tables:
-        basis = say.bases_of(table)[0]
-        owing = [row for row in say.rows_of(table, basis) if say.ratio(row, "arrears")]
-        owing.sort(key=lambda row: say.ratio(row, "arrears") or 0, reverse=True)
-        needs = [
-            f"{say.words(row, 'county')}{say.amount_words(say.ratio(row, 'needed_monthly'))}"
-            for row in owing[:5]
-            if say.ratio(row, "needed_monthly")
-        ]
-        if needs:
-            said.append(
-                f"{table.title}欠账的{len(owing)}个单位中，后续月均需完成额分别为{'、'.join(needs)}"
-                + ("（列欠账最大的5个）" if len(owing) > 5 else "")
-            )
+    """Who must still do how much a month, measure by measure, the largest arrears first; in December what is owed."""
+    said = [words for table in tables if (words := _owed_words(table))]
     return "；".join(said) + "。各单位要按此分解到月、到项目，按月调度。" if said else ""
+
+
+def _owed_words(table: Table, most: int = 5) -> str:
+    owing = [row for row in say.rows_of(table, say.bases_of(table)[0]) if say.ratio(row, "arrears")]
+    owing.sort(key=lambda row: say.ratio(row, "arrears") or 0, reverse=True)
+    monthly = any(say.ratio(row, "needed_monthly") for row in owing)
+    key, what = ("needed_monthly", "后续月均需完成") if monthly else ("arrears", "欠账")
+    parts = [f"{say.words(row, 'county')}{say.amount_words(say.ratio(row, key))}" for row in owing[:most]]
+    if not parts:
+        return ""
+    tail = f"（共{len(owing)}个单位欠账，列最大的{most}个）" if len(owing) > most else ""
+    return f"{table.title}{what}：{'、'.join(parts)}{tail}"
