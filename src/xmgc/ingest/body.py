@@ -95,7 +95,10 @@ class _RowReader:
 
     def words(self, row: int, cells: tuple[Cell, ...], name: Cell) -> BodyRow | bool | None:
         """A section or claim row; None for a note; True for an ordinary row."""
-        first_col, first = next(((c, cell) for c, cell in enumerate(cells) if cell is not None), (0, None))
+        first_col = 0
+        while first_col < len(cells) and cells[first_col] is None:
+            first_col += 1
+        first = cells[first_col] if first_col < len(cells) else None
         if not isinstance(first, str) and not isinstance(name, str):
             return True
         if isinstance(first, str):

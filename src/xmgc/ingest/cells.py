@@ -8,7 +8,18 @@ from typing import Final
 
 from xmgc.domain.facts import Aspect, Figure, Scalar, Stated
 from xmgc.domain.problems import Problem
-from xmgc.ingest.forms.form import AGREEMENT, COUNT, DAY, STAGE, YES_NO, FormColumn
+from xmgc.ingest.forms.form import (
+    AGREEMENT,
+    COUNT,
+    COUNTY,
+    DAY,
+    GROUP,
+    SERIAL,
+    STAGE,
+    STAND_IN,
+    YES_NO,
+    FormColumn,
+)
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.recognise import Bound
 from xmgc.ingest.series import Placed
@@ -23,6 +34,9 @@ from xmgc.ingest.words.standing import agreement_of, stage_of
 _PRINTED_UNIT: Final = re.compile(r"(亿元|亿|万元|万|千元|元)")
 _SCALED: Final = re.compile(r"[!\\\\]\.|0,+(?=[^0#?]|$)")
 _UNIT_OF: Final = {"亿": "亿元", "万": "万元"}
+
+_PLACING: Final = frozenset({SERIAL, COUNTY, GROUP, STAND_IN})
+"""Columns read elsewhere or not at all."""
 
 Reader = Callable[[Cell], Scalar | Misread | None]
 
@@ -106,7 +120,12 @@ def harvest(
         else:
             _figures(found, column, fen[column.bound.heading.col])
     for bound in table.match.columns:
-        if bound.column and not bound.column.is_series and bound.column.kind != "wide":
+        if (
+            bound.column
+            and bound.column.key not in _PLACING
+            and bound.column.kind != "wide"
+            and not bound.column.is_series
+        ):
             _fields(table, found, bound, bound.column, year)
     return found
 
@@ -146,27 +165,42 @@ def _growth(table: Table, found: Harvest, column: Placed) -> None:
 
 
 def _fields(table: Table, found: Harvest, bound: Bound, column: FormColumn, year: int) -> None:
-    col, key = bound.heading.col, column.key
-    cells = cells_of(table, found.rows, col)
+    cells = cells_of(table, found.rows, bound.heading.col)
     reader = _reader(table, column, year)
-    fields, rows, new = found.fields, found.rows, tuple.__new__
-    for index, cell in enumerate(cells):
+    if reader is None:
+        _texts(found, cells, column.key, bound.heading.col)
+    else:
+        _read_fields(table, found, cells, bound, column, reader)
+
+
+def _texts(found: Harvest, cells: Sequence[Cell], key: str, col: int) -> None:
+    fields, new = found.fields, tuple.__new__
+    for index, (row, cell) in enumerate(zip(found.rows, cells, strict=True)):
         if cell is None:
             continue
-        if reader is None:
-            text = cell if isinstance(cell, str) else spelt(cell)
-            if len(text) <= 4 and is_blank(text):
-                continue
-            value: Scalar | Misread | None = text
-        else:
-            value = reader(cell)
-        if value is None:
+        text = cell if isinstance(cell, str) else spelt(cell)
+        if len(text) > 4 or not is_blank(text):
+            fields[index][key] = new(Stated, (text, row, col))
+
+
+def _read_fields(
+    table: Table, found: Harvest, cells: Sequence[Cell], bound: Bound, column: FormColumn, reader: Reader
+) -> None:
+    col, key = bound.heading.col, column.key
+    # 1, 1.0 and TRUE are one key of a dictionary but not one answer: the type is part of it.
+    seen: dict[tuple[type, Cell], Scalar | Misread | None] = {}
+    for index, (row, cell) in enumerate(zip(found.rows, cells, strict=True)):
+        if cell is None:
             continue
+        known = (cell.__class__, cell)
+        if known not in seen:
+            seen[known] = reader(cell)
+        value = seen[known]
         if isinstance(value, Misread):
-            if (rows[index], col) not in table.grid.errors:
-                found.problems.append(_misread(table, bound, column, rows[index], value))
-            continue
-        fields[index][key] = new(Stated, (value, rows[index], col))
+            if (row, col) not in table.grid.errors:
+                found.problems.append(_misread(table, bound, column, row, value))
+        elif value is not None:
+            found.fields[index][key] = Stated(value, row, col)
 
 
 def _misread(table: Table, bound: Bound, column: FormColumn, row: int, bad: Misread) -> Problem:

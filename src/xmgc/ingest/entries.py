@@ -52,15 +52,16 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
             if entries:
                 entries[-1] = _folded(ground.table, entries[-1], fields, figures, found.problems)
             continue
-        name = fields.get(PROJECT)
+        name = fields.pop(PROJECT, None)
         county = ground.by_row.get(row, "")
         if name is None:
             continue
-        code = _code(ground, fields.get(CODE), county, found.problems)
-        stated = {key: value for key, value in fields.items() if key not in STRUCTURAL}
+        written = fields.pop(CODE, None)
+        code = _code(ground, written, county, found.problems)
+        stated = fields
         stated["name"] = name
-        if code:
-            stated["code"] = fields[CODE]._replace(value=code)
+        if code and written:
+            stated["code"] = written._replace(value=code)
         for key, value in fixed.items():
             stated.setdefault(key, Stated(value, row, name.col))
         text = str(name.value)

@@ -30,6 +30,8 @@ class Printed:
     names: Mapping[int, str]
     county: str
     period: Period
+    unread: frozenset[Place] = frozenset()
+    """Amount cells that could not be read: a total over one of them cannot be held to the rest."""
 
 
 def claim_table(printed: Printed) -> ClaimTable:
@@ -66,6 +68,8 @@ def _totals(printed: Printed, line: BodyRow, candidates: tuple[tuple[int, ...], 
         unit = own_unit(cell) or printed.units.get(col)
         if value is None or not unit or column.series.aspect is Aspect.GROWTH:
             continue
+        if any((member, col) in printed.unread for rows in candidates for member in rows):
+            continue
         claims.append(
             Claim(
                 kind,
@@ -97,19 +101,21 @@ def _count(printed: Printed, line: BodyRow, candidates: tuple[tuple[int, ...], .
 def _candidates(printed: Printed, at: int) -> tuple[tuple[int, ...], ...]:
     """The row sets a total at ``body[at]`` may honestly cover, likeliest first."""
     body, line = printed.body, printed.body[at]
+    tries: tuple[tuple[int, ...], ...]
     whole = tuple(other.row for other in body if other.kind in _MEMBERS)
     if line.claim is ClaimKind.PART:
         return ()
     if line.kind is RowKind.SECTION:
         below = _until(body[at + 1 :], lambda other: other.kind is RowKind.SECTION and other.depth <= line.depth)
-        return (below, _run(body[at + 1 :])) if below else ()
+        tries = (below, _run(body[at + 1 :])) if below else ()
+        return tuple(dict.fromkeys(rows for rows in tries if rows))
     above, below = _run(list(reversed(body[:at]))), _run(body[at + 1 :])
     section = tuple(
         reversed(_until(list(reversed(body[:at])), lambda other: other.kind is RowKind.SECTION and other.depth == 1))
     )
     page = _page(printed, line.row)
     if line.claim is ClaimKind.TOTAL:
-        tries: tuple[tuple[int, ...], ...] = (whole, section, tuple(reversed(above)), below, page)
+        tries = (whole, section, tuple(reversed(above)), below, page)
     else:
         tries = (tuple(reversed(above)), below, section, page, _between(body, at), whole)
     return tuple(dict.fromkeys(rows for rows in tries if rows))

@@ -87,7 +87,11 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
         *mark_problems(table, body, unit.by_column.keys()),
     ]
     names = {entry.row: entry.subject.name for entry in entries}
-    claims = claim_table(Printed(table, body, placed, unit.by_column, found.amounts, names, evidence.county, period))
+    broken = [place for place in (*table.grid.errors, *table.grid.uncomputed)]
+    unread = frozenset([*(_place_of(table, bad) for bad in misread), *broken])
+    claims = claim_table(
+        Printed(table, body, placed, unit.by_column, found.amounts, names, evidence.county, period, unread)
+    )
     reading = _reading(table, evidence, entries, len(own)) if evidence.period.period else None
     return TableRead(reading, claims, units.registered, problems)
 
@@ -110,8 +114,13 @@ def _ahead(table: Table, column: Placed, found: PeriodFound) -> Problem:
 
 
 def _row_of(table: Table, one: Problem) -> int:
-    place = one.col if table.flipped else one.row
-    return -1 if place is None else place
+    return _place_of(table, one)[0]
+
+
+def _place_of(table: Table, one: Problem) -> tuple[int, int]:
+    """Where in ``grid`` a problem stands (its own place is that of the file)."""
+    row, col = (-1 if part is None else part for part in (one.row, one.col))
+    return (col, row) if table.flipped else (row, col)
 
 
 def _body(table: Table) -> list[BodyRow]:

@@ -8,6 +8,7 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -126,13 +127,24 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     read = read_table(table, gazetteer)
     found.registered += [county for county in read.registered if county.name not in {c.name for c in found.registered}]
     found.reads.append((table, read))
-    found.problems += read.problems + _claim_problems(read.claims)
+    found.problems += read.problems
+    found.problems += [_as_filed(table, one) for one in _claim_problems(read.claims)]
+
+
+def _as_filed(table: Table, one: Problem) -> Problem:
+    """A problem of a transposed sheet's claims, at its place in the file."""
+    return replace(one, row=one.col, col=one.row) if table.flipped else one
 
 
 def _claim_problems(claims: ClaimTable | None) -> list[Problem]:
-    if claims is None or not claims.claims or find_spec("xmgc.ingest.claims") is None:
+    if claims is None or not claims.claims or not _verifier():
         return []
     return list(import_module("xmgc.ingest.claims").check(claims))
+
+
+@cache
+def _verifier() -> bool:
+    return find_spec("xmgc.ingest.claims") is not None
 
 
 def _batch(workbook: Workbook, found: _Found) -> Batch:
@@ -163,8 +175,6 @@ def _place_of(workbook: Workbook) -> Callable[[Problem], tuple[int, int, int]]:
 
 def packed(grid: Grid) -> RawSheet:
     """The sheet's cells as text, compressed: what ``explain`` shows as raw."""
-    rows: Sequence[Sequence[str]] = [
-        [cell if type(cell) is str else "" if cell is None else spelt(cell) for cell in row] for row in grid.rows
-    ]
+    rows = [[cell if cell.__class__ is str else spelt(cell) for cell in row] for row in grid.rows]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return RawSheet(grid.name, zlib.compress(text.encode("utf-8", "replace"), 1))

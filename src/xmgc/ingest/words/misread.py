@@ -36,11 +36,11 @@ def spelt(cell: Cell) -> str:
     """A cell as text, the way a person would see it: 1200.0 → ``1200``, a day → ``2024-06-30``."""
     if cell is None:
         return ""
+    if cell.__class__ is float:
+        text = repr(cell)
+        return text[:-2] if text[-2:] == ".0" else text
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, float):
-        text = repr(cell)
-        return text[:-2] if text.endswith(".0") else text
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, datetime):
