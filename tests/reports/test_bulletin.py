@@ -151,7 +151,7 @@ def test_what_each_owing_unit_needs_a_month_is_demanded_and_in_december_what_it_
 
 def test_a_city_where_nobody_has_reported_is_told_no_total() -> None:
     said = text_of(made("甘泉县 | 县（市、区） | 100 | \n陇泉市 | 县（市、区） | 100 | ", ""))
-    assert "2个单位均尚未报送。甘泉县、陇泉市尚未报送。" in said
+    assert "全市固定资产投资2个单位均尚未报送。" in said
     assert "0万元" not in said
 
 

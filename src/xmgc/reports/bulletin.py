@@ -121,7 +121,8 @@ def overall_sentence(table: Table, basis: str, period: Period) -> str:
     counted = say.count_sentence(rows)
     if not said and counted:
         counted = f"{title}{'按此口径，' if basis else ''}{counted}"
-    return (said + counted + say.unreported_sentence(rows)) or f"{title}只涉及{len(rows)}个单位。"
+    named = "" if silent and counted else say.unreported_sentence(rows)
+    return (said + counted + named) or f"{title}只涉及{len(rows)}个单位。"
 
 
 def _total_clauses(total: Row, rows: Sequence[Row], period: Period, title: str) -> list[str]:
