@@ -119,6 +119,19 @@ def test_what_imports_warned_of_is_repeated_with_its_place() -> None:
     assert (row["kind"], row["county"], row["place"]) == ("total-mismatch", "甘泉县", "甘泉.xlsx!6月!F45")
 
 
+def test_a_county_that_stopped_reporting_is_named_once_and_not_project_by_project() -> None:
+    silent = [key_project(number, 1, f"项目{number}", 50, {"2024-03": 20}) for number in (2, 3)]
+    assert kinds(found(projects=silent)) == ["unreported"]
+
+
+def test_a_past_that_does_not_fit_is_said_once() -> None:
+    month = MONTH._replace(measure=PROJECT_INVESTMENT)
+    slipped = project(2, 1, "园区", {done(PROJECT_INVESTMENT): {"2024-05": 10, "2024-06": 30}, month: {"2024-06": 15}})
+    told = Notice("restated-inside", 3, 1, 2, Period(2024, 6), "甘泉.xlsx", "6月", "F5", "30", "累计 − 当月 ≠ 上月累计")
+    shot = replace(snapshot("2024-06", [GANQUAN], (), [CLEAN, slipped]), notices=(told,))
+    assert kinds(table_of(build(shot, options("2024-06")), "check").rows) == ["month-vs-cumulative"]
+
+
 def test_one_county_may_be_checked_alone() -> None:
     figures = [figure(unit, done(PROJECT_INVESTMENT), "2024-06", 60) for unit in (1, 2)]
     projects = [CLEAN, key_project(9, 2, "矿山", 100, {"2024-06": 1})]

@@ -129,7 +129,7 @@ def test_every_numeric_field_of_the_gap_can_be_explained_and_has_sources() -> No
     for table in document.tables:
         for row in table.rows:
             for column in table.columns:
-                if column.kind not in numeric or column.key == "time_rate" or row[column.key] is None:
+                if column.kind not in numeric or row[column.key] is None:
                     continue
                 project = row["project"]
                 asked = Asked(column.key, str(row["county"]), str(project) if project else None, table.key)

@@ -64,7 +64,13 @@ NOTICE_CODES: Final = (
 def findings(book: Book, policy: Policy) -> tuple[Finding, ...]:
     """Everything that fights at the position, check by check, county by county."""
     found = [one for check in CHECKS for county in book.counties for one in check(book, county, policy)]
-    return (*found, *same_project(book), *from_notices(book))
+    said = {(one.county_id, one.project, one.period) for one in found if one.code == "month-vs-cumulative"}
+    told = [
+        one
+        for one in from_notices(book)
+        if one.code != "restated-inside" or (one.county_id, one.project, one.period) not in said
+    ]
+    return (*found, *same_project(book), *told)
 
 
 def unreported(book: Book, county: County, policy: Policy) -> Iterator[Finding]:

@@ -69,7 +69,7 @@ def against(target: Traced, actual: Traced, at: Period, planned: Traced | None =
     due = planned or computed("应完成", "money", "年度任务 × 月份 ÷ 12", _due, target, month)
     rate = computed("完成率", "percent", "累计完成 ÷ 年度任务 × 100", _rate, actual, target)
     if planned is None:
-        time_rate = computed("时序进度", "percent", "月份 ÷ 12 × 100", lambda m: Fraction(100 * m, 12), month)
+        time_rate = _time_rate(at, month, actual)
     else:
         time_rate = computed("计划进度", "percent", "应完成 ÷ 年度任务 × 100", _rate, due, target)
     remaining = computed("年度差额", "money", "年度任务 − 累计完成", lambda t, a: t - a, target, actual)
@@ -88,6 +88,14 @@ def against(target: Traced, actual: Traced, at: Period, planned: Traced | None =
             "后续月均需完成", "money", "年度差额 ÷ 剩余月数（已完成的为 0）", _monthly, remaining, left
         ),
     }
+
+
+def _time_rate(at: Period, month: Traced, actual: Traced) -> Traced:
+    """The elapsed share of the year; the figure that stands for it is named beside, though it does not enter."""
+    beside = Term(f"对照的{actual.label}", actual.value, actual.kind, actual.trace, "不参与计算")
+    return Traced(
+        "时序进度", Fraction(100 * at.month, 12), "percent", Trace("时序进度 = 月份 ÷ 12 × 100", (month.term, beside))
+    )
 
 
 def light_of(cells: Mapping[str, Traced], policy: Policy, growth: Traced | None, average: Fraction | None) -> Traced:

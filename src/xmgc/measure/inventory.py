@@ -18,7 +18,7 @@ from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
 from xmgc.domain.trace import FactQuery, Term, Trace
 from xmgc.measure.stage import agreement_of, has_landed, stage_of, title_of_stage
-from xmgc.measure.traced import Source, Traced, computed, counted, summed
+from xmgc.measure.traced import Source, Traced, computed, counted, looked_at, queries_of, summed
 from xmgc.measure.worth import arrived, contracted_or_total, worth
 
 KEYS = (
@@ -80,11 +80,12 @@ def stage_source(project: ProjectState, because: Sequence[str], at: Period) -> S
 def county_cells(members: Sequence[Stood]) -> dict[str, Traced]:
     """Counts and amounts of one county (or of any set) by row key; ``projects``, ``funds_arrived`` besides."""
     cells = {"projects": _count(members, "项目数", "台账中的全部项目")}
+    everyone = queries_of(one.source for one in members)
     for key in KEYS:
         here = [one for one in members if one.at(key)]
         title = key_title(key)
-        cells[key] = _count(here, title, f"处于“{title}”的项目数")
-        cells[f"amount_{key}"] = _money(here, f"{title}金额", lambda one: one.amount)
+        cells[key] = _count(here, title, f"处于“{title}”的项目数", among=everyone)
+        cells[f"amount_{key}"] = _money(here, f"{title}金额", lambda one: one.amount, everyone)
     cells["funds_arrived"] = _money(members, "到位资金", lambda one: one.arrived)
     return cells
 
@@ -138,9 +139,11 @@ def conversion_cells(members: Sequence[Stood]) -> dict[str, Traced]:
     signed = [one for one in members if agreement_of(one.project) is not None]
     kinds = {kind: [one for one in signed if agreement_of(one.project) is kind] for kind in _AGREEMENTS}
     cells: dict[str, Traced] = {}
+    everyone = tuple(_field_query(one.project, "agreement") for one in signed)
     for kind, title in _AGREEMENTS.items():
-        cells[f"{kind}s"] = _count(kinds[kind], f"{title}数", f"协议类型为{title}的项目数", field="agreement")
-        cells[f"amount_{kind}s"] = _money(kinds[kind], f"{title}金额", lambda one: one.contracted)
+        words = f"协议类型为{title}的项目数"
+        cells[f"{kind}s"] = _count(kinds[kind], f"{title}数", words, field="agreement", among=everyone)
+        cells[f"amount_{kind}s"] = _money(kinds[kind], f"{title}金额", lambda one: one.contracted, everyone)
     cells["conversion"] = computed(
         "合同转化率",
         "percent",
@@ -161,14 +164,16 @@ def _stood(project: ProjectState, at: Period, policy: RatePolicy) -> Stood:
     return Stood(project, stage, source, has_landed(project, stage, policy), *money)
 
 
-def _count(members: Sequence[Stood], label: str, formula: str, *, field: str | None = None) -> Traced:
+def _count(
+    members: Sequence[Stood], label: str, formula: str, *, field: str | None = None, among: Sequence[FactQuery] = ()
+) -> Traced:
     """Members by id (two may share a name) with what makes each one."""
     sources: dict[str, Source] = {}
     for one in members:
         source = one.source if field is None else _field_query(one.project, field)
         name = one.project.name if one.project.name not in sources else f"{one.project.name}（{one.project.id}）"
         sources[name] = source
-    return counted(label, formula, sources)
+    return counted(label, formula, sources, among)
 
 
 def _days(project: ProjectState, today: date, days: int) -> Traced:
@@ -182,11 +187,13 @@ def _field_query(project: ProjectState, field: str) -> FactQuery:
     return FactQuery(project.county_id, stated.period, field=field, subjects=(project.id,))
 
 
-def _money(members: Sequence[Stood], label: str, what: Callable[[Stood], Traced]) -> Traced:
+def _money(
+    members: Sequence[Stood], label: str, what: Callable[[Stood], Traced], among: Sequence[FactQuery] = ()
+) -> Traced:
     """The sum of what is known; 0 where there is no project at all, unknown where none of them says."""
-    amounts = [(one.project.name, what(one)) for one in members]
-    total = summed(label, "money", "各项目之和", amounts)
-    return total if members else Traced(label, 0, "money", total.trace)
+    if not members:
+        return Traced(label, 0, "money", Trace(f"{label} = 各项目之和", looked_at(among)))
+    return summed(label, "money", "各项目之和", [(one.project.name, what(one)) for one in members])
 
 
 def _share(intents: int, agreements: int, contracts: int) -> Fraction | None:

@@ -51,7 +51,11 @@ def dates_reversed(book: Book, county: County, policy: Policy) -> Iterator[Findi
 
 
 def stale_projects(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
-    """A project's figure is more than ``stale_months`` older than the position, or its roll no longer names it."""
+    """A project's figure is more than ``stale_months`` older than the position, or its roll no longer names it.
+
+    Where the whole county has reported nothing later, the county is named for that, not each project.
+    """
+    whole = book.of_projects(county.id, DONE)
     for project in book.projects.get(county.id, ()):
         done = latest(project.figures.get(DONE, ()), DONE, book.as_of)
         if is_withdrawn(project, book.as_of) or done is None:
@@ -60,7 +64,9 @@ def stale_projects(book: Book, county: County, policy: Policy) -> Iterator[Findi
         if project.vanished:
             message = f"最新报表没有列出该项目，沿用 {done.period} 的数；如已退库请注明，如改名请合并"
             yield Finding("vanished", county.id, project.name, message, done.period, left)
-        elif _months(done.period, book.as_of) > policy.check.stale_months:
+        elif (whole is None or done.period < whole.reported_to) and (
+            _months(done.period, book.as_of) > policy.check.stale_months
+        ):
             yield Finding("stale", county.id, project.name, f"数据停在 {done.period}", done.period, left)
 
 

@@ -23,7 +23,7 @@ from xmgc.domain.stages import Stage
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.inventory import Stood
 from xmgc.measure.stage import agreement_of, happened, reached
-from xmgc.measure.traced import Source, Traced, computed, counted, summed
+from xmgc.measure.traced import Source, Traced, computed, counted, queries_of, summed
 
 GONE: Final = (Stage.TERMINATED, Stage.WITHDRAWN)
 
@@ -90,15 +90,16 @@ def rate_cells(deals: Sequence[Stood], policy: RatePolicy) -> dict[str, Traced]:
     """The counts, amounts and four rates of some deals, contracts only; ``agreements``, ``intents`` beside them."""
     kinds = {kind: [one for one in deals if agreement_kind(one.project, policy) is kind] for kind in _APART}
     contracts = kinds[Stage.CONTRACT]
+    everyone = queries_of(_paper(one) for one in deals)
     cells = {
-        "signed": _count(contracts, "签约合同数", "签约的合同数", _paper),
+        "signed": _count(contracts, "签约合同数", "签约的合同数", _paper, everyone),
         "fulfilled": _of(contracts, is_fulfilled, policy, "履约合同数", "签约合同中未终止的"),
         "contracted": _sum(contracts, "签约金额", lambda one: one.contracted),
         "arrived": _sum(contracts, "到位资金", lambda one: one.arrived),
         "started": _of(contracts, is_started, policy, "已开工合同数", "签约合同中在建和建成的"),
         "producing": _of(contracts, is_producing, policy, "建成投产合同数", "签约合同中建成投产的"),
-        "agreements": _count(kinds[Stage.AGREEMENT], "协议数", "另有协议数，不计入四率", _paper),
-        "intents": _count(kinds[Stage.INTENT], "意向数", "另有意向数，不计入四率", _paper),
+        "agreements": _count(kinds[Stage.AGREEMENT], "协议数", "另有协议数，不计入四率", _paper, everyone),
+        "intents": _count(kinds[Stage.INTENT], "意向数", "另有意向数，不计入四率", _paper, everyone),
     }
     for rate in RATES:
         cells[rate.key] = computed(
@@ -156,14 +157,17 @@ def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[
         kind: [one for one in members if key_kind(one.project, at) is kind and one.stage not in GONE]
         for kind in KeyKind
     }
+    natures = queries_of(_nature(one) for one in members)
     planned = [*kinds[KeyKind.CONTINUING], *kinds[KeyKind.NEW]]
     cells = {
-        "continuing": _count(kinds[KeyKind.CONTINUING], "续建项目数", "建设性质为续建的项目数", _nature),
-        "new_starts": _count(kinds[KeyKind.NEW], "计划新开工项目数", "当年计划新开工的项目数", _nature),
-        "planned": _count(planned, "应开工项目数", "续建项目数 + 计划新开工项目数", _nature),
+        "continuing": _count(kinds[KeyKind.CONTINUING], "续建项目数", "建设性质为续建的项目数", _nature, natures),
+        "new_starts": _count(kinds[KeyKind.NEW], "计划新开工项目数", "当年计划新开工的项目数", _nature, natures),
+        "planned": _count(planned, "应开工项目数", "续建项目数 + 计划新开工项目数", _nature, natures),
         "started": _of(planned, is_started, policy, "已开工项目数", "应开工项目中已开工的"),
         "new_started": _of(kinds[KeyKind.NEW], is_started, policy, "新开工项目中已开工数", "计划新开工项目中已开工的"),
-        "preparatory": _count(kinds[KeyKind.PREPARATORY], "预备项目数", "预备、前期项目数，不计入开工率", _nature),
+        "preparatory": _count(
+            kinds[KeyKind.PREPARATORY], "预备项目数", "预备、前期项目数，不计入开工率", _nature, natures
+        ),
     }
     new = computed(
         "新开工项目开工率",
@@ -199,15 +203,22 @@ def _funded(one: Stood) -> Listed:
 def _of(
     members: Sequence[Stood], belongs: Callable[[Stood, RatePolicy], bool], policy: RatePolicy, label: str, words: str
 ) -> Traced:
-    return _count([one for one in members if belongs(one, policy)], label, words, lambda one: one.source)
+    inside = [one for one in members if belongs(one, policy)]
+    return _count(inside, label, words, lambda one: one.source, queries_of(one.source for one in members))
 
 
-def _count(members: Sequence[Stood], label: str, words: str, source: Callable[[Stood], Source]) -> Traced:
+def _count(
+    members: Sequence[Stood],
+    label: str,
+    words: str,
+    source: Callable[[Stood], Source],
+    among: Sequence[FactQuery] = (),
+) -> Traced:
     sources: dict[str, Source] = {}
     for one in members:
         name = one.project.name
         sources[name if name not in sources else f"{name}（{one.project.id}）"] = source(one)
-    return counted(label, words, sources)
+    return counted(label, words, sources, among)
 
 
 def _sum(members: Sequence[Stood], label: str, amount: Callable[[Stood], Traced]) -> Traced:

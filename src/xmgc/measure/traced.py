@@ -3,7 +3,7 @@
 Unknown in, unknown out: a rule is applied only when all its inputs are known.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -59,10 +59,23 @@ def summed(label: str, kind: str, formula: str, parts: Iterable[tuple[str, Trace
     return Traced(label, value, kind, Trace(f"{label} = {formula}", terms))
 
 
-def counted(label: str, formula: str, members: Mapping[str, Source]) -> Traced:
-    """How many members there are, each with the facts that make it one."""
+def counted(label: str, formula: str, members: Mapping[str, Source], among: Sequence[FactQuery] = ()) -> Traced:
+    """How many members there are, each with the facts that make it one; for none, the facts of all looked at."""
     terms = tuple(Term(name, 1, "count", source) for name, source in members.items())
-    return Traced(label, len(terms), "count", Trace(f"{label} = {formula}", terms))
+    value = len(terms)
+    return Traced(label, value, "count", Trace(f"{label} = {formula}", terms or looked_at(among)))
+
+
+def looked_at(among: Sequence[FactQuery]) -> tuple[Term, ...]:
+    """The term behind a nothing: what was looked at and found not to count."""
+    return (Term("查看过、均不计入的", 0, "count", tuple(among), "没有一个计入"),) if among else ()
+
+
+def queries_of(sources: Iterable[Source]) -> tuple[FactQuery, ...]:
+    """Sources laid side by side."""
+    return tuple(
+        dict.fromkeys(query for source in sources for query in ((source,) if isinstance(source, FactQuery) else source))
+    )
 
 
 def values_of(cells: Mapping[str, Traced]) -> dict[str, Any]:
