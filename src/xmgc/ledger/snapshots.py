@@ -31,20 +31,21 @@ KEPT_HISTORY = ("status", "stage", "actual_finish", "finished", "planned_finish"
 def snapshot(
     store: Store, as_of: Period, *, known_at: int | None, needs: frozenset[Need], county_ids: tuple[int, ...] | None
 ) -> Snapshot:
-    """See ``Ledger.snapshot``."""
+    """See ``Ledger.snapshot``. Only projects, items and notices are cut by county: a county is ranked among all."""
     units = counties(store, known_at)
     wanted = tuple(unit.id for unit in units) if county_ids is None else county_ids
     reader = _Reader(store, as_of, known_at, wanted, whole=county_ids is None)
+    everyone = _Reader(store, as_of, known_at, tuple(unit.id for unit in units), whole=True)
     projects = reader.projects() if Need.PROJECTS in needs else ()
     days, years = reader.calendar() if Need.CALENDAR in needs else ((), ())
     return Snapshot(
         as_of=as_of,
         known_at=known_at,
-        counties=units if county_ids is None else tuple(unit for unit in units if unit.id in county_ids),
-        county_figures=reader.county_figures(),
-        sums=reader.sums() if Need.SUMS in needs else (),
+        counties=units,
+        county_figures=everyone.county_figures(),
+        sums=everyone.sums() if Need.SUMS in needs else (),
         projects=projects,
-        aside=reader.aside() if Need.SUMS in needs else (),
+        aside=everyone.aside() if Need.SUMS in needs else (),
         items=reader.items() if Need.ITEMS in needs else (),
         notices=reader.notices() if Need.NOTICES in needs else (),
         sources=reader.sources() if Need.SOURCES in needs else (),
