@@ -134,6 +134,25 @@ def test_a_second_basis_is_told_but_never_added_to_the_first() -> None:
     assert "5100" not in said
 
 
+def test_the_annex_has_a_table_a_basis_and_the_total_only_where_it_belongs() -> None:
+    paper = made(
+        """
+        甘泉县 | 县（市、区） | 1000 | 400 | 省下达
+        甘泉县 | 县（市、区） | 1500 | 400 | 市定
+        陇泉市 | 县（市、区） | 1000 | 600 | 省下达
+        陇泉市 | 县（市、区） | 1600 | 600 | 市定
+        """,
+        "",
+    )
+    tables = [block.table for annex in paper.attachments for block in annex.blocks if isinstance(block, TableBlock)]
+    assert [annex.title for annex in paper.attachments] == [
+        "2024年1—6月固定资产投资完成情况表（省下达）",
+        "2024年1—6月固定资产投资完成情况表（市定）",
+    ]
+    assert [[row["county"] for row in table.rows] for table in tables] == [["陇泉市", "甘泉县"]] * 2
+    assert [table.total is not None for table in tables] == [True, False]
+
+
 def test_a_phone_in_a_sheet_never_reaches_the_bulletin() -> None:
     paper = made(found="甘泉县 | 甘泉县纸厂 | slow | 联系13800001234无人接听 | 张明远13900001111 | 县工信局 | firm")
     assert "138****1234" in text_of(paper)

@@ -6,7 +6,7 @@ own checks (``disputed``) is never named; how many were left out is said.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,7 +24,6 @@ _ANNEX: Final = (
     "rank",
     "county",
     "group",
-    "basis",
     "target",
     "actual",
     "rate",
@@ -35,7 +34,6 @@ _ANNEX: Final = (
     "needed_monthly",
     "light",
 )
-_FINDINGS: Final = ("rank", "county", "project", "rule", "since", "evidence", "leader", "unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +217,30 @@ def _attachments(
     span = f"{period.year}年{say.months_words(period)}" if period else ""
     annexes = [
         Attachment(
-            f"{span}{table.title}完成情况表",
-            (TableBlock(picked(table, _ANNEX, table.rows, total=table.total), gap.unit),),
+            f"{span}{table.title}完成情况表" + (f"（{basis}）" if basis else ""),
+            (TableBlock(_whole(table, basis), gap.unit), Paragraph(_ANNEX_NOTE)),
             wide=True,
         )
         for table in tables
+        for basis in say.bases_of(table)
     ]
     firm = [finding for finding in findings if finding.firm]
     if firm:
         annexes.append(Attachment("督查发现问题清单", (TableBlock(found.findings_table(firm), unit),), wide=True))
     return tuple(annexes)
+
+
+_ANNEX_NOTE: Final = "注：名次为组内名次；合计欠账为各欠账单位之和，超额单位不抵减。"
+
+
+def _whole(table: Table, basis: str) -> Table:
+    """All rows of one basis, group by group in rank, with the total when it is that basis's own."""
+    rows = say.rows_of(table, basis)
+    ordered = [
+        row
+        for group in say.groups_of(rows)
+        for row in _in_rank([one for one in rows if say.words(one, "group") == group])
+    ]
+    shown = picked(table, _ANNEX, ordered, total=total_of(table, basis))
+    columns = tuple(replace(column, label="组内名次") if column.key == "rank" else column for column in shown.columns)
+    return replace(shown, columns=columns)
