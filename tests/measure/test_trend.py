@@ -12,7 +12,7 @@ from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import Policy, TrendPolicy
 from xmgc.domain.snapshot import CountyFigure, Snapshot
 from xmgc.measure.book import Book
-from xmgc.measure.trend import Month, Outlook, months_of, outlook, spark
+from xmgc.measure.trend import Month, Outlook, lit, months_of, outlook, spark
 
 GANQUAN = county(1, "甘泉县")
 GROWING = Series(FIXED_ASSET, Aspect.GROWTH, Span.YEAR_TO_DATE)
@@ -110,6 +110,18 @@ def test_the_way_to_project_is_policy() -> None:
     shot = snapshot("2024-06", [GANQUAN], [*last, *cumulatives(2024, 6, 12, 24, 36, 48, 60)])
     assert in_wan(heading(shot).cells["projected"].value) == 240
     assert in_wan(heading(shot, Policy(trend=TrendPolicy(projection="pace"))).cells["projected"].value) == 120
+
+
+def test_a_red_month_that_was_made_good_turns_yellow_and_one_that_was_not_stays_red() -> None:
+    target = figure(1, task(), "2024-01", 100)
+    slow = snapshot("2024-06", [GANQUAN], [target, *cumulatives(2024, 8, 8, 8, 8, 8, 10)])
+    good = snapshot("2024-06", [GANQUAN], [target, *cumulatives(2024, 8, 8, 8, 8, 8, 50)])
+    lights = {
+        name: [month.cells["light"].value for month in lit(Book.of(shot), GANQUAN, FIXED_ASSET, series(shot), Policy())]
+        for name, shot in (("slow", slow), ("good", good))
+    }
+    assert lights["slow"] == ["blue", "blue", "yellow", "yellow", "red", "red"]
+    assert lights["good"] == ["blue", "blue", "yellow", "yellow", "yellow", "green"]
 
 
 def test_projects_make_a_series_where_the_county_states_none() -> None:

@@ -9,15 +9,16 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy, TrendPolicy
-from xmgc.measure import targets
+from xmgc.measure import lights, targets
 from xmgc.measure.book import Book
+from xmgc.measure.gap import against, light_of
 from xmgc.measure.traced import Traced, computed, given
 
 _BARS: Final = "▁▂▃▄▅▆▇█"
@@ -51,6 +52,27 @@ def months_of(book: Book, county: County, measure: str, policy: TrendPolicy) -> 
         found[period] = _month(book, county, measure, period, points, found)
     series = [month for month in found.values() if month.period.year >= book.as_of.year - 1]
     return tuple(_with_slump(month, series[:place], found, policy) for place, month in enumerate(series))
+
+
+def lit(book: Book, county: County, measure: str, series: Sequence[Month], policy: Policy) -> tuple[Month, ...]:
+    """The series with the light of each month of the position's year, by the preset in force.
+
+    A red month that a later one has made good turns yellow: it is forgiven, not erased.
+    """
+    aims = targets.targets(book, county, measure, policy)
+    year = [month for month in series if month.period.year == book.as_of.year]
+    if not aims or policy.preset.kind == "growth":
+        return tuple(series)
+    seen = [_light(month, aims[0].amount, policy) for month in year]
+    shown = lights.forgiven([one.value for one in seen])
+    cells = {
+        month.period: Traced("亮灯", light, "light", one.trace)
+        for month, one, light in zip(year, seen, shown, strict=True)
+    }
+    return tuple(
+        replace(month, cells={**month.cells, "light": cells[month.period]}) if month.period in cells else month
+        for month in series
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +163,10 @@ def _nominal(period: Period, first: int, cells: Mapping[str, Traced], before: Mo
         words = "（当月完成 ÷ 上年同期当月 − 1） × 100"
         found["nominal_month"] = computed("当月名义同比", "percent", words, _growth, cells["month"], month)
     return found
+
+
+def _light(month: Month, target: Traced, policy: Policy) -> Traced:
+    return light_of(against(target, month.cells["cumulative"], month.period), policy, None, None)
 
 
 def _with_slump(month: Month, earlier: Sequence[Month], known: Mapping[Period, Month], policy: TrendPolicy) -> Month:

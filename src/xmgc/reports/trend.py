@@ -8,7 +8,7 @@ from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.measure.book import Book
 from xmgc.measure.targets import measures_known, title_of
 from xmgc.measure.traced import traces_of, values_of
-from xmgc.measure.trend import Month, Outlook, months_of, outlook
+from xmgc.measure.trend import Month, Outlook, lit, months_of, outlook
 from xmgc.reports.asked import counties_asked, measures_asked
 from xmgc.reports.report import Options, Report
 from xmgc.reports.sentences import names_words
@@ -22,6 +22,7 @@ COLUMNS = (
     Column("growth", "同比（填报）", Kind.PERCENT, "%"),
     Column("nominal", "名义同比", Kind.PERCENT, "%", weight=3),
     Column("nominal_month", "当期名义同比", Kind.PERCENT, "%", weight=4),
+    Column("light", "亮灯", Kind.LIGHT, weight=6),
     Column("slump", "下滑预警"),
 )
 OUTLOOK = (
@@ -47,7 +48,11 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     for measure in known:
         series = [(county, months_of(book, county, measure, options.policy.trend)) for county in counties]
         title = title_of(measure, options.policy)
-        rows = tuple(_row(county, month) for county, months in series for month in months)
+        rows = tuple(
+            _row(county, month)
+            for county, months in series
+            for month in lit(book, county, measure, months, options.policy)
+        )
         tables.append(Table(measure, f"{title}走势", COLUMNS, rows, chart=_chart(title, counties)))
         seen = [outlook(book, county, measure, months, options.policy) for county, months in series]
         outlooks += [(title, one) for one in seen if one is not None]
@@ -95,6 +100,7 @@ def _notes() -> tuple[str, ...]:
         "当期完成 = 本次累计 − 上次累计，累计数不相加；中间月份没有填报的，当期含缺报月份，如 1—2月",
         "同比为填报的可比口径增速，照填报数列示；名义同比由两个填报数相除得出，口径可能不同，仅供参考",
         "全年预计是推算，不是承诺，假定写在各行",
+        "亮灯按当月进度；红灯月份以后赶上的改为黄灯，不抹去",
     )
 
 
