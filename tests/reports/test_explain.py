@@ -103,6 +103,11 @@ def test_a_rank_is_explained_by_the_rates_of_its_group() -> None:
     assert {row["county"] for row in table_of(document, "facts").rows} == {"甘泉县", "云溪县"}
 
 
+def test_a_field_only_projects_have_is_explained_for_each_project_of_the_county() -> None:
+    document = explained(Asked("share", county="甘泉县"), counties=("甘泉县",))
+    assert len(table_of(document, "number").rows) == 2
+
+
 def test_a_field_may_be_asked_for_by_its_chinese_heading() -> None:
     assert (
         table_of(explained(Asked("投资欠账", county="甘泉县", measure="fixed_asset")), "number").rows[0]["field"]

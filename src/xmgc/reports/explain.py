@@ -123,7 +123,9 @@ def find_cells(document: Document, asked: Asked) -> tuple[Cell, ...]:
     if not with_field:
         known = "、".join(dict.fromkeys(column.key for table in tables for column in table.columns))
         raise OperatorError(f"没有“{asked.field}”这个字段；可用：{known}")
-    cells = [Cell(table, column, row) for table, column in with_field for row in _rows(table, asked)]
+    cells = [Cell(table, column, row) for table, column in with_field for row in _rows(table, asked)] or [
+        Cell(table, column, row) for table, column in with_field for row in _matching(table, asked)
+    ]
     if not cells:
         wanted = "、".join(word for word in (asked.county, asked.project, asked.item) if word)
         raise OperatorError(f"报表里没有“{wanted or '合计'}”这一行，请核对 --county、--project")
@@ -143,9 +145,14 @@ def _rows(table: Table, asked: Asked) -> Iterator[Row]:
         if table.total is not None:
             yield table.total
         return
+    for row in _matching(table, asked):
+        if asked.project is not None or asked.item is not None or not row["project"]:
+            yield row
+
+
+def _matching(table: Table, asked: Asked) -> Iterator[Row]:
+    """Every row that answers, those of single projects too."""
     for row in table.rows:
-        if asked.project is None and asked.item is None and row["project"]:
-            continue
         if asked.county not in {None, row["county"]} or not _named(row["project"], asked.project):
             continue
         if asked.item is None or any(_named(value, asked.item) for value in row.values.values()):
