@@ -1,5 +1,7 @@
 """Targets and county figures: units registered and grouped, measures and bases kept apart, totals only claims."""
 
+# ruff: noqa: E501  (a drawn row is as wide as its sheet)
+
 from dataclasses import replace
 
 from tests.ingest.reading_of import DESK, amounts, entries, names, said, understood

@@ -1,5 +1,7 @@
 """Deals, reserve and the item forms: what belongs to a project hangs on its name."""
 
+# ruff: noqa: E501  (a drawn row is as wide as its sheet)
+
 from tests.ingest.reading_of import amounts, entries, fields, names, said, understood
 from xmgc.domain.facts import SubjectKind
 

@@ -1,5 +1,7 @@
 """Every fault is named at its cell, all of a file's in one run; a clean sheet raises none."""
 
+
+
 from dataclasses import replace
 
 import pytest

@@ -1,5 +1,7 @@
 """Awkward layouts: several tables that share their top lines, wide sheets filled ahead, notes, formats that print a unit."""
 
+# ruff: noqa: E501  (a drawn row is as wide as its sheet)
+
 from dataclasses import replace
 
 from tests.ingest.reading_of import DESK, amounts, names, said, understood
@@ -23,7 +25,10 @@ def test_a_second_table_takes_period_and_unit_from_the_lines_above_the_first() -
         | 甘泉县 | 300 | 150 |
     """)
     assert said(batch) == []
-    assert (amounts(batch, DONE, "2024-06"), amounts(batch, ARRIVED, "2024-06")) == ({"甘泉县": "480"}, {"甘泉县": "150"})
+    assert (amounts(batch, DONE, "2024-06"), amounts(batch, ARRIVED, "2024-06")) == (
+        {"甘泉县": "480"},
+        {"甘泉县": "150"},
+    )
 
 
 def test_a_header_repeated_under_each_section_keeps_one_table_of_projects() -> None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.claim_rows import ClaimKind
 from xmgc.ingest.forms.form import COUNTY, SERIAL
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.row_words import RowWords, is_chinese_number, is_foot, words_of
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import plain_number
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import is_blank, spelt
 
 _INDEX: Final = re.compile(r"^[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛])[)]?(?:=.*)?$")

@@ -1,9 +1,11 @@
-"""Columns of cells turned into fields and figures, column by column: the heading is understood once, not once a cell."""
+"""Columns of cells turned into fields and figures, column by column: the heading is understood once, not once a
+cell."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from xmgc.domain.facts import Aspect, Figure, Scalar, Stated
@@ -41,25 +43,33 @@ _PLACING: Final = frozenset({SERIAL, COUNTY, GROUP, STAND_IN})
 Reader = Callable[[Cell], Scalar | Misread | None]
 
 
+Columns = Sequence[Sequence[Cell]]
+"""The cells of the rows of their own, column by column."""
+
+
 @dataclass(slots=True)
 class Harvest:
     """What the rows of a table say, parallel to ``rows``; ``amounts`` is fen by place for verifying claims."""
 
     rows: list[int]
+    columns: Columns
     fields: list[dict[str, Stated]]
     figures: list[list[Figure]]
     amounts: dict[tuple[int, int], int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
-def cells_of(table: Table, rows: Sequence[int], col: int) -> list[Cell]:
-    """The cells of a column at the given rows."""
-    grid_rows = table.grid.rows
-    return [cells[col] if col < len(cells := grid_rows[row]) else None for row in rows]
+def columns_of(table: Table, rows: Sequence[int]) -> Columns:
+    """The given rows turned into columns, once for all that read them."""
+    width = max((bound.heading.col for bound in table.match.columns), default=0) + 1
+    filled = [table.grid.rows[row] for row in rows]
+    columns: list[Sequence[Cell]] = list(zip_longest(*filled))
+    columns += [(None,) * len(rows)] * (width - len(columns))
+    return columns
 
 
 def read_fen(
-    table: Table, rows: Sequence[int], units: dict[int, str | None]
+    table: Table, rows: Sequence[int], columns: Columns, units: dict[int, str | None]
 ) -> tuple[dict[int, list[int | None]], list[Problem]]:
     """Fen of every money column by column, and the cells that are no amounts."""
     found: dict[int, list[int | None]] = {}
@@ -67,7 +77,7 @@ def read_fen(
     unitless = []
     shown = {bound.heading.col: bound.heading.shown for bound in table.match.columns}
     for col, unit in units.items():
-        cells = cells_of(table, rows, col)
+        cells = columns[col]
         found[col], misread = fen_column(cells, unit)
         if table.grid.formats:
             misread += _shown_in_a_unit(table, rows, cells, col, unit, found[col])
@@ -110,10 +120,15 @@ def _shown_in_a_unit(
 
 
 def harvest(
-    table: Table, rows: list[int], fen: dict[int, list[int | None]], placed: Sequence[Placed], year: int
+    table: Table,
+    rows: list[int],
+    columns: Columns,
+    fen: dict[int, list[int | None]],
+    placed: Sequence[Placed],
+    year: int,
 ) -> Harvest:
     """Fields and figures of the rows."""
-    found = Harvest(rows, [{} for _ in rows], [[] for _ in rows])
+    found = Harvest(rows, columns, [{} for _ in rows], [[] for _ in rows])
     for column in placed:
         if column.series.aspect is Aspect.GROWTH:
             _growth(table, found, column)
@@ -150,7 +165,7 @@ def _figures(found: Harvest, column: Placed, fen: Sequence[int | None]) -> None:
 
 def _growth(table: Table, found: Harvest, column: Placed) -> None:
     heading = column.bound.heading
-    cells = cells_of(table, found.rows, heading.col)
+    cells = found.columns[heading.col]
     numbers = [abs(cell) for cell in cells if isinstance(cell, float | int) and not isinstance(cell, bool)]
     ratios = not heading.percent and bool(numbers) and max(numbers) <= 1
     for index, cell in enumerate(cells):
@@ -165,7 +180,7 @@ def _growth(table: Table, found: Harvest, column: Placed) -> None:
 
 
 def _fields(table: Table, found: Harvest, bound: Bound, column: FormColumn, year: int) -> None:
-    cells = cells_of(table, found.rows, bound.heading.col)
+    cells = found.columns[bound.heading.col]
     reader = _reader(table, column, year)
     if reader is None:
         _texts(found, cells, column.key, bound.heading.col)

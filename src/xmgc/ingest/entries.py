@@ -1,11 +1,11 @@
-"""Rows turned into entries: each row's subject, its fields and figures; a subject named twice is reported, never added."""
+"""Rows turned into entries: each row's subject, its fields and figures; a subject named twice is reported, never
+added."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xmgc.domain.codes import code_fault, normal_code
 from xmgc.domain.facts import Entry, Figure, Stated, Subject, SubjectKind
-from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
@@ -13,6 +13,7 @@ from xmgc.ingest.body import BodyRow, RowKind
 from xmgc.ingest.cells import Harvest
 from xmgc.ingest.forms.form import CODE, COUNTY, GROUP, PROJECT, SERIAL, STAND_IN
 from xmgc.ingest.table import Table
+from xmgc.ingest.words.fold import name_key
 from xmgc.ingest.words.misread import spelt
 
 STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE, STAND_IN})
@@ -65,7 +66,7 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
         for key, value in fixed.items():
             stated.setdefault(key, Stated(value, row, name.col))
         text = str(name.value)
-        subject = Subject(county, SubjectKind.PROJECT, identity(text), text, code)
+        subject = Subject(county, SubjectKind.PROJECT, name_key(text), text, code)
         entries.append(Entry(subject, ground.period, row, tuple(figures), stated))
     return entries
 

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.places import GROUPS, County
+from xmgc.ingest.words.fold import fold
 
 _SUFFIX: Final = re.compile(r"(?:[一-龥]族)?自治[县旗]$|[县市区旗]$")
 _SHORTENED: Final = (

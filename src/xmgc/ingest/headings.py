@@ -1,6 +1,7 @@
 """A column's heading, read once: its stacked texts, and the unit, year and months taken out of its words.
 
-Brackets of any width and mismatched ones compare alike; ``隶 属`` is ``隶属``. ``keys`` are the spellings to look up, the
+Brackets of any width and mismatched ones compare alike; ``隶 属`` is ``隶属``. ``keys`` are the spellings to look
+up, the
 most telling first: all levels joined, the lowest alone, the levels turned round.
 """
 

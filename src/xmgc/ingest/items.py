@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from xmgc.domain.facts import Entry, Stated, Subject, SubjectKind
-from xmgc.domain.names import identity
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, is_ditto
 from xmgc.ingest.cells import Harvest
@@ -19,6 +17,7 @@ from xmgc.ingest.forms.form import PROJECT
 from xmgc.ingest.forms.tour import STOP_FIELDS
 from xmgc.ingest.recognise import Bound
 from xmgc.ingest.words.days import day_of
+from xmgc.ingest.words.fold import fold, name_key
 from xmgc.ingest.words.misread import is_blank, spelt
 
 _COMPANY: Final = re.compile(r"公司|集团|厂$|合作社|企业$|中心$|商行|店$|事务所|酒店")
@@ -83,7 +82,7 @@ def _item(
         return None
     parent_name = _parent_name(parent, stated)
     name = _item_name(form.subject, named, parent_name, stated)
-    subject = Subject(county, form.subject, identity(name), name, "", identity(parent_name))
+    subject = Subject(county, form.subject, name_key(name), name, "", name_key(parent_name))
     return Entry(subject, ground.period, row, (), stated)
 
 
@@ -131,7 +130,7 @@ def _tour_entries(
 ) -> list[Entry]:
     if parent is None:
         return []
-    name, key = str(parent.value), identity(str(parent.value))
+    name, key = str(parent.value), name_key(str(parent.value))
     item = fields.get("item")
     stop = {k: v for k, v in fields.items() if k in STOP_FIELDS or (k not in STRUCTURAL and item is None)}
     entries = []
@@ -142,7 +141,7 @@ def _tour_entries(
         subject = Subject(county, SubjectKind.STOP, key, name, "", key)
         entries.append(Entry(subject, ground.period, row, (), stop))
     if item is not None:
-        subject = Subject(county, SubjectKind.PREPARATION, identity(str(item.value)), str(item.value), "", key)
+        subject = Subject(county, SubjectKind.PREPARATION, name_key(str(item.value)), str(item.value), "", key)
         kept = {k: v for k, v in fields.items() if k not in STOP_FIELDS and k not in STRUCTURAL}
         entries.append(Entry(subject, ground.period, row, (), kept))
     return entries
@@ -179,8 +178,8 @@ def _wide_item(ground: Ground, bound: Bound, row: int, county: str, parent: Stat
         stated |= {"finished": Stated(day, row, col), "status": Stated("已办", row, col)}
     else:
         stated["status"] = Stated(spelt(cell), row, col)
-    parent_key = identity(str(parent.value))
-    subject = Subject(county, SubjectKind.APPROVAL, identity(name), name, "", parent_key)
+    parent_key = name_key(str(parent.value))
+    subject = Subject(county, SubjectKind.APPROVAL, name_key(name), name, "", parent_key)
     return Entry(subject, ground.period, row, (), stated)
 
 
@@ -215,5 +214,5 @@ def _node(ground: Ground, run: _Run, row: int, county: str, parent: Stated, inde
     stated = {"node": Stated(text, row, col), "planned_finish": Stated(f"{end[0]:04d}-{end[1]:02d}", row, col)}
     if start != end:
         stated["planned_start"] = Stated(f"{start[0]:04d}-{start[1]:02d}", row, col)
-    subject = Subject(county, SubjectKind.MILESTONE, identity(name), name, "", identity(str(parent.value)))
+    subject = Subject(county, SubjectKind.MILESTONE, name_key(name), name, "", name_key(str(parent.value)))
     return Entry(subject, ground.period, row, (), stated)

@@ -1,4 +1,5 @@
-"""What a workbook hides, breaks or merges where it touches the table's data: named by cell, never counted in silence."""
+"""What a workbook hides, breaks or merges where it touches the table's data: named by cell, never counted in
+silence."""
 
 from collections.abc import Collection, Sequence
 
@@ -45,7 +46,7 @@ def _hidden(table: Table, own: list[int], money: list[int]) -> list[Problem]:
             what = f"，如 {table.cell(own[0], money[0])}"
             problems.append(table.problem("hidden-data", place=f"工作表“{grid.name}”", count=count, what=what))
         return problems
-    for row in own:
+    for row in own if grid.hidden_rows else ():
         if row in grid.hidden_rows:
             cols = [col for col in money if plain_number(grid.at(row, col)) is not None]
             if cols:

@@ -1,4 +1,5 @@
-"""The printed totals, counts, rates, points and ranks of a table, gathered as claims with the rows they should cover."""
+"""The printed totals, counts, rates, points and ranks of a table, gathered as claims with the rows they should
+cover."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
-"""One table read: evidence settled, rows told apart, columns turned into facts, printed totals handed over as claims."""
+"""One table read: evidence settled, rows told apart, columns turned into facts, printed totals handed over as
+claims."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, body_rows
-from xmgc.ingest.cells import Harvest, harvest, read_fen
+from xmgc.ingest.cells import Harvest, columns_of, harvest, read_fen
 from xmgc.ingest.claim_rows import ClaimKind, ClaimTable
 from xmgc.ingest.entries import Ground, county_entries, project_entries, without_doubles
 from xmgc.ingest.evidence.counties import settle_county
@@ -66,13 +67,14 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     body = _body(table)
     unit = settle_unit(table)
     own = [line.row for line in body if line.kind in _OWN]
-    fen, misread = read_fen(table, own, unit.by_column)
+    columns = columns_of(table, own)
+    fen, misread = read_fen(table, own, columns, unit.by_column)
     evidence = _evidence(table, gazetteer, body, unit, _latest_month(table, fen))
     units = row_counties(table, body, evidence.county, gazetteer)
     period = evidence.period.period or _SILENT
     placed = placed_columns(table, period, evidence.measure, fen)
     placed, ahead = beyond(placed, period, fen) if evidence.period.period else (placed, [])
-    found = harvest(table, own, fen, placed, period.year)
+    found = harvest(table, own, columns, fen, placed, period.year)
     known = {county.name: county for county in (*gazetteer.counties, *units.registered)}
     ground = Ground(table, period, units.by_row, known)
     entries, doubles = without_doubles(table, _entries(ground, body, found))
@@ -87,7 +89,7 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
         *mark_problems(table, body, unit.by_column.keys()),
     ]
     names = {entry.row: entry.subject.name for entry in entries}
-    broken = [place for place in (*table.grid.errors, *table.grid.uncomputed)]
+    broken = [*table.grid.errors, *table.grid.uncomputed]
     unread = frozenset([*(_place_of(table, bad) for bad in misread), *broken])
     claims = claim_table(
         Printed(table, body, placed, unit.by_column, found.amounts, names, evidence.county, period, unread)

@@ -5,13 +5,12 @@ A form is taken when its required columns are there; among several, signature co
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from xmgc.domain.facts import Aspect, SubjectKind
 from xmgc.domain.measures import MEASURES, TOTAL_INVESTMENT
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
 from xmgc.ingest.amount_words import Amount, amount_of
@@ -20,6 +19,7 @@ from xmgc.ingest.forms.approvals import ITEMS
 from xmgc.ingest.forms.form import MONEY, PERCENT, Form, FormColumn
 from xmgc.ingest.forms.project_columns import NAME_COLUMN
 from xmgc.ingest.headings import Heading, heading_of, key_of
+from xmgc.ingest.words.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +122,33 @@ def _taught(form: Form, words: SheetWords) -> Mapping[str, FormColumn]:
 
 
 def _match(form: Form, headings: Sequence[Heading], title: str, words: SheetWords) -> Match:
-    lookup, taught = _lookup(form), _taught(form, words)
-    extra = tuple((key, texts) for key, texts in words.measures.items())
+    taught = _taught(form, words)
+    extra = tuple((key, tuple(texts)) for key, texts in words.measures.items())
+    if taught or extra:
+        match = _laid_over(form, headings, taught, extra)
+    else:
+        match = _remembered(form.name, tuple(headings))
+    return replace(match, score=match.score + _title_score(form, title))
+
+
+@lru_cache(maxsize=512)
+def _remembered(name: str, headings: tuple[Heading, ...]) -> Match:
+    """Twenty counties that fill one form have one set of headings."""
+    form = next(form for form in FORMS if form.name == name)
+    return _laid_over(form, headings, {}, ())
+
+
+def _laid_over(
+    form: Form,
+    headings: Sequence[Heading],
+    taught: Mapping[str, FormColumn],
+    extra: tuple[tuple[str, tuple[str, ...]], ...],
+) -> Match:
+    lookup = _lookup(form)
     bound = [_bind(form, heading, lookup, taught, extra) for heading in headings]
     kept, twice, spare = _settle([found for found in bound if found])
     unused = tuple(h for h, found in zip(headings, bound, strict=True) if not found) + tuple(b.heading for b in spare)
-    missing = _missing(form, kept)
-    return Match(form, tuple(kept), unused, tuple(twice), missing, _score(form, headings, kept, title))
+    return Match(form, tuple(kept), unused, tuple(twice), _missing(form, kept), _score(form, headings, kept))
 
 
 def _bind(
@@ -224,7 +244,8 @@ def _slot(bound: Bound) -> object:
 
 
 def _settle(bound: list[Bound]) -> tuple[list[Bound], list[tuple[Bound, Bound]], list[Bound]]:
-    """One column for each meaning; literal twins are reported, better spelt ones win over worse, finer units over coarser."""
+    """One column for each meaning; literal twins are reported, better spelt ones win over worse, finer units over
+    coarser."""
     slots: dict[object, Bound] = {}
     twice, spare = [], []
     for found in bound:
@@ -289,15 +310,18 @@ def _choice_label(form: Form, choice: frozenset[str]) -> str:
     return "、".join(named[:3]) + ("等任一列" if len(named) > 1 else "") if named else "任务或完成数"
 
 
-def _score(form: Form, headings: Sequence[Heading], kept: Sequence[Bound], title: str) -> int:
+def _title_score(form: Form, title: str) -> int:
+    plain = fold(title)
+    return sum(weight for word, weight in form.titles.items() if word in plain)
+
+
+def _score(form: Form, headings: Sequence[Heading], kept: Sequence[Bound]) -> int:
     kinds = _kinds(kept)
     score = len([bound for bound in kept if bound.column]) + 2 * len([
         b for b in kept if b.amount and not b.amount.claim
     ])
     score += 3 * sum(key in kinds or _series_there(key, kinds, form) for key in form.signature if "/" in key)
     score += 3 * sum(key in kinds for key in form.signature if "/" not in key)
-    plain = fold(title)
-    score += sum(weight for word, weight in form.titles.items() if word in plain)
     if form.subject is SubjectKind.COUNTY:
         named = any(key in _NAME_KEYS for heading in headings for key in heading.keys[:1])
         acts = any(b.amount and b.amount.aspect is Aspect.ACTUAL and not b.amount.claim for b in kept)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, is_ditto
@@ -16,6 +15,7 @@ from xmgc.ingest.evidence.counties import unit_column
 from xmgc.ingest.forms.form import COUNTY, GROUP
 from xmgc.ingest.gazetteer import Gazetteer, group_of
 from xmgc.ingest.table import Table
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import is_blank, spelt
 
 _PLACE: Final = re.compile(r"[镇乡村路街道园区]$|社区|工业园|大道")
@@ -37,7 +37,7 @@ def row_counties(table: Table, body: Sequence[BodyRow], county: str, gazetteer: 
     if column is None and not county:
         column = unit_column(table)
     texts = _column_texts(table, body, column.heading.col) if column else {}
-    groups = _groups(table, body)
+    groups = _groups(table, body) if table.match.form.subject is SubjectKind.COUNTY else {}
     section = ""
     resolver = _Resolver(table, gazetteer, county, found, groups)
     for line in body:

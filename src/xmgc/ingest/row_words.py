@@ -1,11 +1,12 @@
-"""What the first words of a row make of it: a total, a part of one, a section, a foot line; else it is about something."""
+"""What the first words of a row make of it: a total, a part of one, a section, a foot line; else it is about
+something."""
 
 import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.claim_rows import ClaimKind
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.numerals import small_number
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
@@ -29,7 +30,8 @@ _CATEGORIES: Final = re.compile(
 
 
 class RowWords(NamedTuple):
-    """``counted`` is the （12个） of a label; ``claim`` None for a section line or a row of its own; ``depth`` of a section: 1 for 一、 2 for （一）."""
+    """``counted`` is the （12个） of a label; ``claim`` None for a section line or a row of its own; ``depth`` of a
+    section: 1 for 一、 2 for （一）."""
 
     claim: ClaimKind | None
     label: str

@@ -121,7 +121,8 @@ def _kin(one: Amount, other: Amount) -> bool:
 
 
 def _cumulative(kin: list[Bound], bounds: list[Bound], amount: Amount, fen: Columns) -> bool:
-    """Whether columns headed by bare months or quarters add up as they go: by the year's plan beside them, else by rising."""
+    """Whether columns headed by bare months or quarters add up as they go: by the year's plan beside them, else by
+    rising."""
     ordered = sorted(kin, key=lambda b: b.heading.months.last if b.heading.months else 0)
     columns = [fen.get(b.heading.col, ()) for b in ordered]
     year = next((b for b in bounds if b.amount and _kin(b.amount, amount) and not b.heading.months), None)

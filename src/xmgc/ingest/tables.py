@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from xmgc.ingest.words.amounts import plain_number
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell, Grid, Range
 from xmgc.ingest.headings import Heading, heading_of
 from xmgc.ingest.row_words import is_foot, is_section, is_total
+from xmgc.ingest.words.amounts import plain_number
+from xmgc.ingest.words.fold import fold
 
 _ANCHORS: Final = frozenset({
     "序号",
@@ -248,7 +248,8 @@ def _line_start(grid: Grid, top: int, floor: int) -> int:
 
 
 def _is_line(grid: Grid, row: int, texts: list[str]) -> bool:
-    """A title, unit or 截至 line between two tables: alone in its row, merged over it, or in the words of such lines."""
+    """A title, unit or 截至 line between two tables: alone in its row, merged over it, or in the words of such
+    lines."""
     if len(texts) == 1 or any(_LINE.search(fold(text)) for text in texts):
         return True
     return len(texts) <= 3 and any(r1 == row and c2 > c1 for r1, c1, _, c2 in grid.merges or ())

@@ -1,4 +1,5 @@
-"""One subject in two tables of a workbook: equal figures are kept once, different ones are refused naming both cells."""
+"""One subject in two tables of a workbook: equal figures are kept once, different ones are refused naming both
+cells."""
 
 from collections.abc import Sequence
 from dataclasses import replace

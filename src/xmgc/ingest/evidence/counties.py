@@ -1,4 +1,5 @@
-"""Whose sheet it is: title, 填报单位 line, sheet name, file name, option. Two that name different units are an error."""
+"""Whose sheet it is: title, 填报单位 line, sheet name, file name, option. Two that name different units are an
+error."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.forms.form import COUNTY
@@ -14,6 +14,7 @@ from xmgc.ingest.gazetteer import Gazetteer, unit_named_in
 from xmgc.ingest.recognise import Bound
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.tables import Line
+from xmgc.ingest.words.fold import fold
 
 _REPORTER: Final = re.compile(
     r"^(?:填[报表制]|上报|报送|报告|编制|制表|汇总|责任)?(?:单位|县区|部门|地区)(?:名称|\(盖章\)|\(章\))?[::](.+)$"
@@ -27,7 +28,8 @@ _TITLE: Final = re.compile(
 
 
 def county_said(table: Table, gazetteer: Gazetteer) -> tuple[County | None, list[Said], str]:
-    """The unit the table is about by everything outside its columns, who said so, and an unknown name if one is said."""
+    """The unit the table is about by everything outside its columns, who said so, and an unknown name if one is
+    said."""
     own = _line_sources(table, table.block.lines)
     if not any(gazetteer.inside(said.value) or _unknown(said) for said in own):
         own = _line_sources(table, table.block.inherited)

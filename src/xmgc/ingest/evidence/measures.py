@@ -2,9 +2,9 @@
 
 from xmgc.domain.facts import Aspect
 from xmgc.domain.measures import MEASURES, TARGETED, measure_title
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.problems import Problem
 from xmgc.ingest.table import Said, Table
+from xmgc.ingest.words.fold import fold
 
 
 def settle_measure(table: Table) -> tuple[str, str, list[Problem]]:

@@ -1,4 +1,5 @@
-"""Which month the sheet stands at: title, 截至 line, headings, sheet name, file name; an option answers silence only."""
+"""Which month the sheet stands at: title, 截至 line, headings, sheet name, file name; an option answers silence
+only."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

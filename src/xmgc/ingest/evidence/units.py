@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.problems import Problem
 from xmgc.ingest.forms.form import MONEY
 from xmgc.ingest.recognise import Bound
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.tables import Line
+from xmgc.ingest.words.fold import fold
 
 _UNITS: Final = "亿元|千万元|百万元|万元|千元|元"
 _LINE: Final = re.compile(

@@ -1,4 +1,5 @@
-"""固定资产投资/招商引资完成情况表: what each unit did by the sheet's month; the year's task beside it is a target too."""
+"""固定资产投资/招商引资完成情况表: what each unit did by the sheet's month; the year's task beside it is a target
+too."""
 
 from typing import Final
 

@@ -1,4 +1,5 @@
-"""推进计划/倒排工期表: one row a node of a project with its planned and actual days, or one column a month with text."""
+"""推进计划/倒排工期表: one row a node of a project with its planned and actual days, or one column a month with
+text."""
 
 from typing import Final
 

@@ -1,4 +1,5 @@
-"""年度目标任务分解表: the year's task of each unit, one or several measures, one or several bases (口径) side by side."""
+"""年度目标任务分解表: the year's task of each unit, one or several measures, one or several bases (口径) side by
+side."""
 
 from typing import Final
 

@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from xmgc.domain.money import FEN_PER
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
 _LIMIT: Final = 9 * 10**17

@@ -2,8 +2,8 @@
 
 import re
 
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
 _NO = re.compile(r"^(否|未|尚未|没|不|×|✗|✘|x$|n$|no$|false$|0$|无$|暂未)", re.IGNORECASE)

@@ -8,8 +8,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 from xmgc.ingest.words.numerals import arabic_dates
 

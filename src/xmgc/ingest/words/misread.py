@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
+from xmgc.ingest.words.fold import fold
 
 BLANK_WORDS: Final = frozenset({
     "",

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from xmgc.ingest.words.fold import fold
 from xmgc.ingest.grid import Cell
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
 _RATE = re.compile(r"^([+-]?)(\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(%|‰|个百分点|百分点|个点)?$")

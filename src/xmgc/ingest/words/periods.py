@@ -1,4 +1,5 @@
-"""The month a title, a line, a heading, a sheet or a file name speaks of: ``2024年1-6月``, ``截至6月底``, ``202406``."""
+"""The month a title, a line, a heading, a sheet or a file name speaks of: ``2024年1-6月``, ``截至6月底``,
+``202406``."""
 
 import calendar
 import re

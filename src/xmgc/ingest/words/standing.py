@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from xmgc.ingest.words.fold import fold
 from xmgc.domain.stages import Stage
 from xmgc.ingest.grid import Cell
+from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
 _STAGES: Final = tuple(
