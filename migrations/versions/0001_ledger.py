@@ -52,6 +52,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("subject", schema=None) as batch_op:
         batch_op.create_index("ix_subject_kind_key", ["kind", "key"], unique=False)
+        batch_op.create_index("ix_subject_id", ["id"], unique=False)
 
     op.create_table(
         "calendar_day",
@@ -99,9 +100,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("county_id", "subject_id", "series_id", "period", "known_from", name=op.f("pk_figure")),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("figure", schema=None) as batch_op:
-        batch_op.create_index("ix_figure_batch_id", ["batch_id"], unique=False)
-
     op.create_table(
         "naming",
         sa.Column("county_id", sa.Integer(), nullable=False),
@@ -117,6 +115,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("naming", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_naming_key"), ["key"], unique=False)
+        batch_op.create_index("ix_naming_subject", ["subject_county", "subject_id"], unique=False)
 
     op.create_table(
         "notice",
@@ -141,11 +140,13 @@ def upgrade() -> None:
         sa.Column("county_id", sa.Integer(), nullable=False),
         sa.Column("series_id", sa.Integer(), nullable=False),
         sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("known_from", sa.Integer(), nullable=False),
+        sa.Column("known_to", sa.Integer(), nullable=True),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("projects", sa.Integer(), nullable=False),
         sa.Column("reported_to", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_project_sum_series_id_series")),
-        sa.PrimaryKeyConstraint("county_id", "series_id", "period", name=op.f("pk_project_sum")),
+        sa.PrimaryKeyConstraint("county_id", "series_id", "period", "known_from", name=op.f("pk_project_sum")),
     )
     op.create_table(
         "reading",
@@ -159,8 +160,9 @@ def upgrade() -> None:
         sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("rows", sa.Integer(), nullable=False),
         sa.Column("roll", sa.Integer(), nullable=False),
-        sa.Column("members", sa.String(), nullable=False),
         sa.Column("sums", sa.String(), nullable=False),
+        sa.Column("latest", sa.Integer(), nullable=True),
+        sa.Column("horizon", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_reading_batch_id_operation")),
         sa.PrimaryKeyConstraint("batch_id", "no", name=op.f("pk_reading")),
     )
@@ -181,9 +183,6 @@ def upgrade() -> None:
         ),
         sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("record", schema=None) as batch_op:
-        batch_op.create_index("ix_record_batch_id", ["batch_id"], unique=False)
-
     op.create_table(
         "relies",
         sa.Column("batch_id", sa.Integer(), nullable=False),
@@ -211,4 +210,26 @@ def upgrade() -> None:
         sa.Column("batch_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_vanished_batch_id_operation")),
         sa.PrimaryKeyConstraint("county_id", "subject_id", "period", "known_from", name=op.f("pk_vanished")),
+    )
+    op.create_table(
+        "withdrawn",
+        sa.Column("county_id", sa.Integer(), nullable=False),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("known_from", sa.Integer(), nullable=False),
+        sa.Column("known_to", sa.Integer(), nullable=True),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_withdrawn_batch_id_operation")),
+        sa.PrimaryKeyConstraint("county_id", "subject_id", "period", "known_from", name=op.f("pk_withdrawn")),
+    )
+    op.create_table(
+        "roll",
+        sa.Column("county_id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("members", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_roll_batch_id_operation")),
+        sa.PrimaryKeyConstraint("county_id", "form", "period", "batch_id", "no", name=op.f("pk_roll")),
     )

@@ -3,9 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from xmgc.domain.facts import Series
+from xmgc.domain.names import identity
 from xmgc.domain.places import a1
 from xmgc.ledger.names import counties, series_by_id, sheet_places
 from xmgc.ledger.store import Store
@@ -25,6 +26,8 @@ def dump(store: Store, *, sources: bool) -> str:
 
 
 Line = tuple[tuple[str, ...], tuple[object, ...]]
+Identity = tuple[str, str, int, str]
+"""County name, kind, parent id and key of a subject."""
 Head = Callable[[int, int], tuple[str, str, str, str]]
 Source = Callable[[int, int, int, int], tuple[object, ...]]
 
@@ -38,14 +41,15 @@ def _lines(store: Store) -> Iterator[Line]:
         ident: (names.get(home, ""), kind, parent, key)
         for home, ident, kind, parent, key in store.rows("SELECT county_id, id, kind, parent_id, key FROM subject")
     }
-    places, times = sheet_places(store), dict(store.rows("SELECT id, at FROM operation"))
+    spoken = _spoken_names(store, subjects)
+    places, times = sheet_places(store), dict(map(tuple, store.rows("SELECT id, at FROM operation")))
 
     def head(county: int, ident: int) -> tuple[str, str, str, str]:
         if not ident:
             return names.get(county, ""), "county", "", ""
         home, kind, parent, key = subjects[ident]
-        project = subjects[parent][3] if parent else (key if kind == "project" else "")
-        return home, kind, project, "" if kind == "project" else key
+        project = ident if kind == "project" else parent
+        return home, kind, spoken.get(project, "") if project else "", "" if kind == "project" else key
 
     def source(batch: int, sheet: int, row: int, col: int) -> tuple[object, ...]:
         file, name = places.get((batch, sheet), ("", ""))
@@ -53,11 +57,40 @@ def _lines(store: Store) -> Iterator[Line]:
 
     yield from _figures(store, head, source, series_by_id(store))
     yield from _words(store, head, source)
-    for county, what, key, ident in store.rows(
-        "SELECT county_id, what, key, subject_id FROM naming WHERE known_to IS NULL"
+    yield from _namings(store, subjects, spoken, names, head)
+
+
+def _spoken_names(store: Store, subjects: Mapping[int, Identity]) -> dict[int, str]:
+    """Every project by the name it was last given, whichever name it came under first."""
+    said: dict[int, tuple[int, int, str]] = {}
+    for ident, period, known_from, fields in store.rows(
+        "SELECT subject_id, period, known_from, fields FROM record WHERE known_to IS NULL"
     ):
-        if subjects[ident][3] != key:
-            yield (*head(county, ident)[:3], names.get(county, ""), f"naming:{what}", "", key), ("", "", "", "", "")
+        name = json.loads(fields).get("name")
+        if name is not None and subjects[ident][1] == "project":
+            said[ident] = max(said.get(ident, (0, 0, "")), (period, known_from, identity(str(name[0]))))
+    return {ident: said[ident][2] if ident in said else key for ident, (_, _, _, key) in subjects.items()}
+
+
+def _namings(
+    store: Store, subjects: Mapping[int, Identity], spoken: Mapping[int, str], names: Mapping[int, str], head: Head
+) -> Iterator[Line]:
+    """Codes and other names of the projects there are facts of."""
+    alive = {ident for (ident,) in store.rows("SELECT DISTINCT subject_id FROM record WHERE known_to IS NULL")}
+    alive |= {ident for (ident,) in store.rows("SELECT DISTINCT subject_id FROM figure WHERE known_to IS NULL")}
+    alive |= {subjects[ident][2] for ident in alive if ident}
+    lines = {
+        (*head(home, ident)[:3], names.get(county, ""), f"naming:{what}", "", key)
+        for county, what, key, home, ident in store.rows(
+            "SELECT county_id, what, key, subject_county, subject_id FROM naming WHERE known_to IS NULL"
+        )
+        if ident in alive and (what == "code" or key != spoken[ident])
+    }
+    for ident, (home, kind, _, key) in subjects.items():
+        if kind == "project" and ident in alive and key != spoken[ident]:
+            lines.add((home, kind, spoken[ident], home, "naming:name", "", key))
+    for line in lines:
+        yield line, ("", "", "", "", "")
 
 
 def _figures(store: Store, head: Head, source: Source, series: dict[int, Series]) -> Iterator[Line]:

@@ -44,6 +44,8 @@ class Sources:
         self.store, self.known_at = store, known_at
         self.names = {county.id: county.name for county in counties(store, known_at)}
         self.raw: dict[tuple[int, int], list[list[str]]] = {}
+        self.operations: dict[int, tuple[str, str]] = {}
+        self.named: dict[tuple[Any, ...], str] = {}
 
     def answer(self, query: FactQuery) -> tuple[SourcedFact, ...]:
         """The facts behind a query, by subject and period."""
@@ -105,11 +107,12 @@ class Sources:
         self, query: FactQuery, subject: int, label: str, period: int, value: Scalar, unit: str, place: Any
     ) -> SourcedFact:
         batch, sheet, row, col = place
-        file, at = self.store.rows("SELECT name, at FROM operation WHERE id = ?", (batch,))[0]
-        name = self.store.one("SELECT name FROM sheet WHERE batch_id = ? AND no = ?", (batch, sheet)) or ""
-        said = (
-            self.store.one("SELECT name FROM subject WHERE county_id = ? AND id = ?", (query.county_id, subject)) or ""
+        file, at = self._operation(batch)
+        name = self._once(
+            ("sheet", batch, sheet), "SELECT name FROM sheet WHERE batch_id = ? AND no = ?", (batch, sheet)
         )
+        where = (query.county_id, subject)
+        said = self._once(("subject", *where), "SELECT name FROM subject WHERE county_id = ? AND id = ?", where)
         return SourcedFact(
             self.names.get(query.county_id, ""),
             said,
@@ -124,6 +127,17 @@ class Sources:
             batch,
             at,
         )
+
+    def _operation(self, batch: int) -> tuple[str, str]:
+        if batch not in self.operations:
+            name, at = self.store.rows("SELECT name, at FROM operation WHERE id = ?", (batch,))[0]
+            self.operations[batch] = (name, at)
+        return self.operations[batch]
+
+    def _once(self, key: tuple[Any, ...], sql: str, values: tuple[int, int]) -> str:
+        if key not in self.named:
+            self.named[key] = str(self.store.one(sql, values) or "")
+        return self.named[key]
 
     def raw_text(self, batch: int, sheet: int, row: int, col: int) -> str:
         """What stood in the cell, '' where the sheet has no such cell."""

@@ -52,21 +52,15 @@ def series_by_id(store: Store) -> dict[int, Series]:
     return {ident: Series.of_key(key) for ident, key in store.rows("SELECT id, key FROM series")}
 
 
-def series_ids(store: Store, wanted: Iterable[Series]) -> dict[Series, int]:
-    """Ids of series, new ones entered."""
-    known = {key: ident for ident, key in store.rows("SELECT id, key FROM series")}
-    fresh = sorted({series.key for series in wanted} - set(known))
-    start = max(known.values(), default=0) + 1
-    store.many("INSERT INTO series (id, key) VALUES (?, ?)", [(start + n, key) for n, key in enumerate(fresh)])
-    known |= {key: start + n for n, key in enumerate(fresh)}
-    return {Series.of_key(key): ident for key, ident in known.items()}
-
-
-def sheet_places(store: Store) -> dict[tuple[int, int], tuple[str, str]]:
-    """File and sheet name by import and sheet number."""
-    return {
-        (batch, no): (file, name)
-        for batch, no, file, name in store.rows(
-            "SELECT s.batch_id, s.no, o.name, s.name FROM sheet s JOIN operation o ON o.id = s.batch_id"
-        )
-    }
+def sheet_places(store: Store, batches: Iterable[int] | None = None) -> dict[tuple[int, int], tuple[str, str]]:
+    """File and sheet name by import and sheet number, of these imports or all."""
+    found: dict[tuple[int, int], tuple[str, str]] = {}
+    sql = "SELECT s.batch_id, s.no, o.name, s.name FROM sheet s JOIN operation o ON o.id = s.batch_id"
+    pieces = (
+        [("", ())]
+        if batches is None
+        else [(f" WHERE s.batch_id IN ({marks(some)})", some) for some in chunks(sorted(set(batches)))]
+    )
+    for where, values in pieces:
+        found |= {(batch, no): (file, name) for batch, no, file, name in store.rows(sql + where, values)}
+    return found

@@ -6,9 +6,9 @@ from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.names import folded, identity
 from xmgc.domain.trace import SourcedFact
-from xmgc.ledger.append import Place
 from xmgc.ledger.facts import Sources, series_label
 from xmgc.ledger.names import counties, series_by_id
+from xmgc.ledger.operations import Place
 from xmgc.ledger.standing import latest_words
 from xmgc.ledger.store import Store
 
@@ -30,10 +30,10 @@ def projects(store: Store, county_ids: tuple[int, ...] | None) -> tuple[ProjectR
     """Projects with visible facts, by unit and id."""
     names = {county.id: county for county in counties(store)}
     naming: dict[int, list[tuple[str, str]]] = {}
-    for ident, what, key in store.rows(
-        "SELECT subject_id, what, key FROM naming WHERE known_to IS NULL ORDER BY what, key"
-    ):
+    for ident, what, key in store.rows("SELECT subject_id, what, key FROM naming WHERE known_to IS NULL"):
         naming.setdefault(ident, []).append((what, key))
+    for listed in naming.values():
+        listed.sort()
     alive = {row[0] for row in store.rows("SELECT DISTINCT subject_id FROM record WHERE known_to IS NULL")}
     alive |= {row[0] for row in store.rows("SELECT DISTINCT subject_id FROM figure WHERE known_to IS NULL")}
     rows = [

@@ -2,11 +2,15 @@
 
 import shutil
 import sys
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from xmgc.domain.errors import OperatorError
 from xmgc.ledger.store import APPLICATION_ID, HEAD, Store, is_url
+
+SCRIPT: Final = Path(__file__).with_name("schema.sql")
+"""The head's tables as SQLite makes them; a test compares it with what the migrations make."""
 
 
 def migrations_folder() -> Path:
@@ -31,19 +35,37 @@ def check_version(store: Store) -> str | None:
 
 
 def create(target: str) -> None:
-    """Make an empty ledger; for SQLite whole or not at all."""
+    """Make an empty ledger, whole or not at all; where another program was quicker, theirs is it."""
     if is_url(target):
         _migrate(target)
         return
     place = Path(target)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    half = place.with_name(place.name + ".new")
-    half.unlink(missing_ok=True)
     try:
-        _migrate(str(half))
-        half.replace(place)
+        place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as why:
         raise OperatorError(f"台账建不起来：{place}（{why.strerror}）") from why
+    store = Store(target)
+    try:
+        with store.writing():
+            if not store.tables():
+                for statement in SCRIPT.read_text(encoding="utf-8").split(";\n"):
+                    if statement.strip():
+                        store.run(statement)
+                store.run("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
+                _sign(store)
+    finally:
+        store.close()
+
+
+def script_of(store: Store) -> str:
+    """The statements that make an SQLite ledger's tables: what ``SCRIPT`` holds, so that a new ledger needs no alembic."""
+    made = store.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name")
+    return "".join(f"{sql};\n" for (sql,) in made)
+
+
+def _sign(store: Store) -> None:
+    store.run(f"PRAGMA application_id={APPLICATION_ID}")
+    store.run(f"PRAGMA user_version={int(HEAD)}")
 
 
 def upgrade_ledger(target: str) -> str:
@@ -62,11 +84,17 @@ def upgrade_ledger(target: str) -> str:
         raise OperatorError(f"台账是更新的版本（{version}）写的，本程序只认到 {HEAD}；请升级 xmgc")
     kept = ""
     if not is_url(target):
-        copy = Path(f"{target}.{version}.bak")
+        copy = _free(Path(f"{target}.{version}.bak"))
         shutil.copy2(target, copy)
         kept = f"，旧台账留在 {copy}"
     _migrate(target)
     return f"台账已从 {version} 升级到 {HEAD}{kept}"
+
+
+def _free(wanted: Path) -> Path:
+    """A name nothing has yet, so that no earlier copy is written over."""
+    tries = (wanted if n == 1 else wanted.with_name(f"{wanted.name}.{n}") for n in count(1))
+    return next(path for path in tries if not path.exists())
 
 
 def _migrate(target: str) -> None:
@@ -81,8 +109,7 @@ def _migrate(target: str) -> None:
             broken = store.rows("PRAGMA foreign_key_check")
             if broken:
                 raise OperatorError(f"升级后有 {len(broken)} 处引用断裂，已停止；请用旁边的备份")
-            store.run(f"PRAGMA application_id={APPLICATION_ID}")
-            store.run(f"PRAGMA user_version={int(HEAD)}")
+            _sign(store)
     finally:
         store.close()
 

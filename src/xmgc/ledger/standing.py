@@ -7,92 +7,16 @@ from collections.abc import Iterable
 from xmgc.domain.facts import Batch, Scalar, Series, Subject, SubjectKind
 from xmgc.domain.names import identity
 from xmgc.domain.period import Period
-from xmgc.domain.places import County, a1
+from xmgc.domain.places import a1
 from xmgc.domain.stages import withdrawn_by
 from xmgc.domain.standing import Kin, KnownField, KnownFigure, KnownSubject, Roll, Standing
+from xmgc.ledger.identities import Identities
 from xmgc.ledger.names import active, chunks, counties, marks, series_by_id, sheet_places, visible
+from xmgc.ledger.states import Periods
 from xmgc.ledger.store import Store
 
 MANY_PROJECTS = 5_000
 """Beyond this many projects in a county, only those of the same name or code are offered as kin."""
-
-
-class Identities:
-    """Finds the ids of subjects as a batch names them. ``found`` maps a subject to (county id, subject id)."""
-
-    def __init__(self, store: Store, known: Iterable[County], subjects: Iterable[Subject]) -> None:
-        self.store = store
-        self.county_ids = {county.name: county.id for county in known}
-        self.found: dict[Subject, tuple[int, int]] = {}
-        self.projects: dict[tuple[int, str], tuple[int, int]] = {}
-        by_county: dict[int, list[Subject]] = defaultdict(list)
-        for subject in dict.fromkeys(subjects):
-            county_id = self.county_ids.get(subject.county, 0)
-            if subject.kind is SubjectKind.COUNTY:
-                if county_id:
-                    self.found[subject] = (county_id, 0)
-            elif county_id:
-                by_county[county_id].append(subject)
-        for county_id, members in by_county.items():
-            self._projects(county_id, members)
-            self._items(county_id, [one for one in members if one.kind is not SubjectKind.PROJECT])
-
-    def _projects(self, county_id: int, members: list[Subject]) -> None:
-        keys = {one.parent or one.key for one in members if one.parent or one.kind is SubjectKind.PROJECT}
-        codes = {one.code for one in members if one.code}
-        plain: dict[str, tuple[int, int]] = {}
-        for some in chunks(sorted(keys)):
-            plain |= {
-                key: (county_id, ident)
-                for key, ident in self.store.rows(
-                    "SELECT key, id FROM subject WHERE county_id = ? AND kind = 'project' AND parent_id = 0 "
-                    f"AND key IN ({marks(some)})",
-                    (county_id, *some),
-                )
-            }
-        other = self._names(county_id, "name", keys)
-        coded = self._names(county_id, "code", codes)
-        for key in keys:
-            place = other.get(key) or plain.get(key)
-            if place:
-                self.projects[county_id, key] = place
-        for one in members:
-            if one.kind is SubjectKind.PROJECT:
-                place = coded.get(one.code) if one.code else None
-                place = place or self.projects.get((county_id, one.key))
-                if place:
-                    self.found[one] = place
-                    self.projects.setdefault((county_id, one.key), place)
-
-    def _names(self, county_id: int, what: str, keys: Iterable[str]) -> dict[str, tuple[int, int]]:
-        found: dict[str, tuple[int, int]] = {}
-        for some in chunks(sorted(keys)):
-            found |= {
-                key: (place, ident)
-                for key, place, ident in self.store.rows(
-                    "SELECT key, subject_county, subject_id FROM naming WHERE county_id = ? AND what = ? "
-                    f"AND known_to IS NULL AND key IN ({marks(some)})",
-                    (county_id, what, *some),
-                )
-            }
-        return found
-
-    def _items(self, county_id: int, members: list[Subject]) -> None:
-        wanted = {one.key for one in members}
-        rows: dict[tuple[str, int, str], tuple[int, int]] = {}
-        for some in chunks(sorted(wanted)):
-            for place, ident, kind, parent, key in self.store.rows(
-                f"SELECT county_id, id, kind, parent_id, key FROM subject WHERE key IN ({marks(some)}) AND kind <> 'project'",
-                some,
-            ):
-                rows[kind, parent if parent else -place, key] = (place, ident)
-        for one in members:
-            parent = self.projects.get((county_id, one.parent)) if one.parent else None
-            if one.parent and parent is None:
-                continue
-            found = rows.get((str(one.kind), parent[1] if parent else -county_id, one.key))
-            if found:
-                self.found[one] = found
 
 
 def standing_of(store: Store, batch: Batch) -> Standing:
@@ -132,41 +56,49 @@ def _by_county(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
 def _figures(
     store: Store, ids: dict[int, list[int]]
 ) -> dict[tuple[int, int], dict[tuple[Series, Period], KnownFigure]]:
-    series, places = series_by_id(store), sheet_places(store)
+    series, periods = series_by_id(store), Periods()
     found: dict[tuple[int, int], dict[tuple[Series, Period], KnownFigure]] = defaultdict(dict)
-    for county_id, members in ids.items():
-        for some in chunks(members):
-            for ident, which, period, amount, batch, sheet, row, col in store.rows(
-                "SELECT subject_id, series_id, period, amount, batch_id, sheet, row, col FROM figure "
-                f"WHERE county_id = ? AND subject_id IN ({marks(some)}) AND known_to IS NULL",
-                (county_id, *some),
-            ):
-                file, name = places.get((batch, sheet), ("", ""))
-                key = (series[which], Period.of_number(period))
-                found[county_id, ident][key] = KnownFigure(amount, batch, f"{file}!{name}!{a1(row, col)}")
+    rows = [
+        (county_id, *row)
+        for county_id, members in ids.items()
+        for some in chunks(members)
+        for row in store.rows(
+            "SELECT subject_id, series_id, period, amount, batch_id, sheet, row, col FROM figure "
+            f"WHERE county_id = ? AND subject_id IN ({marks(some)}) AND known_to IS NULL",
+            (county_id, *some),
+        )
+    ]
+    places = sheet_places(store, {row[5] for row in rows})
+    for county_id, ident, which, period, amount, batch, sheet, row, col in rows:
+        place = "!".join((*places.get((batch, sheet), ("", "")), a1(row, col)))
+        found[county_id, ident][series[which], periods[period]] = KnownFigure(int(amount), batch, place)
     return found
 
 
 def _fields(store: Store, ids: dict[int, list[int]]) -> dict[tuple[int, int], dict[tuple[str, Period], KnownField]]:
-    places = sheet_places(store)
     found: dict[tuple[int, int], dict[tuple[str, Period], KnownField]] = defaultdict(dict)
-    for county_id, members in ids.items():
-        for some in chunks([ident for ident in members if ident]):
-            for ident, period, batch, sheet, fields in store.rows(
-                "SELECT subject_id, period, batch_id, sheet, fields FROM record "
-                f"WHERE county_id = ? AND subject_id IN ({marks(some)}) AND known_to IS NULL ORDER BY known_from, batch_id",
-                (county_id, *some),
-            ):
-                file, name = places.get((batch, sheet), ("", ""))
-                for key, (value, row, col) in json.loads(fields).items():
-                    place = f"{file}!{name}!{a1(row, col)}"
-                    found[county_id, ident][key, Period.of_number(period)] = KnownField(value, batch, place)
+    rows = [
+        (county_id, *row)
+        for county_id, members in ids.items()
+        for some in chunks([ident for ident in members if ident])
+        for row in store.rows(
+            "SELECT subject_id, period, batch_id, sheet, fields FROM record "
+            f"WHERE county_id = ? AND subject_id IN ({marks(some)}) AND known_to IS NULL "
+            "ORDER BY known_from, batch_id, sheet, row",
+            (county_id, *some),
+        )
+    ]
+    places, periods = sheet_places(store, {row[3] for row in rows}), Periods()
+    for county_id, ident, period, batch, sheet, fields in rows:
+        where = "!".join(places.get((batch, sheet), ("", "")))
+        for key, (value, row, col) in json.loads(fields).items():
+            found[county_id, ident][key, periods[period]] = KnownField(value, batch, f"{where}!{a1(row, col)}")
     return found
 
 
 def _stored(store: Store, ids: dict[int, list[int]], names: dict[int, str]) -> dict[int, Subject]:
     found = {}
-    codes = _codes(store)
+    codes = _codes(store, ids)
     for county_id, members in ids.items():
         for some in chunks(members):
             for ident, kind, key, name in store.rows(
@@ -177,21 +109,54 @@ def _stored(store: Store, ids: dict[int, list[int]], names: dict[int, str]) -> d
     return found
 
 
-def _codes(store: Store) -> dict[int, str]:
-    return dict(map(tuple, store.rows("SELECT subject_id, key FROM naming WHERE what = 'code' AND known_to IS NULL")))
+def _codes(store: Store, ids: dict[int, list[int]]) -> dict[int, str]:
+    return {
+        ident: code
+        for county_id, members in ids.items()
+        for some in chunks(members)
+        for ident, code in store.rows(
+            "SELECT subject_id, key FROM naming WHERE subject_county = ? AND what = 'code' AND known_to IS NULL "
+            f"AND subject_id IN ({marks(some)}) ORDER BY known_from DESC, key",
+            (county_id, *some),
+        )
+    }
 
 
 def _rolls(store: Store, names: dict[int, str], about: set[int]) -> tuple[Roll, ...]:
-    wanted = {names[ident] for ident in about if ident in names}
+    """The rolls of these counties; a project merged away stands there under the one it became."""
+    merged = merges(store)
     return tuple(
-        Roll(county, form, Period.of_number(period), frozenset(ids))
-        for form, period, members in store.rows(
-            "SELECT r.form, r.period, r.members FROM reading r JOIN operation ON operation.id = r.batch_id "
-            f"WHERE r.roll = 1 AND r.period IS NOT NULL AND {active(None)} ORDER BY r.batch_id, r.no"
+        Roll(
+            names[county_id], form, Period.of_number(period), frozenset(merged.get(one, one) for one in json.loads(ids))
         )
-        for county, ids in json.loads(members).items()
-        if county in wanted
+        for county_id in sorted(about)
+        for form, period, ids in store.rows(
+            "SELECT r.form, r.period, r.members FROM roll r JOIN operation ON operation.id = r.batch_id "
+            f"WHERE r.county_id = ? AND {active(None)} ORDER BY r.batch_id, r.no",
+            (county_id,),
+        )
     )
+
+
+def merges(store: Store) -> dict[int, int]:
+    """Ids of projects merged away, each with the id it became in the end."""
+    steps = {
+        detail["from"][1]: detail["into"][1]
+        for detail in (
+            json.loads(text)
+            for (text,) in store.rows(
+                f"SELECT detail FROM operation WHERE kind = 'merge' AND {active(None)} ORDER BY id"
+            )
+        )
+    }
+    found = {}
+    for gone, into in steps.items():
+        followed = {gone}
+        while into in steps and into not in followed:
+            followed.add(into)
+            into = steps[into]
+        found[gone] = into
+    return found
 
 
 def _kin(
@@ -231,7 +196,7 @@ def _as_kin(
     by_county = _by_county((county_id, ident) for ident, (county_id, _, _) in rows.items())
     words = latest_words(store, by_county)
     totals = _totals(store, by_county)
-    codes = _codes(store)
+    codes = _codes(store, by_county)
     kin = []
     gone = set()
     for ident, (county_id, key, name) in sorted(rows.items()):

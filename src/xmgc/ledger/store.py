@@ -3,7 +3,7 @@
 SQL is written with ``?``; statements go straight to the driver, for figures come by the million.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from xmgc.domain.errors import OperatorError
 APPLICATION_ID: Final = 0x584D4743  # "XMGC"
 HEAD: Final = "0001"
 BUSY_MS: Final = 10_000
+FEW: Final = 50
 
 
 def is_url(target: str) -> bool:
@@ -63,15 +64,26 @@ class Store:
         self.target = target
         self.engine = engine_of(target)
         self.sqlite = self.engine.dialect.name == "sqlite"
-        with _sentences(target):
+        try:
             self.connection: Connection = self.engine.connect()
-        if not self.sqlite:
-            self.connection = self.connection.execution_options(isolation_level="AUTOCOMMIT")
+            if not self.sqlite:
+                self.connection = self.connection.execution_options(isolation_level="AUTOCOMMIT")
+        except sa.exc.SQLAlchemyError as why:
+            raise OperatorError(f"台账打不开：{_shown(target)}（{_cause(why)}）") from why
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a query."""
         with _sentences(self.target):
             return list(self.connection.exec_driver_sql(self._marked(sql), tuple(values)).fetchall())
+
+    def stream(self, sql: str) -> Iterator[Any]:
+        """The rows of a long query, some thousands at a time."""
+        with _sentences(self.target):
+            cursor = self.connection.connection.cursor()
+            cursor.execute(sql)
+            while rows := cursor.fetchmany(10_000):
+                yield from rows
+            cursor.close()
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first column of the first row, None without rows."""
@@ -90,6 +102,32 @@ class Store:
                 cursor = self.connection.connection.cursor()
                 cursor.executemany(self._marked(sql), rows)
                 cursor.close()
+
+    def insert(
+        self,
+        table: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        *,
+        same: Mapping[str, int | str] | None = None,
+    ) -> None:
+        """Insert rows; ``same`` are columns that hold one value in all of them. A server takes many rows as ``COPY``."""
+        if not rows:
+            return
+        shared = same or {}
+        if self.sqlite or len(rows) < FEW:
+            names = ", ".join((*columns, *shared))
+            marks = ", ".join([*"?" * len(columns), *map(_literal, shared.values())])
+            self.many(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+            return
+        tail = tuple(shared.values())
+        with _sentences(self.target):
+            cursor = self.connection.connection.cursor()
+            names = ", ".join((*columns, *shared))
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row((*row, *tail))
+            cursor.close()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -119,6 +157,15 @@ class Store:
         return sql if self.sqlite else sql.replace("?", "%s")
 
 
+def _literal(value: int | str) -> str:
+    """A value of our own as SQL: numbers, and words of letters."""
+    if isinstance(value, int):
+        return str(value)
+    if value != "{}" and not value.isidentifier():
+        raise AssertionError(f"not a word: {value!r}")
+    return f"'{value}'"
+
+
 @contextmanager
 def _sentences(target: str) -> Iterator[None]:
     try:
@@ -131,8 +178,6 @@ def _sentences(target: str) -> Iterator[None]:
             raise OperatorError(f"{_shown(target)} 不是台账文件，或已损坏；请从备份恢复") from why
         if "full" in cause or "disk I/O" in cause or "readonly" in cause or "unable to open" in cause:
             raise OperatorError(f"台账写不进去：{_shown(target)}（{cause}）；台账未改动") from why
-        if "connection" in cause:
-            raise OperatorError(f"台账连不上：{_shown(target)}（{cause}）") from why
         raise
 
 

@@ -5,10 +5,12 @@ At a period the sum adds each project's latest amount of that year at or before 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from xmgc.domain.facts import Series
 from xmgc.domain.period import Span
-from xmgc.ledger.names import chunks, series_by_id, visible
+from xmgc.ledger.names import series_by_id
 from xmgc.ledger.store import Store
 
 Points = dict[int, int]
@@ -24,16 +26,16 @@ def _year(series: Series, period: int) -> int:
     return 0 if series.span in EVER else period // 100
 
 
-def carried(series: Series, projects: Iterable[Points]) -> dict[int, Step]:
-    """The carried sum at every period at which it changes, from each project's points."""
+def carried(series: Series, projects: Iterable[tuple[Points, int]]) -> dict[int, Step]:
+    """The carried sum at every period at which it changes, from points and how many projects each is the sum of."""
     deltas: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0, 0]))
-    for points in projects:
+    for points, weight in projects:
         last: dict[int, int] = {}
         for period in sorted(points):
             year = _year(series, period)
             cell = deltas[year][period]
             cell[0] += points[period] - last.get(year, 0)
-            cell[1] += year not in last
+            cell[1] += weight * (year not in last)
             cell[2] = period
             last[year] = points[period]
     result: dict[int, Step] = {}
@@ -45,12 +47,16 @@ def carried(series: Series, projects: Iterable[Points]) -> dict[int, Step]:
     return result
 
 
-def added(series: Series, kept: Mapping[int, Step], changed: Iterable[tuple[Points, Points]]) -> dict[int, Step]:
+Change = tuple[Points, Points, int]
+"""Points before and after, and how many projects they are the sum of."""
+
+
+def added(series: Series, kept: Mapping[int, Step], changed: Iterable[Change]) -> dict[int, Step]:
     """The sums kept, after some projects' points went from before to after (periods are only ever added)."""
     before, after = [], []
-    for old, new in changed:
-        before.append(old)
-        after.append(new)
+    for old, new, weight in changed:
+        before.append((old, weight))
+        after.append((new, weight))
     minus, plus = carried(series, before), carried(series, after)
     result = {}
     for period in sorted({*kept, *minus, *plus}):
@@ -70,52 +76,66 @@ def kept_sums(store: Store, county_id: int, series_id: int) -> dict[int, Step]:
     return {
         period: (int(amount), count, reported)
         for period, amount, count, reported in store.rows(
-            "SELECT period, amount, projects, reported_to FROM project_sum WHERE county_id = ? AND series_id = ?",
+            "SELECT period, amount, projects, reported_to FROM project_sum WHERE county_id = ? AND series_id = ? "
+            "AND known_to IS NULL",
             (county_id, series_id),
         )
     }
 
 
-def keep_sums(store: Store, county_id: int, series_id: int, steps: Mapping[int, Step]) -> None:
-    """Replace the sums kept for a county and series."""
-    store.run("DELETE FROM project_sum WHERE county_id = ? AND series_id = ?", (county_id, series_id))
+def keep_sums(
+    store: Store, number: int, key: tuple[int, int], kept: Mapping[int, Step], steps: Mapping[int, Step]
+) -> None:
+    """Close the sums of a county and series (``key``) that operation ``number`` changed, and append what they became."""
+    stale = [period for period, step in kept.items() if steps.get(period) != step]
     store.many(
-        "INSERT INTO project_sum (county_id, series_id, period, amount, projects, reported_to) VALUES (?, ?, ?, ?, ?, ?)",
-        [(county_id, series_id, period, *step) for period, step in steps.items()],
+        f"UPDATE project_sum SET known_to = {int(number)} WHERE county_id = ? AND series_id = ? AND period = ? "
+        "AND known_to IS NULL",
+        [(*key, period) for period in stale],
+    )
+    store.insert(
+        "project_sum",
+        ("county_id", "series_id", "period", "amount", "projects", "reported_to"),
+        [(*key, period, *step) for period, step in sorted(steps.items()) if kept.get(period) != step],
+        same={"known_from": number},
     )
 
 
-def computed_sums(
-    store: Store, known_at: int | None = None, county_id: int | None = None
-) -> dict[tuple[int, int], dict[int, Step]]:
-    """The sums recomputed from visible figures of projects, by county and series."""
+def carry_sums(store: Store, number: int, key: tuple[int, int], series: Series, changed: Iterable[Change]) -> None:
+    """Carry the sums kept for a county and series along with what operation ``number`` changed."""
+    kept = kept_sums(store, *key)
+    keep_sums(store, number, key, kept, added(series, kept, changed))
+
+
+def computed_sums(store: Store, *, county_ids: tuple[int, ...] | None = None) -> dict[tuple[int, int], dict[int, Step]]:
+    """The sums recomputed from visible figures of projects, by county and series: one pass in key order."""
     series = series_by_id(store)
-    where = "" if county_id is None else f"AND county_id = {int(county_id)}"
-    points: dict[tuple[int, int], dict[int, Points]] = defaultdict(lambda: defaultdict(dict))
-    for county, subject, which, period, amount in store.rows(
-        f"SELECT county_id, subject_id, series_id, period, amount FROM figure WHERE subject_id <> 0 AND {visible(known_at)} {where}"
-    ):
-        points[county, which][subject][period] = amount
-    return {key: carried(series[key[1]], projects.values()) for key, projects in points.items()}
+    where = "" if county_ids is None else f" AND county_id IN ({','.join(map(str, county_ids))})"
+    found: dict[tuple[int, int], dict[tuple[int, ...], list[tuple[int, ...]]]] = defaultdict(lambda: defaultdict(list))
+    rows = store.stream(
+        "SELECT county_id, subject_id, series_id, period, amount FROM figure WHERE subject_id <> 0 "
+        f"AND known_to IS NULL{where} ORDER BY county_id, subject_id, series_id, period"
+    )
+    for (county, _, which), line in groupby(rows, key=itemgetter(0, 1, 2)):
+        periods, amounts = zip(*((row[3], int(row[4])) for row in line), strict=True)
+        found[county, which][periods].append(amounts)
+    return {
+        key: carried(series[key[1]], [_together(periods, lines) for periods, lines in shapes.items()])
+        for key, shapes in found.items()
+    }
 
 
-def recompute(store: Store, county_ids: Iterable[int]) -> None:
-    """Make the kept sums of these counties anew: after an undo or a merge."""
+def _together(periods: tuple[int, ...], lines: list[tuple[int, ...]]) -> tuple[Points, int]:
+    """Projects that report the same periods, added period by period."""
+    return dict(zip(periods, map(sum, zip(*lines, strict=True)), strict=True)), len(lines)
+
+
+def recompute(store: Store, number: int, county_ids: Iterable[int]) -> None:
+    """Make the kept sums of these counties anew: after an undo or a merge, which is operation ``number``."""
     for county_id in sorted(set(county_ids)):
-        store.run("DELETE FROM project_sum WHERE county_id = ?", (county_id,))
-        for (county, series_id), steps in computed_sums(store, county_id=county_id).items():
-            keep_sums(store, county, series_id, steps)
-
-
-def points_of(store: Store, county_id: int, series_id: int, subjects: Iterable[int]) -> dict[int, Points]:
-    """Visible points of these projects in a series."""
-    found: dict[int, Points] = defaultdict(dict)
-    for some in chunks(sorted(subjects)):
-        listed = ",".join(str(int(one)) for one in some)
-        for subject, period, amount in store.rows(
-            f"SELECT subject_id, period, amount FROM figure WHERE county_id = ? AND subject_id IN ({listed}) "
-            "AND series_id = ? AND known_to IS NULL",
-            (county_id, series_id),
-        ):
-            found[subject][period] = amount
-    return found
+        computed = computed_sums(store, county_ids=(county_id,))
+        series = store.rows(
+            "SELECT DISTINCT series_id FROM project_sum WHERE county_id = ? AND known_to IS NULL", (county_id,)
+        )
+        for key in sorted({(county_id, ident) for (ident,) in series} | set(computed)):
+            keep_sums(store, number, key, kept_sums(store, *key), computed.get(key, {}))

@@ -56,7 +56,8 @@ class Sheet(Base, table=True):
 
 
 class Reading(Base, table=True):
-    """One table as understood, with its evidence, its roll and its sums at import (series key → count, sum)."""
+    """One table as understood, with its evidence and its sums at import (series key → count, sum). ``latest`` is the last
+    period of what was done or said in it, ``horizon`` that of anything in it, plans included."""
 
     __tablename__ = "reading"
     batch_id: int = Field(primary_key=True, foreign_key="operation.id")
@@ -69,8 +70,21 @@ class Reading(Base, table=True):
     evidence: str = "{}"
     rows: int = 0
     roll: int = 0
-    members: str = "[]"
     sums: str = "{}"
+    latest: int | None = None
+    horizon: int | None = None
+
+
+class RollRow(Base, table=True):
+    """The projects (JSON list of ids) that a reading listing all of a county's projects named."""
+
+    __tablename__ = "roll"
+    county_id: int = Field(primary_key=True)
+    form: str = Field(primary_key=True)
+    period: int = Field(primary_key=True)
+    batch_id: int = Field(primary_key=True, foreign_key="operation.id")
+    no: int = Field(primary_key=True)
+    members: str
 
 
 class CountyRow(Base, table=True):
@@ -95,6 +109,7 @@ class SubjectRow(Base, table=True):
     __table_args__ = (
         UniqueConstraint("county_id", "kind", "parent_id", "key"),
         Index("ix_subject_kind_key", "kind", "key"),
+        Index("ix_subject_id", "id"),
     )
     county_id: int = Field(primary_key=True)
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -108,6 +123,7 @@ class NamingRow(Base, table=True):
     """Another name or a code under which a county's sheets may speak of a project (``what``: name or code)."""
 
     __tablename__ = "naming"
+    __table_args__: ClassVar[Any] = (Index("ix_naming_subject", "subject_county", "subject_id"),)
     county_id: int = Field(primary_key=True)
     what: str = Field(primary_key=True)
     key: str = Field(primary_key=True, index=True)
@@ -132,7 +148,6 @@ class FigureRow(Base, table=True):
     __tablename__ = "figure"
     __table_args__: ClassVar[Any] = (
         CheckConstraint("typeof(amount) = 'integer'", name="whole").ddl_if(dialect="sqlite"),
-        Index("ix_figure_batch_id", "batch_id"),
         {"sqlite_with_rowid": False},
     )
     county_id: int = Field(primary_key=True)
@@ -152,7 +167,7 @@ class RecordRow(Base, table=True):
     """What one source row stated in words, days and numbers: JSON ``{field: [value, row, col]}``."""
 
     __tablename__ = "record"
-    __table_args__: ClassVar[Any] = (Index("ix_record_batch_id", "batch_id"), {"sqlite_with_rowid": False})
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
     county_id: int = Field(primary_key=True)
     subject_id: int = Field(primary_key=True)
     period: int = Field(primary_key=True)
@@ -168,6 +183,18 @@ class VanishedRow(Base, table=True):
     """A project that a roll no longer names, from that roll's period on."""
 
     __tablename__ = "vanished"
+    county_id: int = Field(primary_key=True)
+    subject_id: int = Field(primary_key=True)
+    period: int = Field(primary_key=True)
+    known_from: int = Field(primary_key=True)
+    known_to: int | None = None
+    batch_id: int = Field(foreign_key="operation.id")
+
+
+class WithdrawnRow(Base, table=True):
+    """A project of which a row said 终止 or 退库: where to look for those a sum must be read with."""
+
+    __tablename__ = "withdrawn"
     county_id: int = Field(primary_key=True)
     subject_id: int = Field(primary_key=True)
     period: int = Field(primary_key=True)
@@ -204,12 +231,16 @@ class NoticeRow(Base, table=True):
 
 
 class ProjectSumRow(Base, table=True):
-    """A cache ``ledger verify`` recomputes: each project's latest amount of the year at or before the period, added."""
+    """A cache ``ledger verify`` recomputes: each project's latest amount of the year at or before the period, added.
+
+    Versioned like the figures, so that what was known earlier is as near at hand as what is known now."""
 
     __tablename__ = "project_sum"
     county_id: int = Field(primary_key=True)
     series_id: int = Field(primary_key=True, foreign_key="series.id")
     period: int = Field(primary_key=True)
+    known_from: int = Field(primary_key=True)
+    known_to: int | None = None
     amount: int = Field(sa_type=BigInteger)
     projects: int
     reported_to: int

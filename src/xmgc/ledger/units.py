@@ -1,13 +1,37 @@
 """Units of the office as operations: registered, given aliases, put in a group; each undoable."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.places import County
-from xmgc.ledger.append import enter_operation, register_counties
 from xmgc.ledger.names import counties
+from xmgc.ledger.operations import enter_operation
 from xmgc.ledger.store import Store
+
+
+def register_counties(store: Store, number: int, wanted: Iterable[County]) -> None:
+    """Register units not yet known, in the order given, after those there are."""
+    listed = list(wanted)
+    if not listed:
+        return
+    known = counties(store)
+    names = {county.name for county in known}
+    following = int(store.one("SELECT COALESCE(MAX(id), 0) FROM county") or 0) + 1
+    earlier = dict(map(tuple, store.rows("SELECT name, MIN(id) FROM county GROUP BY name")))
+    order = max((county.order for county in known), default=0) + 1
+    rows = []
+    for county in listed:
+        if county.name not in names:
+            names.add(county.name)
+            ident = earlier.get(county.name, following)
+            following += ident == following
+            aliases = json.dumps(county.aliases, ensure_ascii=False)
+            rows.append((ident, county.name, county.group, order, county.code, aliases))
+            order += 1
+    columns = ("id", "name", "grp", "ordinal", "code", "aliases")
+    store.insert("county", columns, rows, same={"known_from": number, "batch_id": number})
 
 
 def add_county(store: Store, county: County, *, at: datetime, user: str) -> int:

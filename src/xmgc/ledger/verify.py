@@ -26,7 +26,7 @@ def _storage(store: Store) -> Iterator[str]:
 
 def _traces(store: Store) -> Iterator[str]:
     """Every figure stands in a cell that has text."""
-    places = store.rows("SELECT DISTINCT batch_id, sheet, row, col FROM figure ORDER BY batch_id, sheet")
+    places = store.rows("SELECT DISTINCT batch_id, sheet, row, col FROM figure ORDER BY batch_id, sheet, row, col")
     at: tuple[int, int] | None = None
     cells: list[list[str]] = []
     for batch, sheet, row, col in places:
@@ -64,7 +64,7 @@ def _stated_sums(store: Store) -> dict[int, dict[str, list[int]]]:
 def _caches(store: Store) -> Iterator[str]:
     kept: dict[tuple[int, int], dict[int, tuple[int, int, int]]] = {}
     for county, series, period, amount, projects, reported in store.rows(
-        "SELECT county_id, series_id, period, amount, projects, reported_to FROM project_sum"
+        "SELECT county_id, series_id, period, amount, projects, reported_to FROM project_sum WHERE known_to IS NULL"
     ):
         kept.setdefault((county, series), {})[period] = (int(amount), projects, reported)
     computed = computed_sums(store)

@@ -1,0 +1,143 @@
+"""Merging two projects that are one, and other names: operations like any other, so they can be taken back.
+
+The facts of the one that goes are closed, and copies that keep their source join the surviving project where it says
+nothing itself; its names and codes follow, and so do its approvals, nodes and other items.
+"""
+
+import json
+from datetime import datetime
+
+from xmgc.domain.errors import Refused
+from xmgc.domain.names import identity
+from xmgc.ledger.identities import learn, namings_of
+from xmgc.ledger.operations import Place, enter_operation
+from xmgc.ledger.store import Store
+from xmgc.ledger.sums import recompute
+
+
+def merge(
+    store: Store, gone: Place, into: Place, *, names: tuple[str, str], at: datetime, user: str, reason: str
+) -> int:
+    """From now on ``gone`` is ``into``: its facts join where the other has none; its names and codes follow."""
+    if gone == into:
+        raise Refused("这本来就是同一个项目")
+    touched = sorted({gone[0], into[0]})
+    with store.writing():
+        number = enter_operation(
+            store,
+            "merge",
+            at=at,
+            user=user,
+            reason=reason,
+            name=f"{names[0]} → {names[1]}",
+            detail={"from": list(gone), "into": list(into), "counties": touched},
+        )
+        relied: set[int] = set()
+        for one, other in [(gone, into), *_items(store, gone, into)]:
+            relied |= _move(store, number, one, other)
+        store.insert("relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(relied)])
+        _rename(store, number, gone, into)
+        recompute(store, number, touched)
+    return number
+
+
+def alias(store: Store, place: Place, name: str, *, at: datetime, user: str) -> int:
+    """Another name for a project; refused where that name is another project's."""
+    key = identity(name)
+    if not key:
+        raise Refused("别名不能是空的")
+    with store.writing():
+        taken = store.rows(
+            "SELECT s.id FROM subject s WHERE s.county_id = ? AND s.kind = 'project' AND s.key = ? AND EXISTS "
+            "(SELECT 1 FROM record r WHERE r.county_id = s.county_id AND r.subject_id = s.id AND r.known_to IS NULL)",
+            (place[0], key),
+        )
+        current = namings_of(store, (place[0],), (key,))
+        known = current.get((place[0], "name", key))
+        if (known and known != place) or any(ident != place[1] for (ident,) in taken):
+            raise Refused(f"“{name}”已是另一个项目的名称；若是同一个项目，请用 xmgc project merge")
+        detail = {"project": list(place), "counties": [place[0]]}
+        number = enter_operation(store, "alias", at=at, user=user, name=name, detail=detail)
+        learn(store, number, {(place[0], "name", key): place}, current)
+    return number
+
+
+def _rename(store: Store, number: int, gone: Place, into: Place) -> None:
+    """Every name and code of the one now speaks of the other, in both counties."""
+    own = store.rows("SELECT key FROM subject WHERE county_id = ? AND id = ?", gone)[0][0]
+    learnt = {(county, "name", own): into for county in (gone[0], into[0])}
+    for county, what, key in store.rows(
+        "SELECT county_id, what, key FROM naming WHERE subject_county = ? AND subject_id = ? AND known_to IS NULL",
+        gone,
+    ):
+        learnt[county, what, key] = into
+        learnt.setdefault((into[0], what, key), into)
+    current = namings_of(store, (gone[0], into[0]), {key for _, _, key in learnt})
+    learn(store, number, learnt, current)
+
+
+def _items(store: Store, gone: Place, into: Place) -> list[tuple[Place, Place]]:
+    """Each item of the one with the item of the same kind and key of the other, interned where there is none."""
+    sql = "SELECT kind, key, name, id FROM subject WHERE county_id = ? AND parent_id = ? ORDER BY id"
+    there = {(kind, key): ident for kind, key, _, ident in store.rows(sql, into)}
+    following = int(store.one("SELECT COALESCE(MAX(id), 0) FROM subject") or 0) + 1
+    pairs, fresh = [], []
+    for kind, key, name, ident in store.rows(sql, gone):
+        other = there.get((kind, key))
+        if other is None:
+            other, following = following, following + 1
+            fresh.append((into[0], other, kind, into[1], key, name))
+        pairs.append(((gone[0], ident), (into[0], other)))
+    store.insert("subject", ("county_id", "id", "kind", "parent_id", "key", "name"), fresh)
+    return pairs
+
+
+def _move(store: Store, number: int, gone: Place, into: Place) -> set[int]:
+    """Copy and close; the imports whose facts of ``into`` kept facts of ``gone`` out."""
+    both = (
+        "FROM figure old JOIN figure own ON own.county_id = ? AND own.subject_id = ? AND own.series_id = old.series_id "
+    )
+    both += "AND own.period = old.period AND own.known_to IS NULL WHERE old.county_id = ? AND old.subject_id = ? AND old.known_to IS NULL"
+    relied = {batch for (batch,) in store.rows(f"SELECT DISTINCT own.batch_id {both}", (*into, *gone))}
+    store.run(
+        "INSERT INTO figure (county_id, subject_id, series_id, period, known_from, amount, batch_id, sheet, row, col) "
+        f"SELECT {into[0]}, {into[1]}, series_id, period, {number}, amount, batch_id, sheet, row, col FROM figure old "
+        "WHERE county_id = ? AND subject_id = ? AND known_to IS NULL AND NOT EXISTS (SELECT 1 FROM figure f WHERE f.county_id = ? "
+        "AND f.subject_id = ? AND f.series_id = old.series_id AND f.period = old.period AND f.known_to IS NULL)",
+        (*gone, *into),
+    )
+    relied |= _move_records(store, number, gone, into)
+    for table in ("vanished", "withdrawn"):
+        store.run(
+            f"INSERT INTO {table} (county_id, subject_id, period, known_from, batch_id) SELECT {into[0]}, {into[1]}, period, "
+            f"{number}, batch_id FROM {table} old WHERE county_id = ? AND subject_id = ? AND known_to IS NULL AND NOT EXISTS "
+            f"(SELECT 1 FROM {table} f WHERE f.county_id = ? AND f.subject_id = ? AND f.period = old.period AND f.known_to IS NULL)",
+            (*gone, *into),
+        )
+    for table in ("figure", "record", "vanished", "withdrawn"):
+        store.run(
+            f"UPDATE {table} SET known_to = ? WHERE county_id = ? AND subject_id = ? AND known_to IS NULL AND known_from < ?",
+            (number, *gone, number),
+        )
+    return relied
+
+
+def _move_records(store: Store, number: int, gone: Place, into: Place) -> set[int]:
+    """Words of the merged project join only where the surviving one says nothing at that period."""
+    sql = (
+        "SELECT period, batch_id, sheet, row, fields FROM record WHERE county_id = ? AND subject_id = ? "
+        "AND known_to IS NULL ORDER BY known_from, batch_id, sheet, row"
+    )
+    own: dict[tuple[int, str], int] = {}
+    for period, batch, _, _, fields in store.rows(sql, into):
+        own |= dict.fromkeys(((period, key) for key in json.loads(fields)), batch)
+    rows, relied = [], set()
+    for period, batch, sheet, row, fields in store.rows(sql, gone):
+        said = {key: value for key, value in json.loads(fields).items() if key != "name"}
+        kept = {key: value for key, value in said.items() if (period, key) not in own}
+        relied |= {own[period, key] for key in said if key not in kept}
+        if kept:
+            rows.append((*into, period, batch, sheet, row, json.dumps(kept, ensure_ascii=False, separators=(",", ":"))))
+    columns = ("county_id", "subject_id", "period", "batch_id", "sheet", "row", "fields")
+    store.insert("record", columns, rows, same={"known_from": number})
+    return relied
