@@ -8,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports.papers import gap_document, gap_table, plan_document, projects_table
+from xmgc.document import Row
 from xmgc.document.paper import Mark
 from xmgc.document.wallchart import Wall
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot, StatedAt
-from xmgc.reports.wall import deadline, mark_of, wall
+from xmgc.reports.wall import wall
+from xmgc.reports.wall_nodes import deadline, mark_of, own_nodes
 
 JUNE = Period(2024, 6)
 TODAY = date(2024, 7, 5)
@@ -146,6 +148,43 @@ def test_the_months_across_are_the_year_of_the_position_unless_told() -> None:
 
 def test_the_foot_counts_nodes_and_projects_without_a_plan() -> None:
     assert hung().notes == (
-        "共4个项目、3个节点：已完成1个（其中逾期完成0个），逾期未完成1个，三十日内到期0个",
+        "共4个项目、3个节点：已完成1个（其中逾期完成0个），逾期未完成1个，即将到期0个",
         "2个项目没有报推进计划节点",
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "stage", "nodes"),
+    [
+        ({"planned_start": "2024-03", "actual_start": "2024-03"}, "在建", [("开工", Mark.DONE)]),
+        ({"planned_start": "2024-03-10", "actual_start": "2024-04"}, "在建", [("开工", Mark.DONE_LATE)]),
+        ({"planned_start": "2024-03"}, "在建", [("开工", Mark.DONE)]),
+        ({"planned_start": "2024-03"}, "报批完成", [("开工", Mark.OVERDUE)]),
+        (
+            {"planned_start": "2024-03", "planned_finish": "2024-12"},
+            "开工",
+            [("开工", Mark.DONE), ("竣工", Mark.PLANNED)],
+        ),
+        ({"planned_finish": "2024-05"}, "投产", [("竣工", Mark.DONE)]),
+        ({"planned_start": "尽快"}, "", []),
+    ],
+)
+def test_a_project_without_nodes_hangs_with_its_own_start_and_finish(
+    fields: dict[str, str], stage: str, nodes: list[tuple[str, Mark]]
+) -> None:
+    project = ProjectState(1, 1, "甲项目", "甲项目", fields=stated(**fields))
+    assert [(node.name, node.mark) for node in own_nodes(project, stage, TODAY)] == nodes
+
+
+def test_a_lane_with_only_start_and_finish_is_counted_as_such() -> None:
+    project = replace(SNAPSHOT.projects[1], fields=stated(planned_start="2024-03", planned_finish="2024-12"))
+    chart = hung(replace(SNAPSHOT, projects=(SNAPSHOT.projects[0], project)))
+    assert next(lane for lane in chart.lanes if lane.project == "乙项目").ends_only
+    assert "1个项目没有报节点，只列填报的开工、竣工时间" in chart.notes
+
+
+def test_the_plans_own_word_for_a_nodes_state_counts_first() -> None:
+    rows = PLAN.tables[0].rows
+    table = replace(PLAN.tables[0], rows=(Row({**rows[1].values, "status": "即将到期"}),))
+    chart = wall(GAP, replace(PLAN, tables=(table,)), SNAPSHOT, today=TODAY)
+    assert [node.mark for lane in chart.lanes for node in lane.nodes] == [Mark.DUE_SOON]

@@ -60,6 +60,8 @@ class Lane:
     time: Fraction | None = None
     arrears: Fen | Fraction | None = None
     nodes: tuple[Node, ...] = ()
+    ends_only: bool = False
+    """Nobody reported its nodes: what hangs is the start and finish its own sheet states."""
 
 
 @dataclass(frozen=True, slots=True)

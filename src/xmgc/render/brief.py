@@ -217,7 +217,7 @@ class _Page:
         made_line = gb.paragraph(
             self.document, font=self.fonts.table, fonts=self.fonts, size=8, line=12, align="center"
         )
-        words = "● 已完成  ◎ 逾期完成  ▲ 三十日内到期  ◇ 未到期  ■ 逾期"
+        words = "● 已完成  ◎ 逾期完成  ▲ 即将到期  ◇ 未到期  ■ 逾期"
         gb.run(made_line, words, font=self.fonts.table, fonts=self.fonts, size=8)
 
     def _step(self, cell: Any, step: Step) -> None:

@@ -76,7 +76,7 @@ def _legend() -> str:
     """The key to the symbols, evenly spaced under the title."""
     x, parts = 1.0, []
     for mark in (Mark.DONE, Mark.DONE_LATE, Mark.PLANNED, Mark.DUE_SOON, Mark.OVERDUE):
-        words = MARK_WORDS[mark] if mark is not Mark.DUE_SOON else "三十日内到期"
+        words = MARK_WORDS[mark]
         parts.append(symbol(mark, x + 2, 19.6) + svg.text(x + 5, 20.7, words, 3.2))
         x += 9 + svg.text_width(words, 3.2)
     parts.append(ring(x + 2, 19.6) + svg.text(x + 5, 20.7, "原计划日", 3.2))

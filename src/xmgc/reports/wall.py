@@ -1,13 +1,12 @@
 """挂图作战: which projects hang on the wall, in which order, with which nodes, and what each needs from others.
 
-Rows are the projects of the gap's project table and of the plan, county by county in the office's order. A node is
-done when it has an actual day (late when after its planned one), overdue when its day has passed without one, due
-soon within thirty days. The day is the CLI's; nothing here asks for it.
+Rows are the projects of the gap's project table and of the plan, county by county in the office's order, those that
+owe most first. The day it is seen is the CLI's; nothing here asks for it.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -20,9 +19,8 @@ from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
 from xmgc.reports.sentences import ratio, words
+from xmgc.reports.wall_nodes import deadline, mark_of, node_of, own_nodes
 
-SOON: Final = timedelta(days=30)
-_DONE_WORDS: Final = ("已完成", "完成", "已办结", "办结", "done", "done-late")
 _CLOSED_WORDS: Final = ("已办结", "办结", "已解决", "已完成", "closed", "done")
 Key = tuple[str, str]
 """County name and identity of the project's name."""
@@ -37,6 +35,7 @@ class _Draft:
     state: ProjectState | None = None
     gap: Row | None = None
     nodes: list[Node] = field(default_factory=list)
+    ends_only: bool = False
 
 
 def wall(
@@ -84,35 +83,6 @@ def charted(
     return _lane(draft, contacts=contacts)
 
 
-def mark_of(planned: date | None, actual: date | None, today: date, *, done: bool = False) -> Mark:
-    """How a node stands on ``today``. ``done`` says it was finished though nobody wrote when."""
-    if actual is not None:
-        return Mark.DONE_LATE if planned is not None and actual > planned else Mark.DONE
-    if done:
-        return Mark.DONE
-    if planned is None:
-        return Mark.UNDATED
-    if planned < today:
-        return Mark.OVERDUE
-    return Mark.DUE_SOON if planned <= today + SOON else Mark.PLANNED
-
-
-def deadline(value: object) -> date | None:
-    """The last day a (partial) day text allows: 2024-03 → 31 March, 2024 → 31 December; None for other text."""
-    if isinstance(value, date):
-        return value
-    if isinstance(value, Period):
-        return value.last_day
-    parts = str(value or "").split("-")
-    try:
-        numbers = [int(part) for part in parts]
-        if len(numbers) == 3:
-            return date(*numbers)
-        return Period(numbers[0], numbers[1] if len(numbers) > 1 else 12).last_day
-    except ValueError:
-        return None
-
-
 # gathering ----------------------------------------------------------------------------------------------------------
 
 
@@ -135,8 +105,16 @@ def _drafts(
     for row in _rows(gap, "project"):
         draft(words(row, "county"), words(row, "project")).gap = row
     for row in _rows(plan, "node"):
-        draft(words(row, "county"), words(row, "project")).nodes.append(_node(row, today, shown))
+        draft(words(row, "county"), words(row, "project")).nodes.append(node_of(row, today, shown))
+    for one in drafts.values():
+        if one.state and not one.nodes:
+            one.nodes += own_nodes(one.state, _stage(one), today)
+            one.ends_only = bool(one.nodes)
     return drafts
+
+
+def _stage(draft: _Draft) -> str:
+    return (words(draft.gap, "stage") if draft.gap else "") or (draft.state.text("stage") if draft.state else "")
 
 
 def _key(county: str, project: str) -> Key:
@@ -148,24 +126,6 @@ def _rows(document: Document, key: str) -> Iterable[Row]:
     for table in document.tables:
         if any(column.key == key for column in table.columns):
             yield from table.rows
-
-
-def _node(row: Row, today: date, shown: Callable[[str], str]) -> Node:
-    planned, latest = deadline(row["planned"]), deadline(row["latest_finish"])
-    actual, due = deadline(row["actual"]), planned or latest
-    mark = mark_of(due, actual, today, done=words(row, "status") in _DONE_WORDS)
-    over = (actual or today) - due if due and mark in {Mark.OVERDUE, Mark.DONE_LATE} else timedelta(0)
-    return Node(
-        name=words(row, "node"),
-        planned=planned,
-        latest=latest,
-        actual=actual,
-        mark=mark,
-        critical=bool(row["critical"]) and words(row, "critical") not in {"否", "—"},
-        owner=shown(words(row, "owner")),
-        person=shown(words(row, "person")),
-        days_over=over.days,
-    )
 
 
 def _in_order(drafts: Iterable[_Draft], snapshot: Snapshot) -> list[_Draft]:
@@ -200,6 +160,7 @@ def _lane(draft: _Draft, *, contacts: bool) -> Lane:
         time=ratio(row, "time_rate"),
         arrears=ratio(row, "arrears"),
         nodes=tuple(sorted(draft.nodes, key=lambda node: node.day or date.max)),
+        ends_only=draft.ends_only,
     )
 
 
@@ -256,6 +217,9 @@ def _notes(lanes: tuple[Lane, ...]) -> tuple[str, ...]:
     said = [
         f"共{len(lanes)}个项目、{len(marks)}个节点：已完成{marks.count(Mark.DONE) + marks.count(Mark.DONE_LATE)}个"
         f"（其中逾期完成{marks.count(Mark.DONE_LATE)}个），逾期未完成{marks.count(Mark.OVERDUE)}个，"
-        f"三十日内到期{marks.count(Mark.DUE_SOON)}个"
+        f"即将到期{marks.count(Mark.DUE_SOON)}个"
     ]
-    return (*said, f"{bare}个项目没有报推进计划节点") if bare else tuple(said)
+    ends = sum(1 for lane in lanes if lane.ends_only)
+    said += [f"{ends}个项目没有报节点，只列填报的开工、竣工时间"] if ends else []
+    said += [f"{bare}个项目没有报推进计划节点"] if bare else []
+    return tuple(said)
