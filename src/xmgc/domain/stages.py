@@ -65,7 +65,7 @@ def withdrawn_by(*words: str) -> Stage | None:
 
     ``未终止`` and the like say nothing of the kind.
     """
-    for text in words:
+    for text in filter(None, words):
         for stage, marks in _WITHDRAWN_WORDS.items():
             if any(mark in text for mark in marks) and not any(no in text for no in ("未", "拟", "不")):
                 return stage

@@ -37,7 +37,8 @@ class Sum(NamedTuple):
 
 def latest(points: Iterable[tuple[Period, int]], series: Series, at: Period) -> Dated | None:
     """The latest of ``points`` at or before ``at``, of the same year unless the span is of any."""
-    good = [point for point in points if point[0] <= at and (series.span in EVER or point[0].year == at.year)]
+    ever, year = series.span in EVER, at.year
+    good = [point for point in points if (ever or point[0].year == year) and point[0] <= at]
     return Dated(*max(good)) if good else None
 
 
@@ -45,7 +46,7 @@ def is_withdrawn(project: ProjectState, at: Period | None = None) -> bool:
     """Stated 终止 or 退库 (解约, 取消 …) at or before ``at`` (default: ever)."""
     said = [project.fields.get(key) for key in ("stage", "fulfilment")]
     words = [str(one.value) for one in said if one is not None and (at is None or one.period <= at)]
-    return withdrawn_by(*words) is not None
+    return bool(words) and withdrawn_by(*words) is not None
 
 
 @dataclass(frozen=True, slots=True)

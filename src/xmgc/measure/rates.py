@@ -9,11 +9,12 @@ A deal whose sheet gives no 协议类型 counts as a contract (policy). For 重�
 continuing and new starts of the year; 预备 and 前期 projects are never in the denominator.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from xmgc.domain.measures import CONTRACTED, PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
@@ -25,6 +26,7 @@ from xmgc.measure.inventory import Stood
 from xmgc.measure.stage import agreement_of, happened, reached
 from xmgc.measure.traced import Source, Traced, computed, counted, queries_of, summed
 
+Kind = TypeVar("Kind", bound=StrEnum)
 GONE: Final = (Stage.TERMINATED, Stage.WITHDRAWN)
 
 
@@ -88,7 +90,7 @@ def is_producing(one: Stood, policy: RatePolicy) -> bool:
 
 def rate_cells(deals: Sequence[Stood], policy: RatePolicy) -> dict[str, Traced]:
     """The counts, amounts and four rates of some deals, contracts only; ``agreements``, ``intents`` beside them."""
-    kinds = {kind: [one for one in deals if agreement_kind(one.project, policy) is kind] for kind in _APART}
+    kinds = _grouped(deals, lambda one: agreement_kind(one.project, policy))
     contracts = kinds[Stage.CONTRACT]
     everyone = queries_of(_paper(one) for one in deals)
     cells = {
@@ -153,10 +155,7 @@ def key_kind(project: ProjectState, at: Period) -> KeyKind | None:
 
 def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[str, Traced]:
     """The start rate of 重点项目: continuing, new starts, how many of them started, preparatory ones beside them."""
-    kinds = {
-        kind: [one for one in members if key_kind(one.project, at) is kind and one.stage not in GONE]
-        for kind in KeyKind
-    }
+    kinds = _grouped([one for one in members if one.stage not in GONE], lambda one: key_kind(one.project, at))
     natures = queries_of(_nature(one) for one in members)
     planned = [*kinds[KeyKind.CONTINUING], *kinds[KeyKind.NEW]]
     cells = {
@@ -183,7 +182,11 @@ def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[
     return {**cells, "start_rate": new if policy.key_start_of == "new" else whole, "new_start_rate": new}
 
 
-_APART: Final = (Stage.CONTRACT, Stage.AGREEMENT, Stage.INTENT)
+def _grouped(members: Iterable[Stood], kind_of: Callable[[Stood], Kind | None]) -> dict[Kind | None, list[Stood]]:
+    groups: dict[Kind | None, list[Stood]] = defaultdict(list)
+    for one in members:
+        groups[kind_of(one)].append(one)
+    return groups
 
 
 def _funded(one: Stood) -> Listed:

@@ -15,6 +15,7 @@ enough.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xmgc.domain.facts import Aspect
@@ -39,6 +40,7 @@ _WORDS: Final = (
     (Stage.RESERVE, ("储备", "谋划")),
 )
 _STALLED_WORDS: Final = ("停工", "停建", "停滞", "烂尾", "stalled")
+_KEYS: Final = frozenset(Stage)
 _BEGUN: Final = CHAIN.index(Stage.STARTED)
 _LONGEST_STATUS: Final = 8
 """A 形象进度 longer than this is prose, not a status: ``主体封顶，预计10月投产`` says no stage."""
@@ -100,10 +102,13 @@ def agreement_of(project: ProjectState) -> Stage | None:
     return Stage.AGREEMENT if "框架" in words or ("协议" in words and "合同" not in words) else Stage.CONTRACT
 
 
+@lru_cache(maxsize=4096)
 def stage_in_words(text: str) -> Stage | None:
     """The stage a short status says (a ``Stage`` key, its Chinese title, or usual words); None for prose and hedges."""
+    if not text:
+        return None
     words = folded(text)
-    if words in set(Stage):
+    if words in _KEYS:
         return Stage(words)
     gone = withdrawn_by(words)
     if gone is not None:

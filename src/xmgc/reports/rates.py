@@ -26,7 +26,7 @@ from xmgc.measure.traced import Traced, traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.inventory import project_words
 from xmgc.reports.report import Options, Report
-from xmgc.reports.sentences import percent_words
+from xmgc.reports.sentences import percent_words, ratio
 
 _BY = {"county": "单位", "cohort": "签约批次", "industry": "行业"}
 _COUNTS = (
@@ -83,7 +83,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         known_at=options.known_at,
         unit=options.unit,
         notes=_notes(policy, deals),
-        headlines=_headlines(deals, policy),
+        headlines=_headlines(tables[0]),
     )
 
 
@@ -177,12 +177,12 @@ def _notes(policy: RatePolicy, deals: Sequence[Stood]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _headlines(deals: Sequence[Stood], policy: RatePolicy) -> tuple[str, ...]:
-    if not deals:
+def _headlines(table: Table) -> tuple[str, ...]:
+    if table.total is None:
         return ()
-    cells = rate_cells(deals, policy)
-    said = "，".join(f"{rate.title}{percent_words(cells[rate.key].value)}" for rate in RATES)
-    return (f"签约合同{cells['signed'].value}个，{said}。",)
+    total = table.total
+    said = "，".join(f"{rate.title}{percent_words(ratio(total, rate.key))}" for rate in RATES)
+    return (f"签约合同{total['signed']}个，{said}。",)
 
 
 RATES_REPORT = Report("rates", "四率", frozenset({Need.PROJECTS}), build)
