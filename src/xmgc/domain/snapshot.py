@@ -16,7 +16,11 @@ from xmgc.domain.places import County
 
 
 class Need(StrEnum):
-    """What a report asks of the ledger; counties and county figures are always there."""
+    """What a report asks of the ledger; counties and county figures are always there.
+
+    A snapshot asked for some counties is cut to them in projects, items and notices only: counties, county figures,
+    sums and ``aside`` stay whole, since a county is ranked among all.
+    """
 
     SUMS = "sums"
     """Carried sums of project figures per county, series and period."""
