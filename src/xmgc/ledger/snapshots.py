@@ -40,7 +40,7 @@ def snapshot(
         projects=states.projects() if Need.PROJECTS in needs else (),
         aside=_aside(States(store, as_of, known_at, all_ids)) if Need.SUMS in needs else (),
         items=states.items() if Need.ITEMS in needs else (),
-        notices=reader.notices() if Need.NOTICES in needs else (),
+        notices=reader.notices(county_ids) if Need.NOTICES in needs else (),
         sources=reader.sources() if Need.SOURCES in needs else (),
         calendar=days,
         published_years=years,
@@ -56,10 +56,8 @@ def _aside(states: States) -> tuple[ProjectState, ...]:
 
 
 class _Reader:
-    def __init__(
-        self, store: Store, as_of: Period, known_at: int | None, county_ids: tuple[int, ...], *, whole: bool
-    ) -> None:
-        self.store, self.as_of, self.known_at, self.whole = store, as_of, known_at, whole
+    def __init__(self, store: Store, as_of: Period, known_at: int | None, county_ids: tuple[int, ...]) -> None:
+        self.store, self.as_of, self.known_at = store, as_of, known_at
         self.county_ids = county_ids or (0,)
         self.series = series_by_id(store)
         self.among = f"county_id IN ({marks(self.county_ids)})"
@@ -87,7 +85,7 @@ class _Reader:
             for county, series, period, amount, count, reported in found
         )
 
-    def notices(self) -> tuple[Notice, ...]:
+    def notices(self, only: tuple[int, ...] | None) -> tuple[Notice, ...]:
         return tuple(
             Notice(
                 code,
@@ -107,7 +105,7 @@ class _Reader:
                 "AND (n.period IS NULL OR n.period <= ?) ORDER BY n.batch_id, n.no",
                 (self.as_of.number,),
             )
-            if self.whole or county is None or county in self.county_ids
+            if only is None or county is None or county in only
         )
 
     def sources(self) -> tuple[SourceFile, ...]:

@@ -64,12 +64,10 @@ class Store:
         self.target = target
         self.engine = engine_of(target)
         self.sqlite = self.engine.dialect.name == "sqlite"
-        try:
+        with _sentences(target):
             self.connection: Connection = self.engine.connect()
-            if not self.sqlite:
-                self.connection = self.connection.execution_options(isolation_level="AUTOCOMMIT")
-        except sa.exc.SQLAlchemyError as why:
-            raise OperatorError(f"台账打不开：{_shown(target)}（{_cause(why)}）") from why
+        if not self.sqlite:
+            self.connection = self.connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a query."""
@@ -178,6 +176,8 @@ def _sentences(target: str) -> Iterator[None]:
             raise OperatorError(f"{_shown(target)} 不是台账文件，或已损坏；请从备份恢复") from why
         if "full" in cause or "disk I/O" in cause or "readonly" in cause or "unable to open" in cause:
             raise OperatorError(f"台账写不进去：{_shown(target)}（{cause}）；台账未改动") from why
+        if "connection" in cause:
+            raise OperatorError(f"台账连不上：{_shown(target)}（{cause}）") from why
         raise
 
 
