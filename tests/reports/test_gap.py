@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.measure.drawn import county, done, figure, in_wan, key_project, snapshot, task
+from tests.measure.drawn import county, done, figure, in_wan, key_project, planned, snapshot, task
 from tests.reports.built import options, report, row_of, table_of
 from xmgc.document import Kind
 from xmgc.domain.errors import OperatorError
@@ -112,6 +112,19 @@ def test_the_projects_of_a_county_come_worst_first_with_their_share_of_the_count
     assert "沿用原数" in park.flag
     assert any("退库项目" in note for note in table.notes)
     assert in_wan(row_of(table_of(document, PROJECT_INVESTMENT), county="甘泉县")["arrears"]) == 40
+
+
+def test_a_vanished_project_is_named_beside_the_figure_it_still_counts_in() -> None:
+    gone = key_project(2, 1, "产业园", 200, {"2024-05": 70}, vanished=True)
+    table = table_of(build(snapshot("2024-06", [GANQUAN], projects=[gone]), options("2024-06")), PROJECT_INVESTMENT)
+    assert table.rows[0]["flag"] == "数据停在2024-05；1个项目未再上报，沿用原数"
+    assert "1个项目在最新报表中没有列出，沿用原数：产业园" in table.notes
+
+
+def test_against_the_countys_own_plan_the_sentences_say_plan() -> None:
+    figures = [*TWO.county_figures, figure(1, planned(), "2024-06", 300_000)]
+    said = build(snapshot("2024-06", [GANQUAN], figures), options("2024-06", pace="plan")).headlines
+    assert "固定资产投资整体超计划进度5.5个百分点。" in said
 
 
 def test_every_number_carries_its_way_back() -> None:

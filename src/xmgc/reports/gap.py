@@ -9,7 +9,8 @@ from fractions import Fraction
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.places import County
-from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.domain.snapshot import Need, ProjectState, Snapshot
+from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book
 from xmgc.measure.gap import GapLine, Total, gap_lines, total_of
 from xmgc.measure.lights import rule_in_words
@@ -87,7 +88,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         known_at=options.known_at,
         unit=options.unit,
         notes=_notes(options),
-        headlines=tuple(line for table in tables[: len(known)] for line in _headlines(table)),
+        headlines=tuple(line for table in tables[: len(known)] for line in _headlines(table, _yardstick(options))),
     )
 
 
@@ -115,7 +116,7 @@ def _flags(book: Book, line: GapLine, measure: str) -> list[str]:
         flags.append("未报")
     if line.stale_at(book.as_of):
         flags.append(f"数据停在{line.value('reported_to')}")
-    gone = book.vanished(line.county.id) if measure == PROJECT_INVESTMENT else ()
+    gone = _vanished(book, line, (line,)) if measure == PROJECT_INVESTMENT else ()
     if gone:
         flags.append(f"{len(gone)}个项目未再上报，沿用原数")
     return flags
@@ -144,6 +145,9 @@ def _table_notes(book: Book, lines: Sequence[GapLine], total: Total | None, opti
     )
     if stale:
         notes.append(f"沿用较早月份数据的单位：{names_words(tuple(stale))}")
+    gone = [one.name for line in lines for one in _vanished(book, line, lines)]
+    if gone:
+        notes.append(f"{len(gone)}个项目在最新报表中没有列出，沿用原数：{names_words(gone, 10, '项目')}")
     if total and len({line.basis for line in lines}) > 1:
         bases = names_words([basis or "未注明" for basis in total.bases])
         notes.append(f"一个完成数可对应多个口径的任务；合计每个单位只计一次，所取口径：{bases}")
@@ -152,6 +156,14 @@ def _table_notes(book: Book, lines: Sequence[GapLine], total: Total | None, opti
         if by_time:
             notes.append(f"没有当期累计计划、仍按时间进度计算的单位：{names_words(tuple(by_time))}")
     return tuple(notes)
+
+
+def _vanished(book: Book, line: GapLine, lines: Sequence[GapLine]) -> Sequence[ProjectState]:
+    """The vanished projects behind a derived figure, each county's once."""
+    first = next(one for one in lines if one.county.id == line.county.id)
+    query = line.cells["actual"].trace.terms[0].source
+    derived = isinstance(query, FactQuery) and query.subjects == ()
+    return book.vanished(line.county.id) if derived and line is first else ()
 
 
 def _notes(options: Options) -> tuple[str, ...]:
@@ -213,17 +225,21 @@ def _project_notes(book: Book, county: County, lines: Sequence[ProjectLine]) -> 
     return notes
 
 
-def _headlines(table: Table) -> tuple[str, ...]:
+def _yardstick(options: Options) -> str:
+    return "序时进度" if options.pace == "time" else "计划进度"
+
+
+def _headlines(table: Table, yardstick: str) -> tuple[str, ...]:
     """The sentences said first about one measure: pace of the whole, who leads and trails, who is silent."""
     said = []
     if table.total is not None and table.total["pace"] is not None:
         pace = table.total["pace"]
-        words = pace_words(pace if isinstance(pace, Fraction) else None)
+        words = pace_words(pace if isinstance(pace, Fraction) else None, yardstick)
         missing = "（不含未报单位）" if table.total["flag"] else ""
         said.append(f"{table.title}整体{words}{missing}。")
     bases = dict.fromkeys(row["basis"] for row in table.rows)
     first = [row for row in table.rows if row["basis"] == next(iter(bases))] if bases else []
-    said.append(count_sentence(first))
+    said.append(count_sentence(first, yardstick))
     groups = _groups(first)
     for group in groups:
         sentence = leaders_sentence([row for row in first if row["group"] == group])
