@@ -26,19 +26,17 @@ def snapshot(
     """See ``Ledger.snapshot``. Only projects, items and notices are cut by county: a county is ranked among all."""
     units = counties(store, known_at)
     wanted = tuple(unit.id for unit in units) if county_ids is None else county_ids
-    reader = _Reader(store, as_of, known_at, wanted, whole=county_ids is None)
-    all_ids = tuple(unit.id for unit in units)
-    everyone = _Reader(store, as_of, known_at, all_ids, whole=True)
-    states = States(store, as_of, known_at, wanted)
+    everyone = tuple(unit.id for unit in units)
+    reader, states = _Reader(store, as_of, known_at, everyone), States(store, as_of, known_at, wanted)
     days, years = _calendar(store, known_at) if Need.CALENDAR in needs else ((), ())
     return Snapshot(
         as_of=as_of,
         known_at=known_at,
         counties=units,
-        county_figures=everyone.county_figures(),
-        sums=everyone.sums() if Need.SUMS in needs else (),
+        county_figures=reader.county_figures(),
+        sums=reader.sums() if Need.SUMS in needs else (),
         projects=states.projects() if Need.PROJECTS in needs else (),
-        aside=_aside(States(store, as_of, known_at, all_ids)) if Need.SUMS in needs else (),
+        aside=_aside(States(store, as_of, known_at, everyone)) if Need.SUMS in needs else (),
         items=states.items() if Need.ITEMS in needs else (),
         notices=reader.notices(county_ids) if Need.NOTICES in needs else (),
         sources=reader.sources() if Need.SOURCES in needs else (),
