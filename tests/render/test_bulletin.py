@@ -19,7 +19,7 @@ from xmgc.domain.errors import OperatorError
 from xmgc.domain.policy import PaperPolicy
 from xmgc.render import ooxml
 from xmgc.render.bulletin import chinese_number, render_bulletin, title_lines
-from xmgc.render.doctable import wide
+from xmgc.render.doclayout import wide
 from xmgc.render.gb9704 import Fonts
 
 PROSE = "国民经济社会发展规划重点项目投资建设进度"

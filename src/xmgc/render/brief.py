@@ -10,7 +10,8 @@ from typing import Any, Final
 from xmgc.document.paper import Bar, Bars, Block, Heading, Mark, Pairs, Paper, Paragraph, Step, Steps, TableBlock
 from xmgc.render import gb9704 as gb
 from xmgc.render import ooxml
-from xmgc.render.doctable import add_table, fill, height_of, wide
+from xmgc.render.doclayout import height_of, wide
+from xmgc.render.doctable import add_table, fill
 from xmgc.render.gb9704 import Fonts
 
 SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from xmgc.document.paper import Attachment, Block, Heading, Paper, Paragraph, TableBlock
 from xmgc.render import gb9704 as gb
-from xmgc.render.doctable import add_table, wide
+from xmgc.render.doclayout import wide
+from xmgc.render.doctable import add_table
 from xmgc.render.gb9704 import Fonts
 
 _DIGITS: Final = "〇一二三四五六七八九"

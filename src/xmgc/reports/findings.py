@@ -119,7 +119,7 @@ class Finding:
         """What follows the name: the evidence, since when, and who answers for it."""
         evidence = say.words(self.row, "evidence").rstrip("。；;. ")
         since = day_words(self.row["since"])
-        said = [part for part in (evidence, f"自{since}起" if since else "") if part]
+        said = [part for part in (evidence, f"自{since}起" if since and since not in evidence else "") if part]
         who = [
             f"{label}：{text}"
             for label, text in (("包挂领导", say.words(self.row, "leader")), ("责任单位", say.words(self.row, "unit")))
