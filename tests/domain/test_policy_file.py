@@ -80,6 +80,13 @@ def test_what_is_in_force_shows_the_default_beside_the_value() -> None:
 
 
 def test_a_file_with_mistakes_stops_the_command_with_all_of_them() -> None:
-    with pytest.raises(OperatorError, match="foo.*bar"):
-        parse_policy("foo = 1\nbar = 2".encode(), "本市.toml")
+    with pytest.raises(OperatorError, match=r"foo.*bar"):
+        parse_policy(b"foo = 1\nbar = 2", "本市.toml")
     assert parse_policy("\ufefflights = 'ratio'".encode(), "本市.toml").lights == "ratio"
+
+
+def test_a_mapping_is_shown_entry_by_entry() -> None:
+    policy = parse('[light_presets."本市"]\nkind = "ratio"\n[sheets.measures]\nindustry = ["工业投资"]\n').policy
+    shown = {one.name: one.value for one in in_force(policy)}
+    assert shown["sheets.measures.industry"] == '["工业投资"]'
+    assert shown["light_presets.本市"].startswith('{ kind = "ratio"')

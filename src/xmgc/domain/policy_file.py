@@ -123,8 +123,20 @@ def _listed(section: Any, default: Any, under: str) -> list[InForce]:
         if is_dataclass(value):
             rows += _listed(value, usual, f"{under}{one.name}.")
         else:
-            rows.append(InForce(under + one.name, spelt(value), spelt(usual), one.metadata.get("says", "")))
+            rows += _spread(under + one.name, value, usual, one.metadata.get("says", ""))
     return rows
+
+
+def _spread(name: str, value: object, usual: object, says: str) -> list[InForce]:
+    """One row a setting; a mapping, or a column of settings of their own, one row an entry."""
+    if isinstance(value, Mapping) and value:
+        known = usual if isinstance(usual, Mapping) else {}
+        return [row for key, one in value.items() for row in _spread(f"{name}.{key}", one, known.get(key), says)]
+    if isinstance(value, tuple) and any(is_dataclass(one) or isinstance(one, tuple) for one in value):
+        others = usual if isinstance(usual, tuple) else ()
+        pairs = [(one, others[place] if place < len(others) else None) for place, one in enumerate(value)]
+        return [InForce(f"{name}[{place}]", spelt(one), spelt(other), says) for place, (one, other) in enumerate(pairs)]
+    return [InForce(name, spelt(value), spelt(usual), says)]
 
 
 def _merged(section: Any, said: Mapping[str, object], under: str, errors: list[str]) -> Any:
