@@ -176,11 +176,23 @@ def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Pe
 
 def take_snapshot(ledger: "Ledger", asked: Reading, needs: "Iterable[Need]") -> "Snapshot":
     """The snapshot a command's options ask for."""
+    from xmgc.domain.snapshot import Need
+
+    wanted = frozenset(needs)
     known_at = ledger.operation(asked.known_at) if asked.known_at else None
     counties = chosen_counties(ledger, asked.county)
-    return ledger.snapshot(
-        position(ledger, asked.as_of, known_at),
-        known_at=known_at,
-        needs=frozenset(needs),
-        county_ids=tuple(county.id for county in counties) or None,
-    )
+    ids = tuple(county.id for county in counties) or None
+    taken = ledger.snapshot(position(ledger, asked.as_of, known_at), known_at=known_at, needs=wanted, county_ids=ids)
+    return _with_calendar(taken, asked.day) if Need.CALENDAR in wanted else taken
+
+
+def _with_calendar(taken: "Snapshot", today: date) -> "Snapshot":
+    """Years whose notice the ledger does not hold come from the library's calendar."""
+    from dataclasses import replace
+
+    from xmgc.ingest.holiday_seed import seed_days
+
+    seeded, published = seed_days(taken.as_of.year - 2, max(today.year, taken.as_of.year) + 2)
+    own = set(taken.published_years)
+    days = (*taken.calendar, *(one for one in seeded if one.day.year not in own))
+    return replace(taken, calendar=days, published_years=tuple(sorted(own | set(published))))

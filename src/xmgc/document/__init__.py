@@ -43,7 +43,8 @@ Value = str | int | Fraction | date | Period | bool | None
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column. ``group`` is the upper header line it stands under; ``weight`` tells which go first when a narrow
-    terminal must drop columns (0 never, higher sooner); ``bar`` asks for a data bar."""
+    terminal must drop columns (0 never, higher sooner); ``bar`` asks for a data bar; ``words`` spells codes for people
+    (JSON keeps the code)."""
 
     key: str
     label: str
@@ -52,6 +53,7 @@ class Column:
     group: str = ""
     weight: int = 0
     bar: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

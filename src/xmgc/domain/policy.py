@@ -135,6 +135,118 @@ class PaperPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class ApprovalPolicy:
+    """Limits and the order of approvals; amounts are working days."""
+
+    due_soon: int = setting(3, "离办结时限还有几个工作日以内提示将到期")
+    chain_limit: int = setting(120, "工程建设项目审批全流程时限（工作日，国办发〔2019〕11号）")
+    default_limits: Mapping[str, int] = setting(
+        {
+            "备案": 0,
+            "方案审查": 7,
+            "用地规划许可": 5,
+            "用地预审": 5,
+            "规划许可": 5,
+            "环评": 7,
+            "水保": 7,
+            "节能": 7,
+            "能评": 7,
+            "初步设计": 7,
+            "人防": 3,
+            "气象": 3,
+            "施工图": 3,
+            "建设工程规划许可": 7,
+            "报建": 5,
+            "合同备案": 5,
+            "质监": 5,
+            "安监": 5,
+            "施工许可": 5,
+            "核准": 20,
+        },
+        "表里没写承诺时限时采用的时限（工作日），按事项名称包含的字匹配",
+    )
+    groups: tuple[str, ...] = setting(
+        ("备案 核准", "方案审查", "用地规划许可 用地预审", "环评 水保 节能 能评", "初步设计", "人防 气象 施工图",
+         "建设工程规划许可 规划许可", "报建 合同备案 质监 安监", "施工许可"),
+        "并联审批的先后：同一组（空格隔开）并联办理，组与组依次办理",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPolicy:
+    """Default nodes of a project whose sheet gives none, and which days a node is counted in."""
+
+    nodes: tuple[str, ...] = setting(
+        (
+            "前期手续 60 工作日",
+            "施工招标 30 工作日",
+            "基础施工 60 日历日",
+            "主体施工 120 日历日",
+            "设备安装和配套 60 日历日",
+            "竣工验收 20 工作日",
+        ),
+        "没有报节点的项目按此倒排：名称 天数 工作日|日历日，依次衔接",
+    )
+    office_words: tuple[str, ...] = setting(
+        ("手续", "审批", "备案", "核准", "招标", "环评", "许可", "可研", "初设", "验收", "报建"),
+        "节点名称含这些字的按工作日计，其余按日历日",
+    )
+    due_soon: int = setting(30, "节点还有几天以内到期提示")
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisePolicy:
+    """From when a project is named."""
+
+    slow_points: Fraction = setting(Fraction(30), "进度缓慢：落后时序几个百分点以上")
+    funds_months: int = setting(12, "资金到位滞后：签约满几个月")
+    funds_rate: Fraction = setting(Fraction(20), "资金到位滞后：到位率低于百分之几")
+    orphan_days: int = setting(60, "签约后无人跟踪：签约满几天仍无服务专人，也没有办手续")
+    start_days: int = setting(30, "开工后无人跟踪：开工满几天仍无服务专人和走访")
+    paper_days: int = setting(180, "只签不动：协议、意向签订满几天没有变成合同也没有进展")
+    stale_months: int = setting(1, "长期未更新：数据比截至月份早几个月以上")
+
+
+@dataclass(frozen=True, slots=True)
+class ReservePolicy:
+    """Weights of the reserve score, which add to 100, and what counts as ready."""
+
+    size: Fraction = setting(Fraction(25), "投资规模的权重")
+    drive: Fraction = setting(Fraction(15), "带动效应的权重")
+    chain: Fraction = setting(Fraction(15), "产业链的权重")
+    fit: Fraction = setting(Fraction(15), "契合国家和省战略的权重")
+    growth: Fraction = setting(Fraction(10), "成长性的权重")
+    readiness: Fraction = setting(Fraction(20), "前期成熟度的权重")
+    full_size: int = setting(100_000, "投资规模得满分的总投资（万元）")
+    chain_fields: tuple[str, ...] = setting(
+        ("装备制造", "新能源", "新材料", "电子信息", "生物医药"), "产业链得满分的领域"
+    )
+    drive_fields: tuple[str, ...] = setting(
+        ("基础设施", "交通", "水利", "文化旅游", "商贸物流", "农业"), "带动效应得满分的领域"
+    )
+    growth_fields: tuple[str, ...] = setting(
+        ("新能源", "新材料", "电子信息", "生物医药", "文化旅游"), "成长性得满分的领域"
+    )
+    ready_words: tuple[str, ...] = setting(
+        ("谋划 20", "规划 40", "可研 60", "编制 50", "完成可研 80", "立项 90", "开工 100"),
+        "前期进度的字样和成熟度（百分制），取最长的相符字样",
+    )
+    coverage: Fraction = setting(Fraction(100), "储备对明年任务的覆盖率低于百分之几提示不足")
+
+
+@dataclass(frozen=True, slots=True)
+class TourPolicy:
+    """The four kinds of preparation and how votes score."""
+
+    kinds: tuple[str, ...] = setting(
+        ("沿线环境整治 环境 沿线", "现场安排 现场 讲解", "简介材料编印 材料 简介 展板", "后勤保障 后勤 保障 车辆 用餐"),
+        "四项准备：名称，后面是归入它的字样",
+    )
+    first_score: int = setting(100, "第一名票的分值")
+    step: int = setting(3, "名次每降一位减几分")
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """All settings in force. ``lights`` is the preset's name: one of ``PRESETS`` or of ``light_presets``."""
 
@@ -145,6 +257,11 @@ class Policy:
     rates: RatePolicy = setting(RatePolicy(), "四率与落地的口径")
     trend: TrendPolicy = setting(TrendPolicy(), "走势与下滑预警")
     check: CheckPolicy = setting(CheckPolicy(), "数据核对")
+    approvals: ApprovalPolicy = setting(ApprovalPolicy(), "审批时限与并联")
+    plan: PlanPolicy = setting(PlanPolicy(), "倒排工期")
+    supervise: SupervisePolicy = setting(SupervisePolicy(), "督查点名的门槛")
+    reserve: ReservePolicy = setting(ReservePolicy(), "储备项目评分")
+    tour: TourPolicy = setting(TourPolicy(), "观摩准备与评分")
     papers: PaperPolicy = setting(PaperPolicy(), "通报和简介的字体与篇幅")
     sheets: SheetWords = setting(SheetWords(), "填报表的本地叫法")
 

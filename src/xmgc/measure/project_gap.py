@@ -97,3 +97,17 @@ def _worst_first(line: ProjectLine) -> tuple[bool, Fraction, Fraction, int]:
 def vanished_among(lines: Sequence[ProjectLine]) -> tuple[str, ...]:
     """Names of the lines' projects that the latest roll no longer names."""
     return tuple(line.project.name for line in lines if line.project.vanished)
+
+
+def project_points(project: ProjectState, period: Period) -> dict[str, Traced] | None:
+    """A month of the money plan: what was planned and done up to it, and the balance; None without a plan."""
+    plan = dict(project.figures.get(PLANNED, ())).get(period)
+    done = dict(project.figures.get(DONE, ())).get(period)
+    if plan is None:
+        return None
+    query = FactQuery(project.county_id, period, PLANNED, subjects=(project.id,), pick="exact")
+    planned = fact("计划累计", plan, "money", query)
+    own = FactQuery(project.county_id, period, DONE, subjects=(project.id,), pick="exact")
+    actual = fact("完成累计", done, "money", own) if done is not None else given("完成累计", None, "money", "未填报")
+    balance = computed("超（欠）额", "money", "完成累计 − 计划累计", lambda left, right: left - right, actual, planned)
+    return {"planned": planned, "actual": actual, "balance": balance}

@@ -73,7 +73,14 @@ def spelled(table: Table, unit: str) -> list[list[str]]:
     """Every row of a table as text, the total last where there is one."""
     rows = [*table.rows, *([table.total] if table.total else [])]
     columns = [(column, column.unit or unit, column_decimals(column, rows, unit)) for column in table.columns]
-    return [[spell(row[column.key], column.kind, own, decimals) for column, own, decimals in columns] for row in rows]
+    return [[cell_text(column, row[column.key], own, decimals) for column, own, decimals in columns] for row in rows]
+
+
+def cell_text(column: Column, value: Value, unit: str, decimals: int | None = None) -> str:
+    """The printed text of a column's cell, codes in the column's words."""
+    if isinstance(value, str) and value in column.words:
+        return column.words[value]
+    return spell(value, column.kind, column.unit or unit, decimals)
 
 
 def label(column: Column, unit: str) -> str:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from xmgc.document import Chart, Column, Document, Kind, Light, Row, Table
-from xmgc.render.words import column_decimals, heading, label, number_of, spell
+from xmgc.render.words import cell_text, column_decimals, heading, label, number_of
 from xmgc.render.workbook_style import LIGHT_COLOURS, NARROW, WIDE, Styles, width
 
 FIRST: Final = 2
@@ -116,14 +116,14 @@ def _row(
             page.write_number(at, col, float(found), styles.cell(column, total=total, decimals=places))
         else:
             colour = LIGHT_COLOURS.get(str(value), "") if isinstance(value, Light) or column.kind is Kind.LIGHT else ""
-            text = spell(value, column.kind, own, places).encode("utf-8", "replace").decode("utf-8")
+            text = cell_text(column, value, own, places).encode("utf-8", "replace").decode("utf-8")
             page.write_string(at, col, text[:32_000], styles.cell(column, total=total, colour=colour))
 
 
 def _widths(columns: Sequence[Column], rows: Sequence[Row], unit: str, decimals: Sequence[int | None]) -> list[int]:
     found = []
     for column, places in zip(columns, decimals, strict=True):
-        body = max((width(spell(row[column.key], column.kind, column.unit or unit, places)) for row in rows), default=0)
+        body = max((width(cell_text(column, row[column.key], unit, places)) for row in rows), default=0)
         head = (width(head_text(column, unit)) + 1) // 2
         found.append(max(NARROW, min(max(body, head) + 3, WIDE if column.kind is Kind.TEXT else 60)))
     return found
@@ -135,7 +135,7 @@ def _height(
     lines = 1
     for column, wide, places in zip(columns, widths, decimals, strict=True):
         if column.kind is Kind.TEXT:
-            taken = width(spell(row[column.key], column.kind, column.unit or unit, places))
+            taken = width(cell_text(column, row[column.key], unit, places))
             lines = max(lines, -(-taken // max(wide - 2, 1)))
     return min(18.0 * lines, 400.0)
 

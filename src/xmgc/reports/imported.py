@@ -4,7 +4,7 @@ Its JSON is the contract's ``import`` shape; the other formats take the same val
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import Reading
@@ -43,7 +43,7 @@ class ImportedFile:
     status: str
     import_id: int | None = None
     sheets: tuple[SheetRead, ...] = ()
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     problems: tuple[Problem, ...] = ()
     passed_over: tuple[str, ...] = ()
 

@@ -1,0 +1,164 @@
+"""Approvals against their limits: due = the N-th working day after acceptance; a parallel group costs its longest, the
+chain the sum of its groups.
+
+status: done, done-late (finished after due), open, due-soon, overdue; an item nobody has accepted yet is open.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xmgc.domain.facts import SubjectKind
+from xmgc.domain.period import Period
+from xmgc.domain.policy import ApprovalPolicy
+from xmgc.domain.snapshot import ItemState, Snapshot
+from xmgc.domain.trace import Term, Trace
+from xmgc.measure.calendar import WorkingDays
+from xmgc.measure.items import is_closed, of_kind, stated_count, stated_day, today_term
+from xmgc.measure.traced import Traced, given
+
+STATUS_TITLES: Mapping[str, str] = {
+    "done": "已办结", "done-late": "超时办结", "open": "办理中", "due-soon": "即将到期", "overdue": "超时未办",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """One approval item as it stands today. ``group`` is the place of its parallel group in the chain, from 0."""
+
+    item: ItemState
+    name: str
+    cells: Mapping[str, Traced]
+    status: str
+    group: int
+    note: str = ""
+
+    @property
+    def cost(self) -> int:
+        """Working days it takes: used when finished, else its limit."""
+        used, limit = self.cells["used"].value, self.cells["limit"].value
+        return int(used if self.status.startswith("done") and used is not None else limit or 0)
+
+
+def approvals(snapshot: Snapshot, policy: ApprovalPolicy, today: date) -> tuple[Approval, ...]:
+    """Every approval item at the snapshot's position, by project and chain order."""
+    calendar = WorkingDays.of(snapshot)
+    found = [_approval(one, snapshot.as_of, policy, calendar, today) for one in of_kind(snapshot, SubjectKind.APPROVAL)]
+    return tuple(sorted(found, key=lambda one: (one.item.county_id, one.item.project_id or 0, one.group, one.item.id)))
+
+
+def _approval(item: ItemState, at: Period, policy: ApprovalPolicy, calendar: WorkingDays, today: date) -> Approval:
+    name = item.text("item") or item.name
+    accepted = stated_day(item, "accepted", "受理时间", at)
+    finished = stated_day(item, "finished", "办结时间", at)
+    limit = stated_count(item, "limit_days", "承诺时限", at)
+    if limit.value is None:
+        limit = given("承诺时限", default_limit(name, policy), "count", "政策默认时限（表里未填）")
+    due = due_day(accepted, limit, calendar)
+    end = finished if finished.value is not None else None
+    closed = end is not None or is_closed(item)
+    used = _used(accepted, end, calendar, today, closed=closed)
+    status = status_of(due.value, finished.value, today, calendar, policy.due_soon, closed=closed)
+    note = calendar.note(due.value) if accepted.value is not None else ""
+    cells = {"accepted": accepted, "limit": limit, "due": due, "finished": finished, "used": used}
+    return Approval(item, name, cells, status, group_of(name, item.text("group"), policy), note)
+
+
+def due_day(accepted: Traced, limit: Traced, calendar: WorkingDays) -> Traced:
+    """The limit's last day."""
+    known = accepted.value is not None and limit.value is not None
+    value = calendar.nth_after(accepted.value, limit.value) if known else None
+    terms = (
+        Term("受理时间", _iso(accepted.value), "day", accepted.trace),
+        Term("承诺时限", limit.value, "count", limit.trace),
+    )
+    return Traced("办结时限", value, "day", Trace("办结时限 = 受理次日起第（承诺时限）个工作日", terms))
+
+
+def _used(accepted: Traced, finished: Traced | None, calendar: WorkingDays, today: date, *, closed: bool) -> Traced:
+    end = finished.value if finished is not None else None if closed else today
+    value = calendar.between(accepted.value, end) if accepted.value is not None and end is not None else None
+    last = Term("办结时间", _iso(finished.value), "day", finished.trace) if finished is not None else today_term(today)
+    terms = (Term("受理时间", _iso(accepted.value), "day", accepted.trace), last)
+    return Traced("已用工作日", value, "count", Trace("已用工作日 = 受理次日至办结（未办结至今天）的工作日数", terms))
+
+
+def status_of(
+    due: date | None, finished: date | None, today: date, calendar: WorkingDays, soon: int, *, closed: bool
+) -> str:
+    """How an item stands."""
+    if finished is not None:
+        return "done-late" if due is not None and finished > due else "done"
+    if closed:
+        return "done"
+    if due is None:
+        return "open"
+    if today > due:
+        return "overdue"
+    return "due-soon" if calendar.between(today, due) <= soon else "open"
+
+
+def default_limit(name: str, policy: ApprovalPolicy) -> int | None:
+    """The policy's limit for an item, by the longest name it contains."""
+    found = [word for word in policy.default_limits if word in name]
+    return policy.default_limits[max(found, key=len)] if found else None
+
+
+def group_of(name: str, stated: str, policy: ApprovalPolicy) -> int:
+    """The place of an item's parallel group in the chain: stated, else by policy; unknown ones come last."""
+    if stated.isdigit():
+        return int(stated)
+    best = (0, len(policy.groups))
+    for place, words in enumerate(policy.groups):
+        for word in words.split():
+            if word in name and len(word) > best[0]:
+                best = (len(word), place)
+    return best[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A project's approvals as a path: working days one after another, and with groups in parallel."""
+
+    items: tuple[Approval, ...]
+    serial: Traced
+    parallel: Traced
+    saved: Traced
+
+
+def chain(items: Sequence[Approval]) -> Chain:
+    """Serial against parallel."""
+    groups: dict[int, list[Approval]] = {}
+    for one in items:
+        groups.setdefault(one.group, []).append(one)
+    serial = Traced(
+        "串联天数", sum(one.cost for one in items), "count", Trace("串联天数 = 各事项工作日之和", tuple(_costs(items)))
+    )
+    longest = [max(members, key=lambda one: one.cost) for members in groups.values()]
+    parallel = Traced(
+        "并联天数",
+        sum(one.cost for one in longest),
+        "count",
+        Trace("并联天数 = 各并联组中最长事项的工作日之和", tuple(_costs(longest))),
+    )
+    terms = (serial.term, parallel.term)
+    return Chain(
+        tuple(items),
+        serial,
+        parallel,
+        Traced("节省天数", serial.value - parallel.value, "count", Trace("节省天数 = 串联天数 − 并联天数", terms)),
+    )
+
+
+def _costs(items: Iterable[Approval]) -> Iterable[Term]:
+    for one in items:
+        source = (
+            one.cells["used"]
+            if one.status.startswith("done") and one.cells["used"].value is not None
+            else one.cells["limit"]
+        )
+        yield Term(one.name, one.cost, "count", source.trace)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,109 @@
+"""Items (approvals, nodes, difficulties, tasks, stops, visits) as measures read them: stated values with their way
+back, open or closed, and the clock of their deadlines.
+
+days_left = due − today; overdue when open and today is past the due day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from xmgc.domain.facts import SubjectKind
+from xmgc.domain.period import Period
+from xmgc.domain.places import County
+from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
+from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.measure.days import first_day, last_day
+from xmgc.measure.traced import Traced, fact, given
+
+CLOSED: Final = ("已办", "办结", "已完成", "完成", "已解决", "已处理", "已确认", "已销号", "无法办理", "done", "closed")
+NOT_CLOSED: Final = ("未", "正在", "办理中", "处理中", "进行", "拟", "待", "部分")
+
+
+def is_closed(item: ItemState) -> bool:
+    """Whether its status or an end day says it is over."""
+    if any(item.text(key) for key in ("closed", "finished", "actual_finish")):
+        return True
+    status = item.text("status")
+    return any(word in status for word in CLOSED) and not status.startswith(NOT_CLOSED)
+
+
+def query(item: ItemState | ProjectState, key: str, at: Period) -> FactQuery:
+    """Where a field of an item or project was stated."""
+    return FactQuery(item.county_id, at, field=key, subjects=(item.id,))
+
+
+def stated_day(item: ItemState | ProjectState, key: str, label: str, at: Period, *, first: bool = False) -> Traced:
+    """A day field as a day, unknown when never stated or no day."""
+    text = item.text(key)
+    found = (first_day(text) if first else last_day(text)) if text else None
+    if found is None:
+        return given(label, None, "day", "未填报")
+    return Traced(label, found, "day", _stated(label, text, query(item, key, at)))
+
+
+def stated_count(item: ItemState, key: str, label: str, at: Period) -> Traced:
+    """A whole-number field."""
+    text = item.text(key)
+    if not text.isdigit():
+        return given(label, None, "count", "未填报")
+    return fact(label, int(text), "count", query(item, key, at))
+
+
+def _stated(label: str, text: str, source: FactQuery) -> Trace:
+    return Trace(f"{label} = 填报的日期", (Term(label, text, "day", source),))
+
+
+def today_term(today: date) -> Term:
+    """Today as an input of a formula."""
+    return Term("今天", today.isoformat(), "day", None, "运行当日，可用 --today 指定")
+
+
+def days_left(due: Traced, today: date) -> Traced:
+    """Days until the due day, negative when past."""
+    left = None if due.value is None else (due.value - today).days
+    trace = Trace("剩余天数 = 时限 − 今天", (Term(due.label, _day(due.value), "day", due.trace), today_term(today)))
+    return Traced("剩余天数", left, "count", trace)
+
+
+def days_since(start: Traced, today: date, label: str) -> Traced:
+    """Days from a day to today."""
+    gone = None if start.value is None else (today - start.value).days
+    trace = Trace(
+        f"{label} = 今天 − {start.label}", (today_term(today), Term(start.label, _day(start.value), "day", start.trace))
+    )
+    return Traced(label, gone, "count", trace)
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Counties and projects by id, for naming items."""
+
+    counties: Mapping[int, County]
+    projects: Mapping[int, ProjectState]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "Names":
+        """The names of a snapshot."""
+        return cls({one.id: one for one in snapshot.counties}, {one.id: one for one in snapshot.projects})
+
+    def county(self, item: ItemState | ProjectState) -> str:
+        """The county's name."""
+        found = self.counties.get(item.county_id)
+        return found.name if found else ""
+
+    def project(self, item: ItemState) -> str | None:
+        """The project's name, None where the item belongs to none."""
+        found = self.projects.get(item.project_id or 0)
+        return found.name if found else None
+
+
+def of_kind(snapshot: Snapshot, kind: SubjectKind) -> tuple[ItemState, ...]:
+    """The snapshot's items of a kind, of counties the snapshot holds."""
+    known = {county.id for county in snapshot.counties}
+    return tuple(one for one in snapshot.items if one.kind is kind and one.county_id in known)

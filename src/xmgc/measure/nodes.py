@@ -1,0 +1,215 @@
+"""A project's nodes, planned, latest and actual: stated nodes in order, or the policy's default ones, back-scheduled.
+
+The due day is the project's planned finish, else the last planned node. Nodes without a stated length take the days
+between their planned start and finish; without 前置节点 each follows the one above it.
+status: done, done-late, overdue, due-soon, open.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from xmgc.domain.facts import SubjectKind
+from xmgc.domain.period import Period
+from xmgc.domain.policy import PlanPolicy
+from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
+from xmgc.domain.trace import Term, Trace
+from xmgc.measure.calendar import WorkingDays
+from xmgc.measure.items import of_kind, query, stated_day
+from xmgc.measure.schedule import Slot, Task, back_schedule
+from xmgc.measure.traced import Traced, given
+
+STATUS_TITLES: Mapping[str, str] = {
+    "done": "已完成", "done-late": "超期完成", "overdue": "逾期", "due-soon": "即将到期", "open": "未到期", "undated": "没有日期",
+}  # fmt: skip
+OVER: frozenset[str] = frozenset({"overdue"})
+
+
+@dataclass(frozen=True, slots=True)
+class NodeLine:
+    """One node of a project. ``item`` is None for a default node."""
+
+    name: str
+    item: ItemState | None
+    cells: Mapping[str, Traced]
+    status: str
+    critical: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPlan:
+    """A project's nodes in order; ``default`` when the sheet gave none; ``due`` the day it must be done."""
+
+    project: ProjectState
+    lines: tuple[NodeLine, ...]
+    due: date | None
+    default: bool
+
+
+def plans(snapshot: Snapshot, policy: PlanPolicy, today: date) -> tuple[ProjectPlan, ...]:
+    """Every project with nodes or a planned finish. Raises ``Cycle`` where nodes wait for each other."""
+    calendar = WorkingDays.of(snapshot)
+    by_project: dict[int, list[ItemState]] = {}
+    for item in of_kind(snapshot, SubjectKind.MILESTONE):
+        by_project.setdefault(item.project_id or 0, []).append(item)
+    found = []
+    for project in snapshot.projects:
+        stated = by_project.get(project.id, [])
+        due = stated_day(project, "planned_finish", "计划竣工时间", snapshot.as_of)
+        if stated or due.value is not None:
+            found.append(_plan(project, stated, due, snapshot.as_of, policy, calendar, today))
+    return tuple(found)
+
+
+def _plan(
+    project: ProjectState,
+    stated: Sequence[ItemState],
+    due: Traced,
+    at: Period,
+    policy: PlanPolicy,
+    calendar: WorkingDays,
+    today: date,
+) -> ProjectPlan:
+    tasks, finishes = _tasks(stated, at, policy, calendar) if stated else (_default_tasks(policy), {})
+    ends = [one.value for one in finishes.values() if one.value is not None]
+    last = max([*ends, *([due.value] if due.value is not None and not ends else [])], default=due.value)
+    slots = back_schedule(tasks, last, calendar) if last is not None else {}
+    end = (
+        due
+        if last == due.value
+        else Traced("完工时限", last, "day", Trace("完工时限 = 最后一个节点的计划完成时间", ()))
+    )
+    items = {one.text("node") or one.name: one for one in stated}
+    lines = tuple(
+        _line(
+            task, items.get(task.name), slots.get(task.name), finishes.get(task.name), end, at, policy, calendar, today
+        )
+        for task in tasks
+    )
+    return ProjectPlan(project, lines, last, not stated)
+
+
+def _default_tasks(policy: PlanPolicy) -> list[Task]:
+    tasks: list[Task] = []
+    for said in policy.nodes:
+        name, days, kind = said.rsplit(" ", 2)
+        tasks.append(Task(name, int(days), kind == "工作日", (tasks[-1].name,) if tasks else ()))
+    return tasks
+
+
+def _tasks(
+    stated: Sequence[ItemState], at: Period, policy: PlanPolicy, calendar: WorkingDays
+) -> tuple[list[Task], dict[str, Traced]]:
+    starts, finishes = {}, {}
+    for item in stated:
+        name = item.text("node") or item.name
+        starts[name] = stated_day(item, "planned_start", "计划开始", at, first=True)
+        finishes[name] = stated_day(item, "planned_finish", "计划完成", at)
+    ordered = sorted(stated, key=lambda one: (finishes[one.text("node") or one.name].value or date.max, one.id))
+    names = [one.text("node") or one.name for one in ordered]
+    before = dict(pairwise(reversed(names)))
+    tasks = []
+    for item, name in zip(ordered, names, strict=True):
+        office = is_office(item, name, policy)
+        after = tuple(item.text("after").replace("，", "、").split("、")) if item.text("after") else ()
+        fallback = (before[name],) if name in before else ()
+        tasks.append(
+            Task(name, _days(item, starts[name], finishes[name], calendar, office=office), office, after or fallback)
+        )
+    return tasks, finishes
+
+
+def is_office(item: ItemState, name: str, policy: PlanPolicy) -> bool:
+    """Whether a node is counted in working days."""
+    said = item.text("day_kind")
+    return "工作" in said if said else any(word in name for word in policy.office_words)
+
+
+def _days(item: ItemState, start: Traced, finish: Traced, calendar: WorkingDays, *, office: bool) -> int:
+    text = item.text("days")
+    if text.isdigit():
+        return int(text)
+    if start.value is None or finish.value is None or finish.value < start.value:
+        return 0
+    return calendar.between(start.value, finish.value) if office else (finish.value - start.value).days
+
+
+def _line(
+    task: Task,
+    item: ItemState | None,
+    slot: Slot | None,
+    planned: Traced | None,
+    due: Traced,
+    at: Period,
+    policy: PlanPolicy,
+    calendar: WorkingDays,
+    today: date,
+) -> NodeLine:
+    actual = stated_day(item, "actual_finish", "实际完成", at) if item else given("实际完成", None, "day", "没有报节点")
+    planned = planned or given("计划完成", None, "day", "没有报节点，按默认节点倒排")
+    kind = "工作日" if task.office else "日历日"
+    days = _own_days(task, item, at, kind)
+    formula = f"最迟完成 = 后续节点最迟开始的最早者（最后一个节点为完工时限）；最迟开始 = 最迟完成 − 所需天数（{kind}）"
+    trace = Trace(
+        formula, (Term("完工时限", due.value.isoformat() if due.value else None, "day", due.trace), days.term)
+    )
+    cells = {
+        "days": days,
+        "planned": planned,
+        "latest_finish": Traced("最迟完成", slot.latest_finish if slot else None, "day", trace),
+        "latest_start": Traced("最迟开始", slot.latest_start if slot else None, "day", trace),
+        "actual": actual,
+        "slack": _slack(planned, actual, slot, calendar, trace),
+    }
+    limit = planned.value or (slot.latest_finish if slot else None)
+    closed = item is not None and item.text("status") in {"已完成", "完成", "已办结"}
+    status = _status(limit, actual.value, today, policy.due_soon, closed=closed)
+    return NodeLine(
+        task.name,
+        item,
+        cells,
+        status,
+        slot.critical if slot else False,
+        calendar.note(slot.latest_finish) if slot else "",
+    )
+
+
+def _own_days(task: Task, item: ItemState | None, at: Period, kind: str) -> Traced:
+    if item is None:
+        return given("所需天数", task.days, "count", f"政策默认节点，{kind}")
+    sources = tuple(query(item, key, at) for key in ("days", "planned_start", "planned_finish") if item.text(key))
+    return Traced(
+        "所需天数",
+        task.days,
+        "count",
+        Trace(f"所需天数 = 填报天数，未填按计划起止（{kind}）", (Term("所需天数", task.days, "count", sources),)),
+    )
+
+
+def _slack(planned: Traced, actual: Traced, slot: Slot | None, calendar: WorkingDays, latest: Trace) -> Traced:
+    """Working days the plan (or the actual finish) leaves before the latest finish; the schedule's own without a plan."""
+    end = actual if actual.value is not None else planned
+    value = (
+        None
+        if slot is None
+        else calendar.between(end.value, slot.latest_finish)
+        if end.value is not None
+        else slot.slack
+    )
+    finish = Term("最迟完成", slot.latest_finish.isoformat() if slot else None, "day", latest)
+    terms = (finish, Term(end.label, end.value.isoformat() if end.value else None, "day", end.trace))
+    return Traced("机动", value, "count", Trace("机动 = 计划（已完成的按实际）完成至最迟完成的工作日数", terms))
+
+
+def _status(limit: date | None, actual: date | None, today: date, soon: int, *, closed: bool) -> str:
+    if actual is not None:
+        return "done-late" if limit is not None and actual > limit else "done"
+    if closed:
+        return "done"
+    if limit is None:
+        return "undated"
+    if today > limit:
+        return "overdue"
+    return "due-soon" if (limit - today).days <= soon else "open"

@@ -1,0 +1,107 @@
+"""责任体系: sponsor, lead unit and service person of every project, since when, and the projects nobody answers for."""
+
+from xmgc.document import Column, Document, Kind, Row, Table
+from xmgc.domain.snapshot import Need, ProjectState, Snapshot
+from xmgc.domain.trace import Term, Trace
+from xmgc.measure.book import is_withdrawn
+from xmgc.measure.items import query
+from xmgc.measure.stage import stage_of, title_of_stage
+from xmgc.reports.asked import counties_asked
+from xmgc.reports.report import Options, Report
+
+ROLES = (
+    ("leader", "sponsor", "包挂领导"),
+    ("unit", "lead_unit", "责任单位"),
+    ("service_person", "service_person", "服务专人"),
+)
+PROJECTS = (
+    Column("county", "单位"),
+    Column("project", "项目"),
+    Column("stage", "阶段"),
+    Column("leader", "包挂领导"),
+    Column("leader_since", "自", Kind.PERIOD, weight=4),
+    Column("unit", "责任单位"),
+    Column("unit_since", "自", Kind.PERIOD, weight=5),
+    Column("service_person", "服务专人"),
+    Column("service_person_since", "自", Kind.PERIOD, weight=4),
+    Column("missing", "缺"),
+)
+COUNTS = (
+    Column("county", "单位"),
+    Column("projects", "项目数", Kind.COUNT),
+    *(Column(f"no_{key}", f"缺{label}", Kind.COUNT) for key, _, label in ROLES),
+    Column("orphans", "无人负责", Kind.COUNT),
+)
+
+
+def build(snapshot: Snapshot, options: Options) -> Document:
+    """Who answers for what at the snapshot's position; projects that lack someone first."""
+    counties = counties_asked(snapshot, options)
+    projects = [one for one in snapshot.projects if not is_withdrawn(one, snapshot.as_of)]
+    rows, counts = [], []
+    for county in counties:
+        here = [one for one in projects if one.county_id == county.id]
+        rows += [_row(one, county.name, snapshot) for one in here]
+        if here:
+            counts.append(_count(county.name, here, snapshot))
+    rows.sort(key=lambda row: row["missing"] is None)
+    orphans = sum(
+        1
+        for one in projects
+        if _lacks(one) and len(_lacks(one)) == len(ROLES) and one.county_id in {c.id for c in counties}
+    )
+    return Document(
+        "responsibility",
+        f"{snapshot.as_of.year}年重点项目责任体系",
+        snapshot.as_of,
+        (Table("counts", "责任缺口", COUNTS, tuple(counts)), Table("projects", "项目责任", PROJECTS, tuple(rows))),
+        known_at=options.known_at,
+        unit=options.unit,
+        notes=("“自”为现任最近一次填报的月份；无人负责 = 三种责任人都没有填",),
+        headlines=(f"{len(rows)} 个项目中，{orphans} 个没有任何责任人。",) if rows else (),
+    )
+
+
+def _lacks(project: ProjectState) -> list[str]:
+    return [
+        key
+        for key, field, _ in ROLES
+        if not (project.text(field) or (field == "sponsor" and project.text("city_sponsor")))
+    ]
+
+
+def _row(project: ProjectState, county: str, snapshot: Snapshot) -> Row:
+    titles = {key: label for key, _, label in ROLES}
+    values: dict[str, object] = {
+        "county": county,
+        "project": project.name,
+        "stage": title_of_stage(stage_of(project, snapshot.as_of).stage),
+    }
+    traces = {}
+    for key, field, label in ROLES:
+        used = field if project.text(field) or field != "sponsor" else "city_sponsor"
+        stated = project.fields.get(used)
+        values[key] = project.text(used) or None
+        values[f"{key}_since"] = stated.period if stated else None
+        traces[key] = traces[f"{key}_since"] = Trace(
+            f"{label} = 填报", (Term(label, project.text(used) or None, "text", query(project, used, snapshot.as_of)),)
+        )
+    values["missing"] = "、".join(titles[key] for key in _lacks(project)) or None
+    return Row(values, traces)  # type: ignore[arg-type]
+
+
+def _count(county: str, here: list[ProjectState], snapshot: Snapshot) -> Row:
+    groups = {"projects": here, "orphans": [one for one in here if len(_lacks(one)) == len(ROLES)]}
+    groups |= {f"no_{key}": [one for one in here if key in _lacks(one)] for key, _, _ in ROLES}
+    labels = {column.key: column.label for column in COUNTS}
+    traces = {
+        key: Trace(
+            f"{labels[key]} = 符合的项目个数",
+            tuple(Term(one.name, 1, "count", query(one, "name", snapshot.as_of)) for one in members),
+        )
+        for key, members in groups.items()
+    }
+    return Row({"county": county, **{key: len(members) for key, members in groups.items()}}, traces)
+
+
+RESPONSIBILITY = Report("responsibility", "责任体系", frozenset({Need.PROJECTS}), build)

@@ -1,0 +1,129 @@
+"""督查发现: who is named, by which rule, on what evidence, since when, and who answers for it."""
+
+from dataclasses import replace
+
+from xmgc.document import Column, Document, Kind, Light, Row, Table, Value
+from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.domain.trace import Term, Trace
+from xmgc.measure.supervise import Named, findings
+from xmgc.measure.supervise.found import Desk
+from xmgc.reports.asked import counties_asked
+from xmgc.reports.findings import RULE_TITLES
+from xmgc.reports.report import Options, Report
+
+COLUMNS = (
+    Column("rank", "序", Kind.COUNT),
+    Column("county", "单位"),
+    Column("project", "项目"),
+    Column("rule", "问题", words=RULE_TITLES),
+    Column("since", "起始", Kind.DAY, weight=3),
+    Column("evidence", "依据"),
+    Column("leader", "包挂领导", weight=2),
+    Column("unit", "责任单位", weight=4),
+    Column("light", "亮灯", Kind.LIGHT),
+    Column("confidence", "可信", weight=5, words={"firm": "确实", "disputed": "存疑"}),
+    Column("why", "存疑原因", weight=6),
+    Column("repeated", "上期已点名", weight=6),
+)
+COUNTS = (
+    Column("rule", "问题", words=RULE_TITLES),
+    Column("count", "处数", Kind.COUNT),
+    Column("counties", "涉及单位", Kind.COUNT),
+)
+
+
+def build(snapshot: Snapshot, options: Options) -> Document:
+    """The findings of the day."""
+    ids = {county.id for county in counties_asked(snapshot, options)}
+    found = [one for one in findings(Desk(snapshot, options.policy, options.today)) if one.found.county_id in ids]
+    before = _former(snapshot, options)
+    names = {county.id: county.name for county in snapshot.counties}
+    rows = tuple(_row(one, names[one.found.county_id], before) for one in found)
+    return Document(
+        "supervise",
+        f"{snapshot.as_of.year}年{snapshot.as_of.month}月督查发现",
+        snapshot.as_of,
+        (Table("findings", "督查发现", COLUMNS, rows), _counts(found)),
+        known_at=options.known_at,
+        unit=options.unit,
+        notes=(
+            "每类问题一条成文规则，门槛见 xmgc policy show；数据自身对不上的标为存疑，不进通报",
+            "上期已点名：按上月末的数据和日期用同样规则复算，仍在名单上的",
+        ),
+        headlines=_headlines(found, names),
+    )
+
+
+def _former(snapshot: Snapshot, options: Options) -> set[tuple[str, int, str]]:
+    """Who would have been named a month ago, from what was stated by then."""
+    last = snapshot.as_of.plus(-1)
+    projects = tuple(
+        replace(
+            one,
+            figures={series: tuple(p for p in line if p[0] <= last) for series, line in one.figures.items()},
+            fields={key: said for key, said in one.fields.items() if said.period <= last},
+            vanished=False,
+        )
+        for one in snapshot.projects
+        if one.first_seen is not None and one.first_seen <= last
+    )
+    items = tuple(
+        replace(one, fields={k: s for k, s in one.fields.items() if s.period <= last}) for one in snapshot.items
+    )
+    earlier = replace(
+        snapshot, as_of=last, projects=projects, items=tuple(one for one in items if one.fields), sums=(), aside=()
+    )
+    found = findings(Desk(earlier, options.policy, last.last_day))
+    return {(one.found.rule, one.found.county_id, one.found.subject) for one in found}
+
+
+def _row(one: Named, county: str, before: set[tuple[str, int, str]]) -> Row:
+    found = one.found
+    values: dict[str, Value] = {
+        "rank": one.rank,
+        "county": county,
+        "project": found.subject or None,
+        "rule": found.rule,
+        "since": found.since,
+        "evidence": found.evidence,
+        "leader": found.leader or None,
+        "unit": found.unit or None,
+        "light": Light(found.light),
+        "confidence": "disputed" if one.doubt else "firm",
+        "why": one.doubt or None,
+        "repeated": (found.rule, found.county_id, found.subject) in before,
+    }
+    trace = Trace(f"{RULE_TITLES[found.rule]}：{found.evidence}", found.terms)
+    order = Trace("序 = 先红后黄再蓝，同灯按规则先后、轻重排列", (Term("依据", found.evidence, "text", trace),))
+    return Row(values, {"rank": order, "evidence": trace, "since": trace, "light": trace}, flag=found.light)
+
+
+def _counts(found: list[Named]) -> Table:
+    rows = []
+    for rule in RULE_TITLES:
+        here = [one for one in found if one.found.rule == rule]
+        if here:
+            terms = tuple(
+                Term(one.found.subject or one.found.evidence, 1, "count", Trace(one.found.evidence, one.found.terms))
+                for one in here
+            )
+            counties = {one.found.county_id for one in here}
+            traces = {
+                "count": Trace("处数 = 符合规则的个数", terms),
+                "counties": Trace("涉及单位 = 这些发现所属的单位数", terms),
+            }
+            rows.append(Row({"rule": rule, "count": len(here), "counties": len(counties)}, traces))
+    return Table("rules", "分类汇总", COUNTS, tuple(rows))
+
+
+def _headlines(found: list[Named], names: dict[int, str]) -> tuple[str, ...]:
+    if not found:
+        return ()
+    red = sum(one.found.light == "red" for one in found)
+    tally = {name: sum(one.found.county_id == ident for one in found) for ident, name in names.items()}
+    worst = [f"{name}（{count}处）" for name, count in sorted(tally.items(), key=lambda pair: -pair[1])[:3] if count]
+    return (f"共发现问题 {len(found)} 处，其中红灯 {red} 处；较多的是{'、'.join(worst)}。",)
+
+
+NEEDS = frozenset({Need.PROJECTS, Need.ITEMS, Need.NOTICES, Need.SUMS, Need.CALENDAR})
+SUPERVISE = Report("supervise", "督查发现", NEEDS, build)

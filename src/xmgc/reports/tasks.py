@@ -1,0 +1,86 @@
+"""督办任务: number, who answers, how many days are left. A task without a number is shown the next one to issue."""
+
+import re
+
+from xmgc.document import Column, Document, Kind, Row, Table
+from xmgc.domain.facts import SubjectKind
+from xmgc.domain.snapshot import ItemState, Need, Snapshot
+from xmgc.measure.items import Names, days_left, is_closed, of_kind
+from xmgc.reports.asked import counties_asked
+from xmgc.reports.items import day, overdue_trace, words
+from xmgc.reports.report import Options, Report
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("county", "单位", weight=3),
+    Column("task", "事项"),
+    Column("leader", "责任领导"),
+    Column("unit", "责任单位", weight=2),
+    Column("assigned", "交办时间", Kind.DAY, weight=4),
+    Column("due", "办结时限", Kind.DAY),
+    Column("status", "状态"),
+    Column("days_left", "剩余天数", Kind.COUNT),
+    Column("overdue", "逾期"),
+    Column("history", "状态变化", weight=6),
+)
+_TEXTS = {"number": "number", "task": "task", "leader": "leader", "unit": "lead_unit", "status": "status"}
+_NUMBER = re.compile(r"〔(\d{4})〕\s*0*(\d+)\s*号")
+
+
+def next_number(existing: list[str], year: int) -> str:
+    """The next number of the year: 项目督办〔2026〕001号 when there is none yet."""
+    used = [int(found[2]) for text in existing if (found := _NUMBER.search(text)) and int(found[1]) == year]
+    return f"项目督办〔{year}〕{max(used, default=0) + 1:03d}号"
+
+
+def build(snapshot: Snapshot, options: Options) -> Document:
+    """The tasks as they stand today: overdue first, then the nearest deadline; closed last."""
+    ids = {county.id for county in counties_asked(snapshot, options)}
+    names = Names.of(snapshot)
+    every = of_kind(snapshot, SubjectKind.TASK)
+    issued = [one.text("number") for one in every if one.text("number")]
+    rows = []
+    for item in every:
+        if item.county_id not in ids:
+            continue
+        number = item.text("number")
+        if not number:
+            number = next_number(issued, options.today.year)
+            issued.append(number)
+        rows.append(_row(item, number, names, snapshot, options))
+    rows.sort(key=lambda row: (row["days_left"] is None, str(row["due"] or "9999"), str(row["number"])))
+    late = sum(row["overdue"] is True for row in rows)
+    return Document(
+        "tasks",
+        f"截至{snapshot.as_of.year}年{snapshot.as_of.month}月督办任务",
+        snapshot.as_of,
+        (Table("tasks", "督办任务", COLUMNS, tuple(rows)),),
+        known_at=options.known_at,
+        unit=options.unit,
+        notes=("办结的任务不计剩余天数；表里没有编号的按年度顺序接续编号",),
+        headlines=(f"共 {len(rows)} 项督办任务，逾期 {late} 项。",) if rows else (),
+    )
+
+
+def _row(item: ItemState, number: str, names: Names, snapshot: Snapshot, options: Options) -> Row:
+    at, closed = snapshot.as_of, is_closed(item)
+    assigned, due = day(item, "assigned", "交办时间", at), day(item, "due", "办结时限", at)
+    left = days_left(due, options.today)
+    late = not closed and due.value is not None and due.value < options.today
+    changes = [f"{one.period}：{one.value}" for one in item.history.get("status", ())]
+    values = {
+        **words(item, _TEXTS, options),
+        "number": number,
+        "county": names.county(item),
+        "assigned": assigned.value,
+        "due": due.value,
+        "days_left": None if closed else left.value,
+        "overdue": late,
+        "history": " → ".join(changes) if len(changes) > 1 else None,
+    }
+    values["task"] = values["task"] or item.name
+    traces = {"assigned": assigned.trace, "due": due.trace, "days_left": left.trace, "overdue": overdue_trace(due)}
+    return Row(values, traces, flag="overdue" if late else "")
+
+
+TASKS = Report("tasks", "督办任务", frozenset({Need.PROJECTS, Need.ITEMS}), build)

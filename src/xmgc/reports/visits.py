@@ -1,0 +1,77 @@
+"""走访服务: who went where, what was raised, what came of it; and which running projects nobody visited."""
+
+from xmgc.document import Column, Document, Kind, Row, Table
+from xmgc.domain.facts import SubjectKind
+from xmgc.domain.snapshot import ItemState, Need, Snapshot
+from xmgc.domain.trace import Term, Trace
+from xmgc.measure.items import Names, of_kind, query
+from xmgc.reports.asked import counties_asked
+from xmgc.reports.items import day, words
+from xmgc.reports.report import Options, Report
+
+VISITS_COLUMNS = (
+    Column("visited_on", "走访时间", Kind.DAY),
+    Column("county", "单位"),
+    Column("project", "项目/企业"),
+    Column("person", "服务专人"),
+    Column("content", "走访内容"),
+    Column("finding", "反映问题"),
+    Column("result", "服务结果"),
+)
+COUNTS = (
+    Column("county", "单位"),
+    Column("visits", "走访次数", Kind.COUNT),
+    Column("projects", "走访项目", Kind.COUNT),
+)
+_TEXTS = {"person": "person", "content": "content", "finding": "finding", "result": "result"}
+
+
+def build(snapshot: Snapshot, options: Options) -> Document:
+    """The visits, latest first."""
+    counties = counties_asked(snapshot, options)
+    ids = {county.id for county in counties}
+    names = Names.of(snapshot)
+    items = [one for one in of_kind(snapshot, SubjectKind.VISIT) if one.county_id in ids]
+    rows = sorted(
+        (_row(one, names, snapshot, options) for one in items),
+        key=lambda row: str(row["visited_on"] or ""),
+        reverse=True,
+    )
+    counts = []
+    for county in counties:
+        here = [one for one in items if one.county_id == county.id]
+        if here:
+            counts.append(_count(county.name, here, snapshot))
+    return Document(
+        "visits",
+        f"截至{snapshot.as_of.year}年{snapshot.as_of.month}月走访服务",
+        snapshot.as_of,
+        (Table("visits", "走访记录", VISITS_COLUMNS, tuple(rows)), Table("counts", "走访次数", COUNTS, tuple(counts))),
+        known_at=options.known_at,
+        unit=options.unit,
+    )
+
+
+def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) -> Row:
+    visited = day(item, "visited_on", "走访时间", snapshot.as_of)
+    project = names.project(item) or item.text("enterprise") or None
+    values = {
+        **words(item, _TEXTS, options),
+        "visited_on": visited.value,
+        "county": names.county(item),
+        "project": project,
+    }
+    return Row(values, {"visited_on": visited.trace})
+
+
+def _count(county: str, items: list[ItemState], snapshot: Snapshot) -> Row:
+    terms = tuple(Term(one.name, 1, "count", query(one, "visited_on", snapshot.as_of)) for one in items)
+    projects = {one.project_id or one.text("enterprise") for one in items}
+    traces = {
+        "visits": Trace("走访次数 = 走访记录条数", terms),
+        "projects": Trace("走访项目 = 走访过的不同项目和企业数", terms),
+    }
+    return Row({"county": county, "visits": len(items), "projects": len(projects)}, traces)
+
+
+VISITS = Report("visits", "走访服务", frozenset({Need.PROJECTS, Need.ITEMS}), build)
