@@ -3,6 +3,7 @@
 import pytest
 
 from tests.ingest.habits import Book, county_book, with_faults
+from tests.ingest.habits_turned import as_text, county_figures_book, on_its_side, wide_book
 from tests.ingest.reading_of import DESK
 from xmgc.domain.facts import Batch
 from xmgc.ingest.understand import understand
@@ -43,6 +44,28 @@ def test_a_countys_sheet_is_read_to_the_exact_fen_without_a_false_alarm(seed: in
 def test_a_thousand_and_more_sheets_are_read_to_the_exact_fen() -> None:
     for seed in MANY:
         read_exactly(county_book(seed))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_text_file_a_wide_sheet_and_a_table_of_units_say_the_same_truth(seed: int) -> None:
+    read_exactly(as_text(county_book(seed)))
+    read_exactly(wide_book(seed))
+    read_exactly(county_figures_book(seed))
+
+
+def test_a_sheet_laid_on_its_side_says_the_same_truth() -> None:
+    turned = [book for seed in range(150) if (book := on_its_side(county_book(seed)))]
+    assert len(turned) > 20
+    for book in turned:
+        read_exactly(book)
+
+
+@pytest.mark.slow
+def test_a_thousand_turned_sheets_are_read_to_the_exact_fen() -> None:
+    for seed in range(40, 400):
+        read_exactly(as_text(county_book(seed)))
+        read_exactly(wide_book(seed))
+        read_exactly(county_figures_book(seed))
 
 
 def test_planted_faults_are_found_at_their_cells() -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from xmgc.domain.facts import Aspect, Figure, Scalar, Stated
 from xmgc.domain.problems import Problem
+from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import (
     AGREEMENT,
     COUNT,
@@ -23,7 +24,6 @@ from xmgc.ingest.forms.form import (
     FormColumn,
 )
 from xmgc.ingest.grid import Cell
-from xmgc.ingest.recognise import Bound
 from xmgc.ingest.series import Placed
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import fen_column, fen_of

@@ -1,6 +1,6 @@
 """What the reader of a workbook may know beforehand: the units of the office, the options given, the words taught."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
@@ -21,7 +21,7 @@ class Desk:
     form: str | None = None
     password: str | None = None
     add_counties: bool = False
-    words: SheetWords = SheetWords()
+    words: SheetWords = field(default_factory=SheetWords)
     contacts: bool = False
     known: frozenset[str] = frozenset()
     """SHA-256 of files already imported: these bytes are not read again, their batch comes back without readings."""

@@ -10,12 +10,12 @@ from typing import Final
 
 from xmgc.domain.facts import Entry, Stated, Subject, SubjectKind
 from xmgc.domain.problems import Problem
+from xmgc.ingest.binding import Bound
 from xmgc.ingest.body import BodyRow, is_ditto
 from xmgc.ingest.cells import Harvest
 from xmgc.ingest.entries import STRUCTURAL, Ground
 from xmgc.ingest.forms.form import PROJECT
 from xmgc.ingest.forms.tour import STOP_FIELDS
-from xmgc.ingest.recognise import Bound
 from xmgc.ingest.words.days import day_of
 from xmgc.ingest.words.fold import fold, name_key
 from xmgc.ingest.words.misread import is_blank, spelt

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.period import Period, Span
+from xmgc.ingest.binding import Bound
 from xmgc.ingest.body import BodyRow, RowKind
 from xmgc.ingest.claim_rows import Claim, ClaimKind, ClaimTable, Place
-from xmgc.ingest.recognise import Bound
 from xmgc.ingest.series import Placed
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import own_unit, plain_number

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.period import Period, Span
 from xmgc.ingest.amount_words import Amount
-from xmgc.ingest.recognise import Bound
+from xmgc.ingest.binding import Bound
 from xmgc.ingest.table import Table
 
 Columns = Mapping[int, Sequence[int | None]]

@@ -75,36 +75,6 @@ def blocks_of(grid: Grid, known: Known) -> list[Block]:
     return found
 
 
-def lying_blocks(grid: Grid, known: Known) -> tuple[Grid, list[Block]]:
-    """The sheet turned on its side, and its tables: headings run down a column, the lines above stay lines."""
-    start = next((row for row, cells in enumerate(grid.rows) if _opens_sideways(cells, known)), 0)
-    lines = tuple(Line(c, r, text) for r in range(start) for c, text in _texts(grid.rows[r]))
-    kept = replace(grid, rows=(*((),) * start, *grid.rows[start:]))
-    turned = transposed(kept)
-    return turned, [replace(block, lines=(*lines, *block.lines)) for block in blocks_of(turned, known)]
-
-
-def _opens_sideways(cells: tuple[Cell, ...], known: Known) -> bool:
-    texts = [cell for cell in cells if cell is not None]
-    return len(texts) >= 2 and isinstance(texts[0], str) and known(texts[0])
-
-
-def transposed(grid: Grid) -> Grid:
-    """The sheet with rows and columns, and all its marks, exchanged."""
-    width = max((len(row) for row in grid.rows), default=0)
-    return replace(
-        grid,
-        rows=tuple(tuple(grid.at(r, c) for r in range(len(grid.rows))) for c in range(width)),
-        merges=None if grid.merges is None else tuple((c1, r1, c2, r2) for r1, c1, r2, c2 in grid.merges),
-        hidden_rows=grid.hidden_cols,
-        hidden_cols=grid.hidden_rows,
-        errors={(c, r): text for (r, c), text in grid.errors.items()},
-        uncomputed={(c, r): text for (r, c), text in grid.uncomputed.items()},
-        under_merge={(c, r): cell for (r, c), cell in grid.under_merge.items()},
-        formats={(c, r): text for (r, c), text in grid.formats.items()},
-    )
-
-
 def _append(found: list[Block], block: Block) -> None:
     last = found[-1] if found else None
     if last and _continues(last, block):
@@ -166,7 +136,7 @@ def _repeated(grid: Grid, last: Block, row: int) -> tuple[int, int] | None:
         height = last.bottom - last.top
         if top > last.bottom and top + height < len(grid.rows):
             pairs = ((grid.rows[last.top + n], grid.rows[top + n]) for n in range(height + 1))
-            if all(_texts(one) == _texts(other) for one, other in pairs):
+            if all(texts_of(one) == texts_of(other) for one, other in pairs):
                 return top, top + height
     return None
 
@@ -186,13 +156,14 @@ def _heads(grid: Grid, row: int) -> bool:
     return all(cell is None or isinstance(cell, str) for cell in grid.rows[row])
 
 
-def _texts(row: tuple[Cell, ...]) -> list[tuple[int, str]]:
+def texts_of(row: tuple[Cell, ...]) -> list[tuple[int, str]]:
+    """The texts of a row with their columns."""
     return [(c, cell) for c, cell in enumerate(row) if isinstance(cell, str)]
 
 
 def _is_group_row(grid: Grid, row: int, below: int) -> bool:
     cells = grid.rows[row]
-    texts = _texts(cells)
+    texts = texts_of(cells)
     if not texts or len(texts) != sum(cell is not None for cell in cells):
         return False
     if any(_LINE.search(fold(text)) or len(text) > 40 or plain_number(text) is not None for _, text in texts):
@@ -212,7 +183,7 @@ def _fits_above(upper: tuple[Cell, ...], lower: tuple[Cell, ...]) -> bool:
 
 
 def _is_sub_row(grid: Grid, row: int, above: int, known: Known) -> bool:
-    texts = _texts(grid.rows[row])
+    texts = texts_of(grid.rows[row])
     if not texts or len(texts) != sum(cell is not None for cell in grid.rows[row]) or is_section(texts[0][1]):
         return False
     if any(len(text) > 30 for _, text in texts) or (is_total(texts[0][1]) and not known(texts[0][1])):
@@ -228,7 +199,7 @@ def _is_sub_row(grid: Grid, row: int, above: int, known: Known) -> bool:
 
 def _block(grid: Grid, top: int, bottom: int, floor: int, *, first: bool) -> Block:
     start = 0 if first else _line_start(grid, top, floor)
-    lines = tuple(Line(r, c, text) for r in range(start, top) for c, text in _texts(grid.rows[r]))
+    lines = tuple(Line(r, c, text) for r in range(start, top) for c, text in texts_of(grid.rows[r]))
     return Block(top, bottom, len(grid.rows), lines, _headings(grid, top, bottom))
 
 

@@ -21,8 +21,9 @@ from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
 from xmgc.ingest.reading import TableRead, read_table
 from xmgc.ingest.recognise import Match, best_match, heading_lexicon, is_heading
+from xmgc.ingest.sideways import lying_blocks
 from xmgc.ingest.table import Table
-from xmgc.ingest.tables import Block, Known, blocks_of, lying_blocks
+from xmgc.ingest.tables import Block, Known, blocks_of
 from xmgc.ingest.twice import across_tables
 from xmgc.ingest.words.misread import spelt
 

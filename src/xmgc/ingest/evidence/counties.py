@@ -9,9 +9,9 @@ from typing import Final
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
+from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import COUNTY
 from xmgc.ingest.gazetteer import Gazetteer, unit_named_in
-from xmgc.ingest.recognise import Bound
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.tables import Line
 from xmgc.ingest.words.fold import fold

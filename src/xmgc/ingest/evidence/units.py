@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from xmgc.domain.problems import Problem
+from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import MONEY
-from xmgc.ingest.recognise import Bound
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.tables import Line
 from xmgc.ingest.words.fold import fold

@@ -4,6 +4,7 @@ from typing import Final
 
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED, PROJECT_INVESTMENT
+from xmgc.ingest.forms import deal_columns as deal
 from xmgc.ingest.forms import project_columns as column
 from xmgc.ingest.forms.form import MONEY, Form, FormColumn
 
@@ -18,11 +19,11 @@ DEALS: Final = Form(
         column.CODE_COLUMN,
         column.COUNTY_COLUMN,
         column.STAND_IN_COLUMN,
-        column.INVESTOR,
-        column.INVESTOR_ORIGIN,
-        column.AGREEMENT_COLUMN,
-        column.SIGNED_ON,
-        column.COHORT,
+        deal.INVESTOR,
+        deal.INVESTOR_ORIGIN,
+        deal.AGREEMENT_COLUMN,
+        deal.SIGNED_ON,
+        deal.COHORT,
         column.INDUSTRY,
         column.CONTENT,
         FormColumn(
@@ -62,8 +63,8 @@ DEALS: Final = Form(
             spellings=("本月到位资金", "当月到位资金"),
             template=False,
         ),
-        column.REGISTERED,
-        column.APPROVED,
+        deal.REGISTERED,
+        deal.APPROVED,
         column.STARTED,
         column.STAGE_COLUMN,
         column.PLANNED_START,
@@ -72,8 +73,8 @@ DEALS: Final = Form(
         column.ACTUAL_FINISH,
         column.PRODUCING_ON,
         column.PROGRESS,
-        column.FULFILMENT,
-        column.UNFULFILLED,
+        deal.FULFILMENT,
+        deal.UNFULFILLED,
         column.DIFFICULTY,
         column.LEAD_UNIT,
         column.SPONSOR,

@@ -32,6 +32,11 @@ GROUP: Final = "group_of_county"
 """Column key of a unit's group in a targets sheet."""
 
 
+def spelt(texts: str) -> tuple[str, ...]:
+    """Spellings written one after another, blanks between them (no heading is told apart by its blanks)."""
+    return tuple(texts.split())
+
+
 @dataclass(frozen=True, slots=True)
 class FormColumn:
     """One column a form knows. ``key`` is a field key of ``domain.fields``, a ``Series`` key without basis

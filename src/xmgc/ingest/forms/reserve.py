@@ -5,6 +5,7 @@ from typing import Final
 
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.measures import PROJECT_INVESTMENT, TOTAL_INVESTMENT
+from xmgc.ingest.forms import deal_columns as deal
 from xmgc.ingest.forms import project_columns as column
 from xmgc.ingest.forms.form import MONEY, Form, FormColumn
 
@@ -30,16 +31,16 @@ RESERVE: Final = Form(
             spellings=("明年计划投资", "下年度计划投资", "次年计划投资", "明年投资计划"),
             example="5000",
         ),
-        column.READINESS,
+        deal.READINESS,
         column.PLANNED_START,
         column.PLANNED_FINISH,
         column.BUILD_YEARS,
-        column.STRATEGY,
-        column.FUNDING_CHANNEL,
-        column.DECLARED,
-        column.JOBS,
-        column.CHAIN_LENGTH,
-        column.GROWTH_NOTE,
+        deal.STRATEGY,
+        deal.FUNDING_CHANNEL,
+        deal.DECLARED,
+        deal.JOBS,
+        deal.CHAIN_LENGTH,
+        deal.GROWTH_NOTE,
         column.LOCATION,
         column.LEAD_UNIT,
         column.OWNER_UNIT,
