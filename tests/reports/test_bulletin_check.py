@@ -40,6 +40,15 @@ def test_another_month_is_said_and_not_compared() -> None:
     assert any("没有与台账比对" in note for note in document.notes)
 
 
+def test_the_sentences_above_a_table_are_checked_with_it() -> None:
+    rows = [["关于1—9月投资情况的通报"], ["全市完成投资606.98亿元，完成年度任务的82.6%，超时序进度9.23个百分点。"]]
+    rows += [["地区", "完成投资（亿元）"], ["县区小计", "512.33"], ["园区小计", "171.78"]]
+    document = bulletin_document("通报.docx", [PublishedSheet("正文", rows)], options("2024-09"))
+    found = {(row["cell"], row["verdict"]) for row in table_of(document, "cells").rows}
+    assert found == {("A2", "mismatch")}
+    assert len(table_of(document, "cells").rows) == 2
+
+
 def test_a_file_without_a_table_is_said_and_not_wrong() -> None:
     document = bulletin_document("通知.docx", [PublishedSheet("正文", [["各单位："]])], options("2024-06"))
     assert not something_wrong(document)

@@ -17,7 +17,8 @@ from xmgc.measure.book import Book
 from xmgc.measure.bulletin_check import Checked, against_ledger, check_table
 from xmgc.measure.gap import gap_lines
 from xmgc.measure.published import Verdict
-from xmgc.measure.published_table import Published, Says, read_table
+from xmgc.measure.published_prose import Said, check_sentence
+from xmgc.measure.published_table import Published, Says, month_said, read_table
 from xmgc.measure.targets import measures_known
 from xmgc.reports.report import Options
 
@@ -46,7 +47,11 @@ Known = Mapping[tuple[str, str, Says], Sequence[Fraction]]
 
 @dataclass(frozen=True, slots=True)
 class PublishedSheet:
-    """One sheet (or one table of a text) of the file: its name and its cells as text, row by row from A1."""
+    """One sheet of the file: its name and its cells as text, row by row from A1.
+
+    A text document is one such sheet: each paragraph a row of one cell, each table its rows, in reading order; with
+    several tables one sheet a table, the paragraphs before a table with it.
+    """
 
     name: str
     rows: Sequence[Sequence[str]]
@@ -62,9 +67,17 @@ def bulletin_document(
     rows: list[Row] = []
     notes: list[str] = []
     for sheet in sheets:
-        table = read_table(sheet.rows)
+        sentences = _sentences(sheet)
+        month = month_said([text for _, text in sentences])
+        table = read_table(sheet.rows, month=month)
+        said = [
+            _said_row(sheet, row, one)
+            for row, text in sentences
+            for one in check_sentence(text, table, (table and table.month) or month)
+        ]
+        rows += said
         if table is None:
-            notes.append(f"“{sheet.name}”里没有找到带表头的数据表，略过")
+            notes += [] if said else [f"“{sheet.name}”里没有找到带表头的数据表，略过"]
             continue
         if table.month is None:
             notes.append(f"“{sheet.name}”没有写明截至月份，与时间进度有关的数无法核算")
@@ -121,6 +134,17 @@ def known_to_ledger(snapshot: Snapshot, policy: Policy) -> Known:
                     for name in names:
                         known.setdefault((name, measure, says), []).append(Fraction(value))
     return known
+
+
+def _sentences(sheet: PublishedSheet) -> list[tuple[int, str]]:
+    """Rows of one cell only, as folded text: titles and paragraphs, by 0-based row."""
+    lone = [(row, [cell for cell in cells if cell.strip()]) for row, cells in enumerate(sheet.rows)]
+    return [(row, folded(cells[0])) for row, cells in lone if len(cells) == 1]
+
+
+def _said_row(sheet: PublishedSheet, row: int, one: Said) -> Row:
+    checked = Checked(row, 0, "", one.words, one.rule, one.claimed, one.computed.middle, one.verdict)
+    return _row(sheet, checked)
 
 
 def _row(sheet: PublishedSheet, one: Checked) -> Row:
