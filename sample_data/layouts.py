@@ -152,7 +152,7 @@ def gbk(path: Path, county: str, month: int, rows: list[Project]) -> None:
     table: Rows = [[f"{YEAR}年{month}月{county}重点项目建设进展"], head]
     for p in rows:
         table.append([
-            p.name, p.code or None, p.nature, p.stage[month - 1], p.total, p.plan or None, p.done[month - 1], county, p.owner,
+            p.name, p.code or None, p.nature, {"前期": "报批"}.get(p.stage[month - 1], p.stage[month - 1]), p.total, p.plan or None, p.done[month - 1], county, p.owner,
             p.sponsor, p.service_person or None, p.progress[month - 1],
         ])  # fmt: skip
     write_gbk_csv(path, table)

@@ -16,11 +16,8 @@ def stale(desk: Desk) -> Iterator[Found]:
     """长期未更新：单位报送的项目数据比截至月份早一个月以上。"""
     at = desk.snapshot.as_of
     for county in desk.snapshot.counties:
-        seen = [
-            one.last_seen
-            for one in desk.projects()
-            if one.county_id == county.id and DONE in one.figures and one.last_seen
-        ]
+        lines = [one.figures[DONE] for one in desk.projects() if one.county_id == county.id and one.figures.get(DONE)]
+        seen = [line[-1][0] for line in lines]
         last = max(seen, default=None)
         months = 0 if last is None else (at.year - last.year) * 12 + at.month - last.month
         if last is None or months <= desk.policy.supervise.stale_months:
