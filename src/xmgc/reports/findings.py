@@ -202,7 +202,6 @@ def findings_table(findings: Sequence[Finding]) -> Table:
             **item.row.values,
             "rank": at,
             "rule": rule_title(item.rule),
-            "since": day_words(item.row["since"]) or None,
         })
         for at, item in enumerate(findings, 1)
     )
