@@ -15,6 +15,8 @@ from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
+_EXACT: Final = 1e12
+"""Below this many fen a float product is off by far less than a thousandth."""
 _LIMIT: Final = 9 * 10**17
 _AMOUNT = re.compile(
     r"^(?:¥|RMB|人民币)?([+-]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
@@ -48,8 +50,7 @@ def fen_column(cells: Sequence[Cell], unit: str | None) -> tuple[list[int | None
     for index, cell in enumerate(cells):
         if cell is None:
             continue
-        if factor is not None and type(cell) is float and 0.0 <= cell < 1e9:
-            scaled = cell * factor
+        if factor is not None and type(cell) is float and 0.0 <= (scaled := cell * factor) < _EXACT:
             whole = round(scaled)
             # A float of at most the unit's own decimals lies this close to its fen; anything finer goes the long way.
             if -1e-3 < scaled - whole < 1e-3:
