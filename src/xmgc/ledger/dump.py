@@ -62,14 +62,14 @@ def _lines(store: Store) -> Iterator[Line]:
 
 def _spoken_names(store: Store, subjects: Mapping[int, Identity]) -> dict[int, str]:
     """Every project by the name it was last given, whichever name it came under first."""
-    said: dict[int, tuple[int, int, str]] = {}
-    for ident, period, known_from, fields in store.rows(
-        "SELECT subject_id, period, known_from, fields FROM record WHERE known_to IS NULL"
+    said: dict[int, str] = {}
+    for ident, fields in store.rows(
+        "SELECT subject_id, fields FROM record WHERE known_to IS NULL ORDER BY period, batch_id, sheet, row"
     ):
         name = json.loads(fields).get("name")
         if name is not None and subjects[ident][1] == "project":
-            said[ident] = max(said.get(ident, (0, 0, "")), (period, known_from, identity(str(name[0]))))
-    return {ident: said[ident][2] if ident in said else key for ident, (_, _, _, key) in subjects.items()}
+            said[ident] = identity(str(name[0]))
+    return {ident: said.get(ident, key) for ident, (_, _, _, key) in subjects.items()}
 
 
 def _namings(
@@ -104,7 +104,7 @@ def _words(store: Store, head: Head, source: Source) -> Iterator[Line]:
     latest: dict[tuple[int, int, int, str], Line] = {}
     for county, ident, period, batch, sheet, fields in store.rows(
         "SELECT county_id, subject_id, period, batch_id, sheet, fields FROM record WHERE known_to IS NULL "
-        "ORDER BY known_from, batch_id, sheet, row"
+        "ORDER BY batch_id, sheet, row"
     ):
         for key, (value, row, col) in json.loads(fields).items():
             text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value

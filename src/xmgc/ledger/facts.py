@@ -79,7 +79,7 @@ class Sources:
             for subject, period, fields, batch, sheet in self.store.rows(
                 "SELECT f.subject_id, f.period, f.fields, f.batch_id, f.sheet FROM record f WHERE f.county_id = ? "
                 f"AND f.period <= ? AND {condition} AND {visible(self.known_at, 'f')} "
-                "ORDER BY f.subject_id, f.period, f.known_from, f.batch_id, f.row",
+                "ORDER BY f.subject_id, f.period, f.batch_id, f.sheet, f.row",
                 (query.county_id, query.upto.number, *values),
             ):
                 stated = json.loads(fields).get(field)

@@ -126,7 +126,7 @@ def _move_records(store: Store, number: int, gone: Place, into: Place) -> set[in
     """Words of the merged project join only where the surviving one says nothing at that period."""
     sql = (
         "SELECT period, batch_id, sheet, row, fields FROM record WHERE county_id = ? AND subject_id = ? "
-        "AND known_to IS NULL ORDER BY known_from, batch_id, sheet, row"
+        "AND known_to IS NULL ORDER BY batch_id, sheet, row"
     )
     own: dict[tuple[int, str], int] = {}
     for period, batch, _, _, fields in store.rows(sql, into):

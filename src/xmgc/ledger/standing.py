@@ -84,7 +84,7 @@ def _fields(store: Store, ids: dict[int, list[int]]) -> dict[tuple[int, int], di
         for row in store.rows(
             "SELECT subject_id, period, batch_id, sheet, fields FROM record "
             f"WHERE county_id = ? AND subject_id IN ({marks(some)}) AND known_to IS NULL "
-            "ORDER BY known_from, batch_id, sheet, row",
+            "ORDER BY batch_id, sheet, row",
             (county_id, *some),
         )
     ]
@@ -116,7 +116,7 @@ def _codes(store: Store, ids: dict[int, list[int]]) -> dict[int, str]:
         for some in chunks(members)
         for ident, code in store.rows(
             "SELECT subject_id, key FROM naming WHERE subject_county = ? AND what = 'code' AND known_to IS NULL "
-            f"AND subject_id IN ({marks(some)}) ORDER BY known_from DESC, key",
+            f"AND subject_id IN ({marks(some)}) ORDER BY batch_id, key",
             (county_id, *some),
         )
     }
@@ -221,7 +221,7 @@ def latest_words(store: Store, by_county: dict[int, list[int]]) -> dict[int, dic
         for some in chunks(members):
             for ident, fields in store.rows(
                 f"SELECT subject_id, fields FROM record WHERE county_id = ? AND subject_id IN ({marks(some)}) "
-                f"AND {visible(None)} ORDER BY period, known_from",
+                f"AND {visible(None)} ORDER BY period, batch_id, sheet, row",
                 (county_id, *some),
             ):
                 found.setdefault(ident, {}).update({key: value for key, (value, _, _) in json.loads(fields).items()})

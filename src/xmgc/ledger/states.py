@@ -108,7 +108,7 @@ class States:
         }
 
     def _rows(self, columns: str, table: str, only: set[Place] | None) -> Iterable[Any]:
-        order = "county_id, subject_id, period, known_from" + (", batch_id, sheet, row" if table == "record" else "")
+        order = "county_id, subject_id, period" + (", batch_id, sheet, row" if table == "record" else "")
         if only is None:
             yield from self.store.rows(
                 f"SELECT county_id, {columns} FROM {table} WHERE {self.among} AND period <= ? AND {self.seen} ORDER BY {order}",
@@ -137,7 +137,7 @@ class States:
             (county, ident): key
             for county, ident, key in self.store.rows(
                 f"SELECT subject_county, subject_id, key FROM naming WHERE subject_county IN ({marks(self.county_ids)}) AND what = 'code' "
-                f"AND {self.seen} ORDER BY known_from",
+                f"AND {self.seen} ORDER BY batch_id, key",
                 self.county_ids,
             )
         }
@@ -162,7 +162,7 @@ class States:
         for county, ident, kind, key, name, parent, period, fields in self.store.rows(
             f"SELECT s.county_id, s.id, s.kind, s.key, s.name, s.parent_id, r.period, r.fields FROM subject s JOIN record r "
             f"ON r.county_id = s.county_id AND r.subject_id = s.id WHERE s.{self.among} AND s.kind <> 'project' AND r.period <= ? "
-            f"AND {visible(self.known_at, 'r')} ORDER BY s.county_id, s.id, r.period, r.known_from, r.batch_id, r.sheet, r.row",
+            f"AND {visible(self.known_at, 'r')} ORDER BY s.county_id, s.id, r.period, r.batch_id, r.sheet, r.row",
             (*self.county_ids, self.as_of.number),
         ):
             place = (county, ident)
