@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from xmgc.domain.facts import Series, SubjectKind
+from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ItemState, ProjectState, StatedAt
 from xmgc.ledger.names import chunks, marks, series_by_id, visible
@@ -62,7 +63,7 @@ class States:
                     words,
                     self.periods[min(numbers)],
                     self.periods[max(numbers)],
-                    since is not None and max(numbers) < since,
+                    since is not None and _last_reported(points.get(place, {}), max(numbers)) < since,
                 )
             )
         return tuple(states)
@@ -190,3 +191,10 @@ def _pieces(only: set[Place]) -> Iterable[tuple[int, tuple[int, ...]]]:
     for county in sorted({place[0] for place in only}):
         for some in chunks(sorted(ident for home, ident in only if home == county)):
             yield county, some
+
+
+def _last_reported(points: Points, spoken: int) -> int:
+    """The last period its county reported investment for: deals or approvals that still name a project do not bring
+    it back to the county's roll. A project without investment figures: whenever any sheet last spoke of it."""
+    own = [line[-1][0].number for series, line in points.items() if series.measure == PROJECT_INVESTMENT and line]
+    return max(own, default=spoken)
