@@ -91,6 +91,17 @@ def test_disputed_findings_are_counted_not_told() -> None:
     assert "冷链" not in said
 
 
+def test_one_finding_of_every_kind_is_told_before_a_second_of_any() -> None:
+    found = supervise_document("""
+        甘泉县 | 甲项目 | slow       | 慢一 | 张明远 | 县局 | firm
+        甘泉县 | 乙项目 | slow       | 慢二 | 张明远 | 县局 | firm
+        甘泉县 | 丙项目 | paper-only | 只签 | 张明远 | 县局 | firm
+    """)
+    paper = brief("甘泉县", GAP, PLAN, found, SNAPSHOT, today=TODAY)
+    told = [block.lead for block in paper.blocks if isinstance(block, Paragraph) and block.numbered]
+    assert told == ["甘泉县甲项目", "甘泉县丙项目", "甘泉县乙项目"]
+
+
 def test_the_picture_of_a_county_is_a_bar_a_measure_against_the_elapsed_time() -> None:
     bars = next(block for block in about("甘泉县").blocks if isinstance(block, Bars)).bars
     assert [(bar.label, bar.rate, bar.time) for bar in bars] == [("固定资产投资", Fraction(100, 3), Fraction(50))]

@@ -41,6 +41,8 @@ _STEP_SIGNS: Final = {
 _PER_ROW: Final = 6
 _BAR_MM: Final = 92.0
 _POINT: Final = 0.3528
+_RAGGED: Final = 3
+"""Half characters a line may lose where a number does not break."""
 
 
 def render_brief(paper: Paper, *, fonts: Fonts | None = None) -> bytes:
@@ -91,15 +93,15 @@ def _block_height(block: Block, size: float) -> float:
     if isinstance(block, Heading):
         return line + 3 * _POINT
     if isinstance(block, Paragraph):
-        characters = WIDTH / (size * _POINT / 2)
-        return line * -(-(wide(block.lead + block.text) + 6) // max(int(characters * 0.96), 1))
+        characters = int(WIDTH / ((size + gb.SPACING / 20) * _POINT / 2)) - _RAGGED
+        return line * -(-(wide(block.lead + block.text) + 6) // max(characters, 1))
     if isinstance(block, TableBlock):
         return height_of(block, WIDTH, size - 2) + 16 * _POINT
     if isinstance(block, Pairs):
         rows = -(-len(block.pairs) // 2)
         return sum(_pair_lines(block, row, size) for row in range(rows)) * (size - 1) * 1.45 * _POINT + rows * 0.6 + 3
     if isinstance(block, Bars):
-        return line + 8.5 * len(block.bars) + 12 * _POINT
+        return line + max(6.0, size * 1.35 * _POINT + 1) * len(block.bars) + 14 * _POINT
     return line + -(-len(block.steps) // _PER_ROW) * (size * 3.9 * _POINT + 1) + 12 * _POINT
 
 
@@ -146,7 +148,15 @@ class _Page:
 
     def small(self, text: str) -> None:
         """Small print."""
-        gb.paragraph(self.document, text, font=self.fonts.table, fonts=self.fonts, size=9, line=13, align="left")
+        gb.paragraph(
+            self.document,
+            text,
+            font=self.fonts.table,
+            fonts=self.fonts,
+            size=min(9, self.size - 1),
+            line=13,
+            align="left",
+        )
 
     def _line(self, text: str, *, font: str, align: str = "left", color: str = "") -> Any:
         made = gb.paragraph(

@@ -34,7 +34,7 @@ def add_table(document: Any, block: TableBlock, fonts: Fonts, *, size: float = 1
     leaves less room around.
     """
     plan = lay_out(block, width_of(document.sections[-1]), size)
-    _caption(document, block, fonts, size=10 if tight else 12)
+    _caption(document, block, fonts, size=min(plan.size, 10) if tight else 12)
     document.element.body._insert_tbl(parse(_table_xml(block.table, plan, fonts)))
     paragraph(document, font=fonts.body, fonts=fonts, size=4, line=6 if tight else 14)
 

@@ -22,8 +22,10 @@ from xmgc.reports import sentences as say
 from xmgc.reports.bulletin import measure_tables, picked
 from xmgc.reports.project_brief import clipped, project_brief
 
-WORST: Final = 6
-"""Projects and findings listed on a county's page."""
+WORST: Final = 5
+"""Projects listed on a county's page."""
+TOLD: Final = 4
+"""Findings told on a county's page."""
 _MEASURES: Final = ("measure", "target", "actual", "rate", "pace", "arrears", "needed_monthly", "rank", "light")
 _PROJECTS: Final = ("project", "annual_plan", "actual", "rate", "pace", "arrears", "stage", "leader")
 
@@ -155,7 +157,15 @@ def _county_findings(findings: Sequence[found.Finding]) -> list[Block]:
     said = f"督查发现{len(firm)}个问题：{counts}。" if firm else ""
     disputed = len(findings) - len(firm)
     said += f"另有{disputed}个事项数据存疑，正在核实。" if disputed else ""
-    listed = [Paragraph(clipped(one.sentence), one.subject, numbered=True) for one in firm[:WORST]]
+    listed = [Paragraph(clipped(one.sentence), one.subject, numbered=True) for one in _one_of_each(firm)[:TOLD]]
     demands = [trouble.demand for trouble, _ in found.by_trouble(firm)]
     ask: list[Block] = [Heading("需要推动的工作"), Paragraph(f"{'；'.join(demands)}。")] if demands else []
     return [Heading("存在问题"), Paragraph(said), *listed, *ask]
+
+
+def _one_of_each(findings: Sequence[found.Finding]) -> list[found.Finding]:
+    """The worst of every kind of trouble before the second worst of any."""
+    gathered = [members for _, members in found.by_trouble(findings)]
+    return [
+        members[at] for at in range(max(map(len, gathered), default=0)) for members in gathered if at < len(members)
+    ]
