@@ -1,7 +1,10 @@
 """A project's nodes, planned, latest and actual: stated nodes in order, or the policy's default ones, back-scheduled.
 
 The due day is the project's planned finish, else the last planned node. Nodes without a stated length take the days
-between their planned start and finish; without 前置节点 each follows the one above it.
+between their planned start (else the planned finish of the node above) and finish; without 前置节点 each follows the
+one above it. slack is what the schedule leaves (0 on the critical chain); margin is what the plan, or the actual finish
+of a node done, leaves before the latest finish, negative when it comes too late. Nodes that wait for each other have no
+latest days; the project's ``cycle`` is the sentence naming them.
 status: done, done-late, overdue, due-soon, open.
 """
 
@@ -16,14 +19,19 @@ from xmgc.domain.policy import PlanPolicy
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
 from xmgc.domain.trace import Term, Trace
 from xmgc.measure.calendar import WorkingDays
-from xmgc.measure.items import of_kind, query, stated_day
-from xmgc.measure.schedule import Slot, Task, back_schedule
+from xmgc.measure.items import is_closed, of_kind, query, stated_day
+from xmgc.measure.schedule import Cycle, Slot, Task, back_schedule
 from xmgc.measure.traced import Traced, given
 
 STATUS_TITLES: Mapping[str, str] = {
-    "done": "已完成", "done-late": "超期完成", "overdue": "逾期", "due-soon": "即将到期", "open": "未到期", "undated": "没有日期",
-}  # fmt: skip
-OVER: frozenset[str] = frozenset({"overdue"})
+    "done": "已完成",
+    "done-late": "超期完成",
+    "overdue": "逾期",
+    "due-soon": "即将到期",
+    "open": "未到期",
+    "undated": "没有日期",
+}
+_SLACK = "机动 = 不误完工时限还可推迟的工作日数 = 最早完成至最迟完成的工作日数（最早完成从最迟必须动工之日顺排）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,11 @@ class ProjectPlan:
     lines: tuple[NodeLine, ...]
     due: date | None
     default: bool
+    cycle: str = ""
 
 
 def plans(snapshot: Snapshot, policy: PlanPolicy, today: date) -> tuple[ProjectPlan, ...]:
-    """Every project with nodes or a planned finish. Raises ``Cycle`` where nodes wait for each other."""
+    """Every project with nodes or a planned finish."""
     calendar = WorkingDays.of(snapshot)
     by_project: dict[int, list[ItemState]] = {}
     for item in of_kind(snapshot, SubjectKind.MILESTONE):
@@ -73,14 +82,8 @@ def _plan(
     today: date,
 ) -> ProjectPlan:
     tasks, finishes = _tasks(stated, at, policy, calendar) if stated else (_default_tasks(policy), {})
-    ends = [one.value for one in finishes.values() if one.value is not None]
-    last = max([*ends, *([due.value] if due.value is not None and not ends else [])], default=due.value)
-    slots = back_schedule(tasks, last, calendar) if last is not None else {}
-    end = (
-        due
-        if last == due.value
-        else Traced("完工时限", last, "day", Trace("完工时限 = 最后一个节点的计划完成时间", ()))
-    )
+    end = _end(due, finishes)
+    slots, cycle = _slots(tasks, end.value, calendar)
     items = {one.text("node") or one.name: one for one in stated}
     lines = tuple(
         _line(
@@ -88,7 +91,26 @@ def _plan(
         )
         for task in tasks
     )
-    return ProjectPlan(project, lines, last, not stated)
+    return ProjectPlan(project, lines, end.value, not stated, cycle)
+
+
+def _end(due: Traced, finishes: Mapping[str, Traced]) -> Traced:
+    """The day everything must be done by."""
+    known = [one for one in finishes.values() if one.value is not None]
+    if due.value is not None or not known:
+        return due
+    last = max(known, key=lambda one: one.value)
+    trace = Trace("完工时限 = 最后一个节点的计划完成时间（没有填报计划竣工时间）", last.trace.terms)
+    return Traced("完工时限", last.value, "day", trace)
+
+
+def _slots(tasks: Sequence[Task], due: date | None, calendar: WorkingDays) -> tuple[Mapping[str, Slot], str]:
+    if due is None:
+        return {}, ""
+    try:
+        return back_schedule(tasks, due, calendar), ""
+    except Cycle as cycle:
+        return {}, str(cycle)
 
 
 def _default_tasks(policy: PlanPolicy) -> list[Task]:
@@ -113,11 +135,10 @@ def _tasks(
     tasks = []
     for item, name in zip(ordered, names, strict=True):
         office = is_office(item, name, policy)
+        start = starts[name] if starts[name].value is not None or name not in before else finishes[before[name]]
         after = tuple(item.text("after").replace("，", "、").split("、")) if item.text("after") else ()
         fallback = (before[name],) if name in before else ()
-        tasks.append(
-            Task(name, _days(item, starts[name], finishes[name], calendar, office=office), office, after or fallback)
-        )
+        tasks.append(Task(name, _days(item, start, finishes[name], calendar, office=office), office, after or fallback))
     return tasks, finishes
 
 
@@ -161,10 +182,11 @@ def _line(
         "latest_finish": Traced("最迟完成", slot.latest_finish if slot else None, "day", trace),
         "latest_start": Traced("最迟开始", slot.latest_start if slot else None, "day", trace),
         "actual": actual,
-        "slack": _slack(planned, actual, slot, calendar, trace),
+        "slack": Traced("机动", slot.slack if slot else None, "count", Trace(_SLACK, (*trace.terms, days.term))),
+        "margin": _margin(planned, actual, slot, calendar, trace),
     }
     limit = planned.value or (slot.latest_finish if slot else None)
-    closed = item is not None and item.text("status") in {"已完成", "完成", "已办结"}
+    closed = item is not None and is_closed(item)
     status = _status(limit, actual.value, today, policy.due_soon, closed=closed)
     return NodeLine(
         task.name,
@@ -188,19 +210,14 @@ def _own_days(task: Task, item: ItemState | None, at: Period, kind: str) -> Trac
     )
 
 
-def _slack(planned: Traced, actual: Traced, slot: Slot | None, calendar: WorkingDays, latest: Trace) -> Traced:
-    """Working days the plan (or the actual finish) leaves before the latest finish; the schedule's own without a plan."""
+def _margin(planned: Traced, actual: Traced, slot: Slot | None, calendar: WorkingDays, latest: Trace) -> Traced:
+    """Working days the plan, or the actual finish, leaves before the latest finish."""
     end = actual if actual.value is not None else planned
-    value = (
-        None
-        if slot is None
-        else calendar.between(end.value, slot.latest_finish)
-        if end.value is not None
-        else slot.slack
-    )
+    known = slot is not None and end.value is not None
+    value = calendar.between(end.value, slot.latest_finish) if slot is not None and known else None
     finish = Term("最迟完成", slot.latest_finish.isoformat() if slot else None, "day", latest)
     terms = (finish, Term(end.label, end.value.isoformat() if end.value else None, "day", end.trace))
-    return Traced("机动", value, "count", Trace("机动 = 计划（已完成的按实际）完成至最迟完成的工作日数", terms))
+    return Traced("余地", value, "count", Trace("余地 = 计划（已完成的按实际）完成至最迟完成的工作日数", terms))
 
 
 def _status(limit: date | None, actual: date | None, today: date, soon: int, *, closed: bool) -> str:

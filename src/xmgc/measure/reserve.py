@@ -24,8 +24,13 @@ from xmgc.measure.worth import worth
 
 NEXT = Series(PROJECT_INVESTMENT, Aspect.PLAN, Span.NEXT_YEAR)
 PARTS: Mapping[str, str] = {
-    "size": "投资规模", "drive": "带动效应", "chain": "产业链", "fit": "契合战略", "growth": "成长性", "readiness": "前期成熟度",
-}  # fmt: skip
+    "size": "投资规模",
+    "drive": "带动效应",
+    "chain": "产业链",
+    "fit": "契合战略",
+    "growth": "成长性",
+    "readiness": "前期成熟度",
+}
 OTHER = Fraction(40)
 
 

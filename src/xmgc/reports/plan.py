@@ -6,13 +6,11 @@ Tables: ``nodes`` (a row a node), ``money`` (a row a project and month: planned 
 from collections.abc import Iterator, Sequence
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
-from xmgc.domain.errors import OperatorError
 from xmgc.domain.names import identity
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
 from xmgc.measure.items import Names
 from xmgc.measure.nodes import STATUS_TITLES, NodeLine, ProjectPlan, plans
 from xmgc.measure.project_gap import DONE, PLANNED, project_points
-from xmgc.measure.schedule import Cycle
 from xmgc.measure.traced import traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
@@ -29,6 +27,7 @@ NODES = (
     Column("latest_finish", "最迟完成", Kind.DAY),
     Column("actual", "实际完成", Kind.DAY),
     Column("slack", "机动（工作日）", Kind.COUNT, weight=2),
+    Column("margin", "余地（工作日）", Kind.COUNT, weight=4),
     Column("status", "状态", words=STATUS_TITLES),
     Column("critical", "关键线路", weight=3),
     Column("note", "说明", weight=6),
@@ -46,11 +45,8 @@ _MARKS = {"done": "√", "done-late": "√", "overdue": "！", "due-soon": "△"
 
 
 def build(snapshot: Snapshot, options: Options) -> Document:
-    """The plan at the snapshot's position. Raises ``OperatorError`` where nodes wait for each other."""
-    try:
-        found = plans(snapshot, options.policy.plan, options.today)
-    except Cycle as cycle:
-        raise OperatorError(str(cycle)) from cycle
+    """The plan at the snapshot's position; a project whose nodes wait for each other is named in a note."""
+    found = plans(snapshot, options.policy.plan, options.today)
     ids = {county.id for county in counties_asked(snapshot, options)}
     chosen = [one for one in found if one.project.county_id in ids and _asked(one.project, options)]
     names = Names.of(snapshot)
@@ -63,7 +59,10 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     late = [line for one in shown for line in one.lines if line.status == "overdue"]
     silent = sum(1 for one in chosen if one.default)
     notes = [
-        "最迟开始、最迟完成由完工时限倒排；机关办理按工作日，施工按日历日；机动 = 计划完成至最迟完成的工作日数，负数表示计划已晚于最迟时间",
+        "最迟开始、最迟完成由完工时限（计划竣工时间，未填报的取最后一个节点的计划完成）倒排；机关办理按工作日，施工按日历日",
+        "机动 = 不误完工时限还可推迟的工作日数，关键线路为 0",
+        "余地 = 计划完成（已完成的取实际完成）至最迟完成的工作日数，负数表示晚于最迟时间",
+        *(f"{names.county(one.project)}{one.project.name}：{one.cycle}" for one in chosen if one.cycle),
         *(
             [f"{silent} 个项目没有报节点，只报了竣工时间；加 --project 可按默认节点倒排"]
             if silent and not options.project
