@@ -74,6 +74,7 @@ def test_the_headlines_say_who_is_behind_and_who_is_silent() -> None:
 def test_only_known_measures_have_tables_and_an_unknown_one_is_a_sentence() -> None:
     assert [table.key for table in build(TWO, options("2024-06")).tables] == ["fixed_asset"]
     assert [table.key for table in build(TWO, options("2024-06", measure="固定资产投资")).tables] == ["fixed_asset"]
+    assert [table.key for table in build(TWO, options("2024-06", measure="固投")).tables] == ["fixed_asset"]
     with pytest.raises(OperatorError, match="funds_arrived"):
         build(TWO, options("2024-06", measure="funds_arrived"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.measures import MEASURES
 from xmgc.domain.names import folded
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
@@ -29,12 +30,20 @@ def county_named(snapshot: Snapshot, name: str) -> County:
 
 
 def measures_asked(known: Sequence[str], wanted: str | None, policy: Policy) -> tuple[str, ...]:
-    """The measures to show: all known, or the one asked by key or Chinese title. Raises ``OperatorError``."""
+    """The measures to show: all known, or the one asked by key, title or what sheets call it (固投).
+
+    Raises ``OperatorError`` naming those there are.
+    """
     if wanted is None:
         return tuple(known)
     asked = folded(wanted)
-    found = [key for key in known if asked in {key, folded(title_of(key, policy))}]
+    found = [key for key in known if asked in _names(key, policy)]
     if not found:
         titles = "、".join(f"{key}（{title_of(key, policy)}）" for key in known) or "（空）"
         raise OperatorError(f"台账里没有“{wanted}”这项指标的数据；已有：{titles}")
     return tuple(found)
+
+
+def _names(key: str, policy: Policy) -> set[str]:
+    words = next((measure.words for measure in MEASURES if measure.key == key), ())
+    return {key, *(folded(word) for word in (title_of(key, policy), *words, *policy.sheets.measures.get(key, ())))}
