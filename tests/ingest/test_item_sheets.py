@@ -137,3 +137,15 @@ def test_visits_are_told_apart_by_day_and_whom() -> None:
     """)
     assert said(batch) == []
     assert names(batch) == ["2024-06-01·北辰公司·王五", "2024-06-01·南山公司·王五"]
+
+
+def test_items_that_share_a_name_but_not_their_content_are_kept_apart() -> None:
+    batch = understood("""
+        | 甘泉县2024年重点项目倒排工期表（截至2024年6月底） | | | |
+        | 项目名称 | 节点 | 计划开始 | 计划完成 |
+        | 北山产业园 | 验收 | 2024-03-01 | 2024-05-30 |
+        | | 验收 | 2024-06-01 | 2024-09-30 |
+        | | 验收 | 2024-06-01 | 2024-09-30 |
+    """)
+    assert said(batch) == [("duplicate-row", "Sheet1!B5")]
+    assert names(batch) == ["验收", "验收（2）"]

@@ -131,21 +131,47 @@ def _twice(table: Table, subject: Subject, one: Figure, other: Figure) -> Proble
 
 
 def without_doubles(table: Table, entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
-    """Entries with every subject once: a row repeated with the same figures is dropped, with others refused."""
+    """Entries with every subject once: a row repeated with the same figures is dropped, with others refused.
+
+    Items (two visits of a day, a node named twice) may honestly share a name: the later ones are numbered.
+    """
     seen: dict[tuple[object, ...], Entry] = {}
     kept: list[Entry] = []
     problems = []
     for entry in entries:
-        subject = entry.subject
-        key = (subject.county, subject.kind, subject.key, subject.parent)
-        former = seen.get(key)
-        if former is None:
-            seen[key] = entry
+        former = seen.setdefault(_key(entry.subject), entry)
+        if former is entry:
             kept.append(entry)
-            continue
-        problem = _double(table, former, entry)
-        problems.append(problem)
+        elif entry.subject.kind in _NUMBERED and (numbered := _numbered(entry, seen)):
+            seen[_key(numbered.subject)] = numbered
+            kept.append(numbered)
+        else:
+            problems.append(_double(table, former, entry))
     return kept, problems
+
+
+_NUMBERED = frozenset(SubjectKind) - {SubjectKind.COUNTY, SubjectKind.PROJECT, SubjectKind.STOP}
+
+
+def _key(subject: Subject) -> tuple[object, ...]:
+    return (subject.county, subject.kind, subject.key, subject.parent)
+
+
+def _stated(entry: Entry) -> dict[str, object]:
+    return {key: stated.value for key, stated in entry.fields.items()}
+
+
+def _numbered(entry: Entry, seen: Mapping[tuple[object, ...], Entry]) -> Entry | None:
+    """The item under the first number not taken; None where one of its name says just the same."""
+    subject, number = entry.subject, 1
+    held = seen.get(_key(subject))
+    while held is not None:
+        if _stated(held) == _stated(entry):
+            return None
+        number += 1
+        subject = entry.subject._replace(key=f"{entry.subject.key}{number}", name=f"{entry.subject.name}（{number}）")
+        held = seen.get(_key(subject))
+    return replace(entry, subject=subject)
 
 
 def _double(table: Table, one: Entry, other: Entry) -> Problem:
@@ -174,5 +200,7 @@ def _amounts(entry: Entry) -> set[tuple[object, ...]]:
 
 def _name_place(entry: Entry) -> tuple[int, int]:
     named = entry.fields.get("name")
-    col = named.col if named else min((figure.col for figure in entry.figures), default=1) - 1
-    return entry.row, max(col, 0)
+    if named:
+        return entry.row, named.col
+    stated = min((field.col for field in entry.fields.values()), default=0)
+    return entry.row, stated if entry.fields else max(min(figure.col for figure in entry.figures) - 1, 0)

@@ -108,7 +108,8 @@ def _candidates(printed: Printed, at: int) -> tuple[tuple[int, ...], ...]:
         return ()
     if line.kind is RowKind.SECTION:
         below = _until(body[at + 1 :], lambda other: other.kind is RowKind.SECTION and other.depth <= line.depth)
-        tries = (below, _run(body[at + 1 :])) if below else ()
+        group = _until(body[at + 1 :], lambda other: other.kind is RowKind.SECTION and other.depth == line.depth)
+        tries = (below, _run(body[at + 1 :]), group)
         return tuple(dict.fromkeys(rows for rows in tries if rows))
     above, below = _run(list(reversed(body[:at]))), _run(body[at + 1 :])
     section = tuple(

@@ -18,7 +18,8 @@ from xmgc.ingest.table import Table
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import is_blank, spelt
 
-_PLACE: Final = re.compile(r"[镇乡村路街道园区]$|社区|工业园|大道")
+_PLACE: Final = re.compile(r"[镇乡村路街组]$|街道|社区|大道|园区?$")
+_PARK: Final = re.compile(r"园区?$|开发区|新区")
 
 
 @dataclass(slots=True)
@@ -129,7 +130,8 @@ class _Resolver:
         known = self.gazetteer.named(text)
         if known is None and self.table.match.form.subject is not SubjectKind.COUNTY:
             loose = self.table.match.field(COUNTY) is None
-            inside = self.gazetteer.inside(text) if loose else self.gazetteer.inside_fully(text)
+            below = bool(_PLACE.search(plain)) and not _PARK.search(plain)
+            inside = self.gazetteer.inside(text) if loose else self.gazetteer.inside_fully(text) if below else []
             known = inside[0] if len(inside) == 1 else None
         if known:
             return known.name
