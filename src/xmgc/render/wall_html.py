@@ -35,7 +35,7 @@ button[aria-pressed=true]{background:#b3261e;border-color:#b3261e}
 svg{display:block;width:100%;height:auto}
 h2{margin:6px 0 10px;text-align:center;font-size:26px;color:#8b1a1a;letter-spacing:2px}
 table{width:100%;border-collapse:collapse;font-size:14px;table-layout:fixed}
-th,td{border:1px solid #b9bec6;padding:5px 7px;text-align:left;vertical-align:middle;overflow-wrap:anywhere}
+th,td{border:1px solid #b9bec6;padding:.35em .5em;text-align:left;vertical-align:middle;overflow-wrap:anywhere}
 th{background:#8b1a1a;color:#fff;text-align:center;font-weight:600}
 td.c{text-align:center}
 .overdue{color:#b3261e;font-weight:700}.due-soon{color:#9a5b00;font-weight:700}
