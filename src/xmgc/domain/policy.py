@@ -198,7 +198,7 @@ class PlanPolicy:
 class SupervisePolicy:
     """From when a project is named."""
 
-    slow_points: Fraction = setting(Fraction(30), "进度缓慢：落后时序几个百分点以上")
+    slow_points: Fraction = setting(Fraction(10), "进度缓慢：落后时序几个百分点以上")
     funds_months: int = setting(12, "资金到位滞后：签约满几个月")
     funds_rate: Fraction = setting(Fraction(20), "资金到位滞后：到位率低于百分之几")
     orphan_days: int = setting(60, "签约后无人跟踪：签约满几天仍无服务专人，也没有办手续")

@@ -2,6 +2,9 @@
 chain the sum of its groups.
 
 status: done, done-late (finished after due), open, due-soon, overdue; an item nobody has accepted yet is open.
+An item costs the working days it used when finished, else its limit, or what it has used already when that is more.
+Items stand in one parallel group when the sheet says so, else when the policy puts their names side by side; an item
+neither knows stands alone, after the others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,33 +21,51 @@ from xmgc.measure.items import is_closed, of_kind, stated_count, stated_day, tod
 from xmgc.measure.traced import Traced, given
 
 STATUS_TITLES: Mapping[str, str] = {
-    "done": "已办结", "done-late": "超时办结", "open": "办理中", "due-soon": "即将到期", "overdue": "超时未办",
-}  # fmt: skip
+    "done": "已办结",
+    "done-late": "超时办结",
+    "open": "办理中",
+    "due-soon": "即将到期",
+    "overdue": "超时未办",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One approval item as it stands today. ``group`` is the place of its parallel group in the chain, from 0."""
+    """One approval item as it stands today. ``place`` orders its parallel group in the chain, from 0; ``group`` is the
+    group's name, '' for an item that stands alone."""
 
     item: ItemState
     name: str
     cells: Mapping[str, Traced]
     status: str
-    group: int
+    place: int
+    group: str
     note: str = ""
 
     @property
     def cost(self) -> int:
-        """Working days it takes: used when finished, else its limit."""
-        used, limit = self.cells["used"].value, self.cells["limit"].value
-        return int(used if self.status.startswith("done") and used is not None else limit or 0)
+        """Working days it takes."""
+        return int(self.longest.value or 0)
+
+    @property
+    def longest(self) -> Traced:
+        """What its cost is read from: used when finished, else the greater of limit and used."""
+        used, limit = self.cells["used"], self.cells["limit"]
+        if used.value is None or (limit.value is not None and not self.is_done and limit.value >= used.value):
+            return limit
+        return used
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is finished, in time or late."""
+        return self.status.startswith("done")
 
 
 def approvals(snapshot: Snapshot, policy: ApprovalPolicy, today: date) -> tuple[Approval, ...]:
     """Every approval item at the snapshot's position, by project and chain order."""
     calendar = WorkingDays.of(snapshot)
     found = [_approval(one, snapshot.as_of, policy, calendar, today) for one in of_kind(snapshot, SubjectKind.APPROVAL)]
-    return tuple(sorted(found, key=lambda one: (one.item.county_id, one.item.project_id or 0, one.group, one.item.id)))
+    return tuple(sorted(found, key=lambda one: (one.item.county_id, one.item.project_id or 0, one.place, one.item.id)))
 
 
 def _approval(item: ItemState, at: Period, policy: ApprovalPolicy, calendar: WorkingDays, today: date) -> Approval:
@@ -61,7 +82,8 @@ def _approval(item: ItemState, at: Period, policy: ApprovalPolicy, calendar: Wor
     status = status_of(due.value, finished.value, today, calendar, policy.due_soon, closed=closed)
     note = calendar.note(due.value) if accepted.value is not None else ""
     cells = {"accepted": accepted, "limit": limit, "due": due, "finished": finished, "used": used}
-    return Approval(item, name, cells, status, group_of(name, item.text("group"), policy), note)
+    place, group = group_of(name, item.text("group"), policy)
+    return Approval(item, name, cells, status, place, group, note)
 
 
 def due_day(accepted: Traced, limit: Traced, calendar: WorkingDays) -> Traced:
@@ -104,16 +126,14 @@ def default_limit(name: str, policy: ApprovalPolicy) -> int | None:
     return policy.default_limits[max(found, key=len)] if found else None
 
 
-def group_of(name: str, stated: str, policy: ApprovalPolicy) -> int:
-    """The place of an item's parallel group in the chain: stated, else by policy; unknown ones come last."""
-    if stated.isdigit():
-        return int(stated)
-    best = (0, len(policy.groups))
+def group_of(name: str, stated: str, policy: ApprovalPolicy) -> tuple[int, str]:
+    """An item's place in the chain by policy (unknown ones last) and its parallel group: stated, else by policy."""
+    best = (0, len(policy.groups), "")
     for place, words in enumerate(policy.groups):
         for word in words.split():
             if word in name and len(word) > best[0]:
-                best = (len(word), place)
-    return best[1]
+                best = (len(word), place, str(place + 1))
+    return int(stated) - 1 if stated.isdigit() else best[1], stated or best[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +148,9 @@ class Chain:
 
 def chain(items: Sequence[Approval]) -> Chain:
     """Serial against parallel."""
-    groups: dict[int, list[Approval]] = {}
+    groups: dict[str, list[Approval]] = {}
     for one in items:
-        groups.setdefault(one.group, []).append(one)
+        groups.setdefault(one.group or f"单列 {one.item.id}", []).append(one)
     serial = Traced(
         "串联天数", sum(one.cost for one in items), "count", Trace("串联天数 = 各事项工作日之和", tuple(_costs(items)))
     )
@@ -152,12 +172,7 @@ def chain(items: Sequence[Approval]) -> Chain:
 
 def _costs(items: Iterable[Approval]) -> Iterable[Term]:
     for one in items:
-        source = (
-            one.cells["used"]
-            if one.status.startswith("done") and one.cells["used"].value is not None
-            else one.cells["limit"]
-        )
-        yield Term(one.name, one.cost, "count", source.trace)
+        yield Term(one.name, one.cost, "count", one.longest.trace)
 
 
 def _iso(day: date | None) -> str | None:

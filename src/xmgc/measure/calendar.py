@@ -64,7 +64,9 @@ class WorkingDays:
     def note(self, *days: date | None) -> str:
         """What must be said when a limit runs into years not yet published; '' when nothing must."""
         years = sorted({day.year for day in days if day is not None and day.year not in self._published})
-        return "；".join(f"{year}年放假安排未发布，按法定节假日估算" for year in years)
+        last = max(self._published, default=0)
+        later = [f"{year}年放假安排未发布，按法定节假日估算" for year in years if year > last]
+        return "；".join([f"日历里没有{year}年放假安排，按周末估算" for year in years if year <= last] + later)
 
     def _up_to(self, ordinal: int) -> int:
         """Working days from the calendar's beginning up to and with a day. Day 1 was a Monday."""

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.domain.trace import Term, Trace
 from xmgc.measure.approvals import STATUS_TITLES, Approval, approvals, chain
 from xmgc.measure.items import Names
 from xmgc.measure.traced import Traced, computed, given, traces_of, values_of
@@ -24,7 +25,7 @@ ITEMS = (
     Column("finished", "办结时间", Kind.DAY),
     Column("used", "已用工作日", Kind.COUNT),
     Column("status", "状态", words=STATUS_TITLES),
-    Column("group", "并联组", Kind.COUNT, weight=5),
+    Column("group", "并联组", weight=5),
     Column("green_channel", "绿色通道", weight=5),
     Column("note", "说明", weight=6),
 )
@@ -63,10 +64,12 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         unit=options.unit,
         notes=(
             "办结时限从受理次日起按工作日计（含调休）；表里没写时限的按政策默认时限",
-            "并联组内取最长、组与组相加；全流程时限 = " + f"{options.policy.approvals.chain_limit} 个工作日",
+            "并联组按表里所写，没写的按政策分组（1 起编号），都没有的单列；组内取最长、组与组相加；全流程时限 = "
+            + f"{options.policy.approvals.chain_limit} 个工作日",
         ),
         headlines=(
-            f"共 {len(found)} 个审批事项，超时未办 {late} 个，{options.policy.approvals.due_soon} 个工作日内到期 {soon} 个。",
+            f"共 {len(found)} 个审批事项，超时未办 {late} 个，"
+            f"{options.policy.approvals.due_soon} 个工作日内到期 {soon} 个。",
         )
         if found
         else (),
@@ -83,11 +86,11 @@ def _row(one: Approval, names: Names) -> Row:
             "authority": one.item.text("authority") or None,
             **values_of(one.cells),
             "status": one.status,
-            "group": one.group + 1,
+            "group": one.group or None,
             "green_channel": None if green is None else "是" if green.value in {True, "是"} else "否",
             "note": one.note or None,
         },
-        {**traces_of(one.cells), "group": given("并联组", one.group + 1, "count", "政策里的并联分组，从 1 起").trace},
+        traces_of(one.cells),
         flag=one.status if one.status == "overdue" else "",
     )
 
@@ -117,8 +120,6 @@ def _path(members: list[Approval], names: Names, options: Options) -> Row:
 
 
 def _count(key: str, members: list[Approval], whole: Traced) -> Traced:
-    from xmgc.domain.trace import Term, Trace
-
     label = {"items": "事项数", "open": "未办结数", "overdue": "超时未办数"}[key]
     terms = tuple(Term(one.name, 1, "count", one.cells["due"].trace) for one in members)
     return Traced(label, len(members), "count", Trace(f"{label} = 符合的审批事项个数", terms))

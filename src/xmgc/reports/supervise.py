@@ -71,7 +71,13 @@ def _former(snapshot: Snapshot, options: Options) -> set[tuple[str, int, str]]:
         replace(one, fields={k: s for k, s in one.fields.items() if s.period <= last}) for one in snapshot.items
     )
     earlier = replace(
-        snapshot, as_of=last, projects=projects, items=tuple(one for one in items if one.fields), sums=(), aside=()
+        snapshot,
+        as_of=last,
+        projects=projects,
+        items=tuple(one for one in items if one.fields),
+        notices=tuple(one for one in snapshot.notices if one.period is None or one.period <= last),
+        sums=(),
+        aside=(),
     )
     found = findings(Desk(earlier, options.policy, last.last_day))
     return {(one.found.rule, one.found.county_id, one.found.subject) for one in found}

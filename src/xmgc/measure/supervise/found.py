@@ -62,6 +62,11 @@ class Desk:
             if one.county_id in known and not is_withdrawn(one, self.snapshot.as_of):
                 yield one
 
+    @cached_property
+    def counting(self) -> dict[int, ProjectState]:
+        """Projects that still count, by id."""
+        return {one.id: one for one in self.projects()}
+
     def items(self, kind: SubjectKind) -> tuple[ItemState, ...]:
         """Items of a kind."""
         return of_kind(self.snapshot, kind)

@@ -6,12 +6,14 @@ from fractions import Fraction
 
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.money import in_unit, round_half_up
+from xmgc.domain.period import Period
+from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
 from xmgc.domain.trace import Term
 from xmgc.measure.approvals import approvals
-from xmgc.measure.items import stated_day
+from xmgc.measure.items import is_closed, stated_day
 from xmgc.measure.lights import by_points
-from xmgc.measure.project_gap import project_lines
+from xmgc.measure.project_gap import DONE, project_lines
 from xmgc.measure.rates import agreement_kind, is_deal
 from xmgc.measure.supervise.found import Desk, Found, day_words
 from xmgc.measure.traced import given
@@ -35,17 +37,29 @@ def slow(desk: Desk) -> Iterator[Found]:
                 f"占年度计划{_wan(plan.value)}的{round_half_up(line.cells['rate'].value, 2)}%，"
                 f"慢于时序进度{behind}个百分点，欠{_wan(arrears.value)}"
             )
-            light = by_points(pace.value, desk.policy.preset)
+            light = line.cells["light"].value or by_points(pace.value, desk.policy.preset)
             terms = (done.term, plan.term, pace.term)
             yield desk.found(
                 "slow",
                 line.project,
                 evidence,
                 light,
-                since=date(at.year, 1, 1),
+                since=_behind_since(line.project, plan.value, at, desk.policy.supervise.slow_points),
                 weight=int(-pace.value * 100),
                 terms=terms,
             )
+
+
+def _behind_since(project: ProjectState, plan: int, at: Period, points: Fraction) -> date:
+    """The end of the first month since when every report of the year was behind by as much."""
+    since = at
+    for period, amount in reversed(project.figures.get(DONE, ())):
+        if period > at:
+            continue
+        if period.year != at.year or Fraction(100 * period.month, 12) - Fraction(100 * amount, plan) < points:
+            break
+        since = period
+    return since.last_day
 
 
 def funds_late(desk: Desk) -> Iterator[Found]:
@@ -76,7 +90,7 @@ def funds_late(desk: Desk) -> Iterator[Found]:
 def approval_stuck(desk: Desk) -> Iterator[Found]:
     """审批受阻：审批事项超过承诺时限仍未办结。"""
     for one in approvals(desk.snapshot, desk.policy.approvals, desk.today):
-        project = desk.names.projects.get(one.item.project_id or 0)
+        project = desk.counting.get(one.item.project_id or 0)
         if one.status != "overdue" or project is None:
             continue
         due, used, limit = (one.cells[key] for key in ("due", "used", "limit"))
@@ -95,11 +109,11 @@ def node_overdue(desk: Desk) -> Iterator[Found]:
     """节点逾期：关键节点过了计划完成时间仍未完成。"""
     at = desk.snapshot.as_of
     for item in desk.items(SubjectKind.MILESTONE):
-        project = desk.names.projects.get(item.project_id or 0)
+        project = desk.counting.get(item.project_id or 0)
         planned = stated_day(item, "planned_finish", "计划完成", at)
         if project is None or planned.value is None or planned.value >= desk.today:
             continue
-        if item.text("actual_finish") or item.text("status") in {"已完成", "完成", "已办结"}:
+        if is_closed(item):
             continue
         over = (desk.today - planned.value).days
         node = item.text("node") or item.name

@@ -9,8 +9,8 @@ from xmgc.domain.stages import CHAIN, Stage
 from xmgc.domain.trace import Term
 from xmgc.measure.days import first_day
 from xmgc.measure.items import is_closed, query, stated_day
-from xmgc.measure.rates import is_deal
-from xmgc.measure.stage import agreement_of
+from xmgc.measure.rates import agreement_kind, is_deal
+from xmgc.measure.stage import yes_or_no
 from xmgc.measure.supervise.found import Desk, Found, day_words
 
 STARTED = CHAIN.index(Stage.STARTED)
@@ -19,10 +19,15 @@ STARTED = CHAIN.index(Stage.STARTED)
 def orphan_after_signing(desk: Desk) -> Iterator[Found]:
     """签约后无人跟踪：签订合同满规定天数，既没有明确服务专人，也没有办理任何手续，尚未开工。"""
     for project, signed in _signed(desk):
-        if agreement_of(project) is not Stage.CONTRACT or _begun(desk, project) or project.text("service_person"):
+        if (
+            agreement_kind(project, desk.policy.rates) is not Stage.CONTRACT
+            or _begun(desk, project)
+            or project.text("service_person")
+        ):
             continue
         days = (desk.today - signed).days
-        if days < desk.policy.supervise.orphan_days or desk.items_of.get((SubjectKind.APPROVAL, project.id)):
+        handled = desk.items_of.get((SubjectKind.APPROVAL, project.id)) or yes_or_no(project, "approved")
+        if days < desk.policy.supervise.orphan_days or handled:
             continue
         evidence = f"{day_words(signed)}签订合同，{days}天来没有明确跟踪服务专人，也没有办理手续的记录"
         yield desk.found(
@@ -39,7 +44,7 @@ def orphan_after_signing(desk: Desk) -> Iterator[Found]:
 def orphan_after_start(desk: Desk) -> Iterator[Found]:
     """开工后无人跟踪：开工满规定天数，没有明确服务专人，也没有走访服务记录。"""
     for project in desk.projects():
-        start = first_day(project.text("actual_start"))
+        start = _start_of(project)
         if start is None or not _begun(desk, project) or project.text("service_person"):
             continue
         days = (desk.today - start).days
@@ -47,19 +52,21 @@ def orphan_after_start(desk: Desk) -> Iterator[Found]:
         if done or days < desk.policy.supervise.start_days or desk.items_of.get((SubjectKind.VISIT, project.id)):
             continue
         evidence = f"{day_words(start)}开工，{days}天来没有明确跟踪服务专人，也没有走访服务记录"
-        terms = (Term("实际开工时间", start.isoformat(), "day", query(project, "actual_start", desk.snapshot.as_of)),)
+        key = "actual_start" if project.text("actual_start") else "started"
+        terms = (Term("开工时间", start.isoformat(), "day", query(project, key, desk.snapshot.as_of)),)
         yield desk.found("orphan-after-start", project, evidence, "yellow", since=start, weight=days, terms=terms)
 
 
 def paper_only(desk: Desk) -> Iterator[Found]:
     """只签不动：协议、意向签订满规定天数，没有变成合同，也没有开工——数字上报后无人管。"""
     for project, signed in _signed(desk):
-        if agreement_of(project) not in {Stage.AGREEMENT, Stage.INTENT} or _begun(desk, project):
+        kind = agreement_kind(project, desk.policy.rates)
+        if kind not in {Stage.AGREEMENT, Stage.INTENT} or _begun(desk, project):
             continue
         days = (desk.today - signed).days
         if days < desk.policy.supervise.paper_days:
             continue
-        word = "意向" if agreement_of(project) is Stage.INTENT else "协议"
+        word = "意向" if kind is Stage.INTENT else "协议"
         evidence = f"{day_words(signed)}签订{word}，{days}天未转为合同，也没有实质进展"
         yield desk.found(
             "paper-only",
@@ -121,6 +128,14 @@ def _signing(desk: Desk, project: ProjectState, signed: date) -> tuple[Term, ...
 def _begun(desk: Desk, project: ProjectState) -> bool:
     stage = desk.stages.get(project.id)
     return stage is Stage.STALLED or (stage in CHAIN and CHAIN.index(stage) >= STARTED)
+
+
+def _start_of(project: ProjectState) -> date | None:
+    """The actual start, else the end of the month whose sheet first said it had begun."""
+    stated = first_day(project.text("actual_start"))
+    if stated is not None or not yes_or_no(project, "started"):
+        return stated
+    return project.fields["started"].period.last_day
 
 
 def _light(days: int, limit: int = 365) -> str:
