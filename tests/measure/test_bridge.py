@@ -84,6 +84,14 @@ def test_a_project_handed_to_another_county_moves_with_its_old_amount_and_then_p
     assert (there.county, terms_of(there)) == (YUNXI, {"moved": 20, "progress": 6})
 
 
+def test_a_project_moved_and_emptied_at_once_passes_through_its_new_county() -> None:
+    here, there = compared(
+        shot("2024-05", key_project(1, 1, "水库", 100, {"2024-05": 20})),
+        shot("2024-05", key_project(1, 2, "水库", 100)),
+    )
+    assert (terms_of(here), terms_of(there)) == ({"moved": -20}, {"moved": 20, "progress": -20})
+
+
 def test_a_countys_own_figures_are_bridged_likewise() -> None:
     old = snapshot("2024-05", [GANQUAN], [figure(1, done(), "2024-05", 20)])
     new = snapshot("2024-06", [GANQUAN], [figure(1, done(), "2024-05", 22), figure(1, done(), "2024-06", 40)])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.measure.drawn import county, done, figure, in_wan, key_project, planned, snapshot, task
+from tests.measure.drawn import county, done, figure, in_wan, key_project, planned, project, snapshot, task
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.measures import FIXED_ASSET, FUNDS_ARRIVED, PROJECT_INVESTMENT
 from xmgc.domain.money import round_half_up
@@ -16,6 +16,7 @@ from xmgc.domain.policy import GrowthPolicy, Policy
 from xmgc.domain.snapshot import CountyFigure, ProjectSum, Snapshot
 from xmgc.measure.book import Book
 from xmgc.measure.gap import MONEY_KEYS, GapLine, gap_lines, total_of
+from xmgc.measure.targets import only_since_start
 
 GANQUAN = county(1, "甘泉县")
 YUNXI = county(2, "云溪县")
@@ -214,6 +215,21 @@ def test_what_the_county_states_itself_outranks_the_sum_of_its_projects() -> Non
     )
     line = the_line(shot, PROJECT_INVESTMENT)
     assert (in_wan(line.value("target")), in_wan(line.value("actual"))) == (100, 77)
+
+
+def test_funds_of_the_year_are_told_from_funds_since_signing_only_where_last_years_end_is_known() -> None:
+    since = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START)
+    target = figure(1, task(FUNDS_ARRIVED), "2024-01", 100)
+    known = [
+        project(1, 1, "光伏园", {since: {"2023-12": 30, "2024-06": 75}}),
+        project(2, 1, "冷链", {since: {"2024-06": 5}}),
+    ]
+    unknown = [project(1, 1, "光伏园", {since: {"2024-06": 75}})]
+    line = the_line(snapshot("2024-06", [GANQUAN], [target], known), FUNDS_ARRIVED)
+    assert in_wan(line.value("actual")) == 50
+    silent = snapshot("2024-06", [GANQUAN], [target], unknown)
+    assert the_line(silent, FUNDS_ARRIVED).value("actual") is None
+    assert only_since_start(Book.of(silent), GANQUAN, FUNDS_ARRIVED)
 
 
 def test_a_vanished_project_keeps_its_last_figure_until_it_is_withdrawn() -> None:

@@ -66,11 +66,11 @@ class Bridge:
 
 
 def bridges(old: Book, new: Book, measure: str) -> tuple[Bridge, ...]:
-    """A bridge for every county that has an actual in either snapshot, in the newer's order."""
+    """A bridge for every county that has an actual in either snapshot (or had one pass through), in office order."""
     counties = {county.id: county for county in (*new.counties, *old.counties)}
     projects = _homes(old), _homes(new)
     found = (_bridge(old, new, county, measure, projects) for county in counties.values())
-    return tuple(one for one in found if one.old is not None or one.new is not None)
+    return tuple(one for one in found if one.old is not None or one.new is not None or one.steps)
 
 
 def measures_of(old: Book, new: Book, policy: Policy) -> tuple[str, ...]:

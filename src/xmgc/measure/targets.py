@@ -3,7 +3,8 @@
 * target = 年度任务 stated for the county, one a basis (口径); for 重点项目投资 and 到位资金 without one, the sum of the
   projects' annual plans.
 * actual = 1—N月累计 stated for the county, latest of the year; else the sum of the county's months when all of them
-  from January on are stated; for 重点项目投资 and 到位资金 without either, the sum over the projects.
+  from January on are stated; for 重点项目投资 and 到位资金 without either, the sum over the projects; for 到位资金 of
+  which deals state only 累计到位, that less what it was at the end of last year.
 * due = target × m ÷ 12, or the plan stated for exactly the position (``--pace plan``).
 """
 
@@ -17,7 +18,7 @@ from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book, Dated
-from xmgc.measure.traced import Traced, fact, given, summed
+from xmgc.measure.traced import Traced, computed, fact, given, summed
 
 FROM_PROJECTS = (PROJECT_INVESTMENT, FUNDS_ARRIVED)
 """Measures that projects add up to where a county states nothing itself."""
@@ -32,7 +33,8 @@ class Target(NamedTuple):
 
 
 class Actual(NamedTuple):
-    """What was done this year, and up to which month it is reported."""
+    """What was done this year, and up to which month it is reported; ``derived`` when it is the plain sum of the
+    projects' own amounts of the year."""
 
     amount: Traced
     reported_to: Traced
@@ -107,8 +109,20 @@ def actual(book: Book, county: County, measure: str, at: Period | None = None) -
         query = FactQuery(county.id, at, series)
         amount = fact("累计完成", own.amount, "money", query, formula="累计完成 = 填报的今年累计数")
         return Actual(amount, _reported(own.period, query))
-    return _months_added(book, county, measure, at) or (
-        _projects_done(book, county, measure, at) if measure in FROM_PROJECTS else None
+    return (
+        _months_added(book, county, measure, at)
+        or (_projects_done(book, county, measure, at) if measure in FROM_PROJECTS else None)
+        or (_since_last_year(book, county, at) if measure == FUNDS_ARRIVED else None)
+    )
+
+
+def only_since_start(book: Book, county: County, measure: str) -> bool:
+    """Whether deals report only 累计到位, with nothing to tell this year's part from: unknown, but not unreported."""
+    since = Series(measure, Aspect.ACTUAL, Span.SINCE_START)
+    return (
+        measure == FUNDS_ARRIVED
+        and actual(book, county, measure) is None
+        and book.of_projects(county.id, since) is not None
     )
 
 
@@ -183,6 +197,18 @@ def _projects_done(book: Book, county: County, measure: str, at: Period) -> Actu
     amount = _of_projects(book, county, series, at, total.amount, "累计完成", "各项目今年累计完成之和")
     query = FactQuery(county.id, at, series, subjects=())
     return Actual(amount, _reported(total.reported_to, query), derived=True)
+
+
+def _since_last_year(book: Book, county: County, at: Period) -> Actual | None:
+    """What arrived this year, from 累计到位 alone: now less the end of last year, where both are known."""
+    series, end = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START), Period(at.year - 1, 12)
+    now, before = book.of_projects(county.id, series, at), book.of_projects(county.id, series, end)
+    if now is None or before is None or now.reported_to.year != at.year:
+        return None
+    total = _of_projects(book, county, series, at, now.amount, "累计到位", "各项目累计到位之和")
+    last = _of_projects(book, county, series, end, before.amount, "上年底累计到位", "各项目上年底累计到位之和")
+    amount = computed("累计完成", "money", "累计到位 − 上年底累计到位", lambda this, that: this - that, total, last)
+    return Actual(amount, _reported(now.reported_to, FactQuery(county.id, at, series, subjects=())))
 
 
 def _of_projects(book: Book, county: County, series: Series, at: Period, amount: int, label: str, words: str) -> Traced:

@@ -16,7 +16,7 @@ from xmgc.measure.gap import GapLine, Total, gap_lines, total_of
 from xmgc.measure.lights import rule_in_words
 from xmgc.measure.project_gap import ProjectLine, project_lines
 from xmgc.measure.stage import title_of_stage
-from xmgc.measure.targets import measures_known, title_of
+from xmgc.measure.targets import measures_known, only_since_start, title_of
 from xmgc.measure.traced import Traced, given, traces_of, values_of
 from xmgc.reports.asked import counties_asked, measures_asked
 from xmgc.reports.report import Options, Report
@@ -113,7 +113,7 @@ def _row(book: Book, line: GapLine, measure: str) -> Row:
 def _flags(book: Book, line: GapLine, measure: str) -> list[str]:
     flags = []
     if not line.reported:
-        flags.append("未报")
+        flags.append("只报累计到位，缺当年数" if only_since_start(book, line.county, measure) else "未报")
     if line.stale_at(book.as_of):
         flags.append(f"数据停在{line.value('reported_to')}")
     gone = _vanished(book, line, (line,)) if measure == PROJECT_INVESTMENT else ()
