@@ -89,7 +89,7 @@ def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFil
     if orders.return_dir and problems:
         from xmgc.ingest.returns import return_workbook
 
-        return_workbook(Path(batch.path), problems, orders.return_dir)
+        return_workbook(Path(batch.path), batch, problems, orders.return_dir)
     return file
 
 

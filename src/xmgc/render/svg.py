@@ -6,6 +6,7 @@ Units are millimetres of the sheet. A Chinese character is one em wide, capitals
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -15,16 +16,19 @@ _NARROW: Final = 0.62
 _WIDER: Final = frozenset("ABCDEFGHKMNOQRUVWXYZmw@%&")
 
 
+@lru_cache(maxsize=8192)
 def safe(text: str) -> str:
     """Text that is only text: no control characters, no markup, quotes too."""
     return escape(clean(text), quote=True)
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float) -> float:
     """Width in mm of a text set at ``size`` mm, rather over- than underestimated."""
     return size * sum(_em(letter) for letter in text)
 
 
+@lru_cache(maxsize=8192)
 def _em(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WFA":
         return 1.0
@@ -79,7 +83,7 @@ def tag(name: str, attributes: Mapping[str, object], inside: str = "") -> str:
 
 def _value(value: object) -> str:
     if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
+        return f"{round(value, 2):g}"
     return escape(str(value), quote=True)
 
 
