@@ -37,7 +37,7 @@ def check_version(store: Store) -> str | None:
 def create(target: str) -> None:
     """Make an empty ledger, whole or not at all; where another program was quicker, theirs is it."""
     if is_url(target):
-        _migrate(target)
+        _migrate(target, migrations_folder())
         return
     place = Path(target)
     try:
@@ -63,13 +63,17 @@ def script_of(store: Store) -> str:
     return "".join(f"{sql};\n" for (sql,) in made)
 
 
-def _sign(store: Store) -> None:
+def _sign(store: Store, head: str = HEAD) -> None:
     store.run(f"PRAGMA application_id={APPLICATION_ID}")
-    store.run(f"PRAGMA user_version={int(HEAD)}")
+    store.run(f"PRAGMA user_version={int(head)}")
 
 
-def upgrade_ledger(target: str) -> str:
-    """Bring an older ledger to this version, a copy of it left beside; a sentence saying what was done."""
+def upgrade_ledger(target: str, *, folder: Path | None = None, head: str = HEAD) -> str:
+    """Bring an older ledger to this version, a copy of it left beside; a sentence saying what was done.
+
+    ``folder`` holds the migrations and ``head`` is the last of them: this program's own, unless a test brings others."""
+    if not is_url(target) and not Path(target).is_file():
+        raise OperatorError(f"没有台账 {target}，无需升级")
     store = Store(target)
     try:
         tables = store.tables()
@@ -78,17 +82,17 @@ def upgrade_ledger(target: str) -> str:
         store.close()
     if version is None:
         raise OperatorError(f"{target} 不是 xmgc 的台账")
-    if version == HEAD:
-        return f"台账已是最新格式（{HEAD}）"
-    if version > HEAD:
-        raise OperatorError(f"台账是更新的版本（{version}）写的，本程序只认到 {HEAD}；请升级 xmgc")
+    if version == head:
+        return f"台账已是最新格式（{head}）"
+    if version > head:
+        raise OperatorError(f"台账是更新的版本（{version}）写的，本程序只认到 {head}；请升级 xmgc")
     kept = ""
     if not is_url(target):
         copy = _free(Path(f"{target}.{version}.bak"))
         shutil.copy2(target, copy)
         kept = f"，旧台账留在 {copy}"
-    _migrate(target)
-    return f"台账已从 {version} 升级到 {HEAD}{kept}"
+    _migrate(target, folder or migrations_folder(), head)
+    return f"台账已从 {version} 升级到 {head}{kept}"
 
 
 def _free(wanted: Path) -> Path:
@@ -97,27 +101,27 @@ def _free(wanted: Path) -> Path:
     return next(path for path in tries if not path.exists())
 
 
-def _migrate(target: str) -> None:
+def _migrate(target: str, folder: Path, head: str = HEAD) -> None:
     from alembic import command
 
     store = Store(target)
     try:
         if store.sqlite:
             store.run("PRAGMA foreign_keys=OFF")
-        command.upgrade(_config(store), "head")
+        command.upgrade(_config(store, folder), head)
         if store.sqlite:
             broken = store.rows("PRAGMA foreign_key_check")
             if broken:
                 raise OperatorError(f"升级后有 {len(broken)} 处引用断裂，已停止；请用旁边的备份")
-            _sign(store)
+            _sign(store, head)
     finally:
         store.close()
 
 
-def _config(store: Store) -> Any:
+def _config(store: Store, folder: Path) -> Any:
     from alembic.config import Config
 
     config = Config(stdout=sys.stderr)
-    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.attributes["connection"] = store.connection
     return config
