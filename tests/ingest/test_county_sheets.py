@@ -69,6 +69,19 @@ def test_cumulative_quarters_are_plans_to_date_and_single_ones_are_not_taken_for
     assert amounts(single, key, "2024-06") == {}
 
 
+def test_quarters_ends_are_plans_to_date() -> None:
+    batch = understood("""
+        | 2024年招商引资目标任务分解表 | | | | | |
+        | 单位：亿元 | | | | | |
+        | 序号 | 责任单位 | 全年目标 | 一季度末 | 上半年 | 三季度末 |
+        | 1 | 甘泉县 | 10 | 2 | 5 | 8 |
+    """)
+    assert said(batch) == []
+    assert batch.readings[0].form == "targets"
+    key = "funds_arrived/plan/year_to_date/"
+    assert [amounts(batch, key, f"2024-{month}")["甘泉县"] for month in ("03", "06", "09")] == ["20000", "50000", "80000"]
+
+
 def test_county_figures_keep_growth_as_a_figure_and_rate_and_rank_as_claims() -> None:
     batch = understood("""
         | 全市固定资产投资完成情况 | < | < | < | < | < |

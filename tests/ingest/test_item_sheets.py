@@ -52,8 +52,9 @@ def test_approvals_row_by_row_hang_on_the_project_above() -> None:
 def test_wide_approvals_say_a_day_or_a_word_for_each_item() -> None:
     batch = understood("""
         | 甘泉县重点项目前期手续办理情况（截至2024年6月底） | | | | | |
-        | 序号 | 项目名称 | 备案 | 环评手续 | 施工许可证 | 能评 |
-        | 1 | 北山产业园 | 2024.3.5 | 已办 | 正在办理 | 不涉及 |
+        | 序号 | 项目名称 | 手续办理情况 | < | < | < |
+        | ^ | ^ | 备案 | 环评手续 | 施工许可证 | 能评 |
+        | 1 | 北山产业园 | 2024.3.5 | √ | 正在办理 | 不涉及 |
     """)
     assert said(batch) == []
     assert fields(batch, "finished") == {"备案": "2024-03-05"}

@@ -4,7 +4,7 @@
 
 from dataclasses import replace
 
-from tests.ingest.reading_of import DESK, amounts, names, said, understood
+from tests.ingest.reading_of import DESK, amounts, entries, fields, names, said, understood
 from tests.sheets import grid, workbook_of
 from xmgc.ingest.understand import understand
 
@@ -115,3 +115,41 @@ def test_column_numbers_under_the_header_are_not_a_row() -> None:
         | 1 | 北山产业园 | 900 |
     """)
     assert (said(batch), names(batch)) == ([], ["北山产业园"])
+
+
+def test_lines_that_name_a_unit_give_their_projects_the_unit_and_are_totals() -> None:
+    batch = understood("""
+        | 2024年1-6月全市重点项目（单位：万元） | | |
+        | 序号 | 项目名称 | 累计完成投资 |
+        | 甘泉县 | < | 300 |
+        | 1 | 甲厂 | 100 |
+        | 2 | 乙厂 | 200 |
+        | 南岭县（1个） | < | 300 |
+        | 1 | 丙厂 | 300 |
+    """)
+    assert said(batch) == []
+    assert [entry.subject.county for entry in entries(batch)] == ["甘泉县", "甘泉县", "南岭县"]
+
+
+def test_a_line_of_units_under_the_headings_belongs_to_the_header() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目完成情况 | | | |
+        | 项目名称 | 年计划投资 | 当月完成 | 累计完成投资 |
+        | 单位 | 亿元 | 万元 | 万元 |
+        | 甲厂 | 5 | 30 | 90 |
+    """)
+    assert said(batch) == []
+    assert amounts(batch, "project_investment/plan/year/") == {"甲厂": "50000"}
+    assert amounts(batch, TO_DATE) == {"甲厂": "90"}
+
+
+def test_a_text_merged_over_several_projects_is_said_of_each() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目（单位：万元） | | | |
+        | 序号 | 项目名称 | 累计完成投资 | 包挂领导 |
+        | 1 | 甲厂 | 100 | 王立新 |
+        | 2 | 乙厂 | 200 | ^ |
+        | 3 | 丙厂 | 300 | 赵明远 |
+    """)
+    assert said(batch) == []
+    assert fields(batch, "sponsor") == {"甲厂": "王立新", "乙厂": "王立新", "丙厂": "赵明远"}

@@ -104,7 +104,9 @@ def _wide(form: Form, heading: Heading) -> FormColumn | None:
         return FormColumn(f"wide:{heading.year or ''}:{heading.months.last}", heading.shown, "wide")
     if form.wide == "items":
         for key in heading.keys:
-            bare = _ITEM_ENDING.sub("", key)
+            bare = key
+            while (shorter := _ITEM_ENDING.sub("", bare)) != bare:
+                bare = shorter
             for item in (bare, key):
                 if item in _ITEMS:
                     return FormColumn(f"wide:{item}", _ITEMS[item], "wide")

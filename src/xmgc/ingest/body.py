@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from xmgc.domain.facts import SubjectKind
 from xmgc.ingest.claim_rows import ClaimKind
 from xmgc.ingest.forms.form import COUNTY, SERIAL
 from xmgc.ingest.grid import Cell
@@ -59,7 +60,8 @@ def body_rows(table: Table, name_col: int, data_cols: Sequence[int], amount_cols
     over = _merged_over(table, name_col)
     starts = {block.bottom + 1, *(brk + 1 + block.bottom - block.top for brk in block.breaks)}
     county = table.match.field(COUNTY)
-    reader = _RowReader(table, name_col, serial_col, county.heading.col if county else -1, numbered)
+    units = frozenset(fold(name) for one in table.desk.counties for name in (one.name, *one.aliases))
+    reader = _RowReader(table, name_col, serial_col, county.heading.col if county else -1, numbered, units)
     found: list[BodyRow] = []
     for row in range(block.bottom + 1, min(block.end, len(grid.rows))):
         cells = grid.rows[row]
@@ -92,6 +94,7 @@ class _RowReader:
     serial_col: int
     county_col: int
     numbered: bool
+    units: frozenset[str]
 
     def words(self, row: int, cells: tuple[Cell, ...], name: Cell) -> BodyRow | bool | None:
         """A section or claim row; None for a note; True for an ordinary row."""
@@ -118,6 +121,8 @@ class _RowReader:
     def _labelled(self, row: int, cells: tuple[Cell, ...], text: str, col: int) -> BodyRow | None:
         words = words_of(text)
         if words is None:
+            if self._names_a_unit(cells, text, col):
+                return BodyRow(row, RowKind.SECTION, fold(text), depth=3)
             if col == self.serial_col and self.numbered and is_chinese_number(text):
                 return self._numeral_section(row, cells, text)
             return None
@@ -126,6 +131,17 @@ class _RowReader:
         if words.depth == 3 and (self._has_serial(cells) or self._has_texts(cells)):
             return None
         return self._section(row, words)
+
+    def _names_a_unit(self, cells: tuple[Cell, ...], text: str, col: int) -> bool:
+        """A unit's name where a project's number or name should be: the line of that unit's projects."""
+        if col not in {self.serial_col, self.name_col} or self.table.match.form.subject is not SubjectKind.PROJECT:
+            return False
+        if self._has_serial(cells) or (col == self.serial_col and self._named(cells)):
+            return False
+        return fold(re.sub(r"[(（].*$", "", text)) in self.units
+
+    def _named(self, cells: tuple[Cell, ...]) -> bool:
+        return self.name_col < len(cells) and not is_blank(cells[self.name_col])
 
     def _section(self, row: int, words: RowWords) -> BodyRow:
         return BodyRow(row, RowKind.SECTION, words.label, None, words.counted, words.depth)

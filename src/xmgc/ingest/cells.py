@@ -13,10 +13,12 @@ from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import (
     AGREEMENT,
+    CODE,
     COUNT,
     COUNTY,
     DAY,
     GROUP,
+    PROJECT,
     SERIAL,
     STAGE,
     STAND_IN,
@@ -142,7 +144,24 @@ def harvest(
             and not bound.column.is_series
         ):
             _fields(table, found, bound, bound.column, year)
+    _fill_merged(table, found)
     return found
+
+
+def _fill_merged(table: Table, found: Harvest) -> None:
+    """What a cell merged over several rows says of each of them (one leader for three projects); names apart."""
+    tall = [merge for merge in table.grid.merges or () if merge[2] > merge[0] > table.block.bottom]
+    if not tall:
+        return
+    apart = {PROJECT, CODE, *table.match.form.identity}
+    keys = {b.heading.col: b.column.key for b in table.match.columns if b.column and b.column.key not in apart}
+    index_of = {row: index for index, row in enumerate(found.rows)}
+    for r1, c1, r2, _ in tall:
+        top, key = index_of.get(r1), keys.get(c1)
+        stated = found.fields[top].get(key) if top is not None and key else None
+        for row in range(r1 + 1, r2 + 1) if stated else ():
+            if row in index_of and key and stated:
+                found.fields[index_of[row]].setdefault(key, stated)
 
 
 def _format_conflict(table: Table, row: int, col: int, unit: str, shown: str) -> Problem:

@@ -25,8 +25,8 @@ _AS_OF_MONTH = re.compile(
     r"(?:截[至止]|[到至])(\d{1,2})月份?(?:底|末)?(?:\d{1,2}日)?(?:止)?|(?<!\d)(\d{1,2})月(?:底|末)"
 )
 _ONE_MONTH = re.compile(r"(?<!\d)(\d{1,2})月份?")
-_FIRST_QUARTERS = re.compile(r"前([1-4])个?季度")
-_QUARTER = re.compile(r"第?([1-4])季度")
+_FIRST_QUARTERS = re.compile(r"前([1-4])个?季度(?:末|底)?")
+_QUARTER = re.compile(r"第?([1-4])季度(末|底)?")
 _PUNCTUATION = re.compile(r"[()\[\]【】〔〕<>《》“”\"'、,，.。:：;；/\\·*＊_＿‘’!?-]")
 _BRACKETED = re.compile(r"[(\[【〔][^)\]】〕]*[)\]】〕]?")
 
@@ -151,9 +151,10 @@ def _months(plain: str) -> tuple[Months | None, str]:
         return _valid(1, int(found[1]) * 3), _cut(plain, found)
     if found := _QUARTER.search(plain):
         quarter = int(found[1])
-        return Months(quarter * 3 - 2, quarter * 3, quarter > 1), _cut(plain, found)
+        first = 1 if found[2] else quarter * 3 - 2
+        return Months(first, quarter * 3, first > 1), _cut(plain, found)
     if "上半年" in plain:
-        return Months(1, 6), plain.replace("上半年", "")
+        return Months(1, 6), re.sub("上半年(?:末|底)?", "", plain)
     return None, plain
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from xmgc.domain.money import FEN_PER
 from xmgc.ingest.grid import Cell, Grid, Range
 from xmgc.ingest.headings import Heading, heading_of
 from xmgc.ingest.row_words import is_foot, is_section, is_total
@@ -29,6 +30,7 @@ _ANCHORS: Final = frozenset({
 })
 _NAMES: Final = frozenset({"项目名称", "重点项目名称", "建设项目名称", "工程名称", "项目"})
 """Headings of tables whose sections divide projects; in other tables a numbered line is a table's title."""
+_UNIT_WORDS: Final = frozenset({"", "单位", "计量单位", "%", "个", "人", "年月", "年", "月", "-", "—", "/", "名", "位"})
 _LINE: Final = re.compile(r"单位[::]|填[报表]|截[至止]|日期[::]|时间[::]|编制|报送")
 
 
@@ -149,7 +151,16 @@ def _extent(grid: Grid, row: int, floor: int, known: Known) -> tuple[int, int]:
     bottom = max([bottom, *(r2 for r1, _, r2, _ in merges if top <= r1 <= row and r2 - r1 <= 4 and _heads(grid, r1))])
     while bottom + 1 < len(grid.rows) and bottom - top < 3 and _is_sub_row(grid, bottom + 1, bottom, known):
         bottom += 1
+    if bottom + 1 < len(grid.rows) and _is_unit_row(grid.rows[bottom + 1]):
+        bottom += 1
     return top, bottom
+
+
+def _is_unit_row(row: tuple[Cell, ...]) -> bool:
+    """A line of units under the headings: ``单位 | 万元 | 万元 | %``."""
+    texts = [fold(cell) for cell in row if isinstance(cell, str)]
+    money = sum(text.strip("()") in FEN_PER for text in texts)
+    return money > 0 and all(text.strip("()") in _UNIT_WORDS or text.strip("()") in FEN_PER for text in texts)
 
 
 def _heads(grid: Grid, row: int) -> bool:
@@ -229,6 +240,8 @@ def _is_line(grid: Grid, row: int, texts: list[str]) -> bool:
 def _headings(grid: Grid, top: int, bottom: int) -> tuple[Heading, ...]:
     width = max(len(grid.rows[r]) for r in range(top, bottom + 1))
     levels = [_spread(grid, r, top, bottom, width) for r in range(top, bottom + 1)]
+    if bottom > top and _is_unit_row(grid.rows[bottom]):
+        levels[-1] = ["" if fold(text) in _UNIT_WORDS - {"%"} else text for text in levels[-1]]
     found = []
     for c in range(width):
         texts: list[tuple[int, str]] = []

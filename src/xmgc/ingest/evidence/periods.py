@@ -32,8 +32,9 @@ def settle_period(table: Table, latest_month: int | None) -> PeriodFound:
     if not table.match.form.year_is_position and (table.desk.period or any(hint.year and hint.month for hint in hints)):
         hints = [hint for hint in hints if hint.month]
     problems = [*_disagreements(table, hints), *_option_problem(table, hints)]
-    year = next((hint for hint in hints if hint.year), None)
-    month = next((hint for hint in hints if hint.month), None)
+    full = next((hint for hint in hints if hint.year and hint.month), None)
+    year = full or next((hint for hint in hints if hint.year), None)
+    month = full or next((hint for hint in hints if hint.month), None)
     if month is None and latest_month and _wide(table):
         where = "各月列中有数的最后一个月"
         month = _Hint(None, latest_month, Said(f"{latest_month}月", where, ""))
@@ -86,6 +87,8 @@ def _heading_hints(table: Table) -> list[_Hint]:
         where = Said("", f"列标题 {table.cell(heading.row, heading.col)}", heading.shown, heading.row, heading.col)
         if amount.aspect is Aspect.ACTUAL and heading.months:
             named[heading.months.last, heading.year] = where
+        elif not table.match.form.year_is_position:
+            continue
         elif heading.year and amount.aspect is Aspect.PLAN and amount.span is Span.YEAR:
             years[heading.year] = _Hint(heading.year, None, where)
     newest = max((year or 0 for _, year in named), default=0) or None

@@ -27,7 +27,7 @@ TOUR: Final = Form(
             "看点亮点",
             spellings=("看点亮点", "看点", "亮点", "看点/亮点", "看点、亮点", "观摩看点", "项目亮点", "亮点看点"),
         ),
-        FormColumn("feature", "特点", spellings=("特点", "项目特点", "特色", "项目特色")),
+        FormColumn("feature", "特点", spellings=("特点", "项目特点", "特色", "项目特色", "亮点特色", "特色亮点")),
         FormColumn("guide", "讲解人", spellings=("讲解人", "讲解员", "汇报人", "介绍人", "讲解人员", "现场讲解人")),
         FormColumn(
             "minutes",
