@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.ingest.habits import Book, county_book, with_faults
+from tests.ingest.habits import Book, county_book
+from tests.ingest.habits_faults import with_faults
 from tests.ingest.habits_turned import as_text, county_figures_book, on_its_side, wide_book
 from tests.ingest.reading_of import DESK
 from xmgc.domain.facts import Batch
