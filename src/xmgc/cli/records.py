@@ -40,8 +40,13 @@ def county_document(counties: "Sequence[County]") -> Document:
 
 
 _KINDS = {
-    "import": "导入", "undo": "撤销", "merge": "合并项目", "alias": "项目别名", "county": "单位", "calendar": "放假安排",
-}  # fmt: skip
+    "import": "导入",
+    "undo": "撤销",
+    "merge": "合并项目",
+    "alias": "项目别名",
+    "county": "单位",
+    "calendar": "放假安排",
+}
 _COUNTS = (
     ("rows", "行"),
     ("new", "新"),
@@ -121,7 +126,7 @@ def entry_document(line: "LogLine") -> Document:
             "period": str(one.period) if one.period else None,
             "unit": one.unit or None,
             "evidence": "；".join(one.evidence.values()) or None,
-        })  # fmt: skip
+        })
         for one in line.readings
     )
     whole = log_document([line]).tables[0]
@@ -159,7 +164,7 @@ def _notices_table(notices: "Sequence[LoggedNotice]") -> Table:
             "message": one.message,
             "remedy": one.remedy,
             "raw": " | ".join(one.raw) or None,
-        })  # fmt: skip
+        })
         for one in notices
     )
     return Table("notices", "问题", heads, rows)
@@ -189,11 +194,31 @@ def project_document(facts: "Sequence[SourcedFact]", unit: str) -> Document:
     places = _texts(("file", "文件"), ("sheet", "工作表"), ("cell", "单元格"), ("raw", "原文"))
     last = Column("import_id", "导入编号", Kind.COUNT)
     tables = (
-        Table("figures", "金额", (*_texts(("label", "项")), Column("period", "月份", Kind.PERIOD), Column("value", "金额", Kind.MONEY), *places, last),
-              tuple(Row(fact._asdict()) for fact in amounts)),
-        Table("fields", "记载", (*_texts(("label", "项")), Column("period", "月份", Kind.PERIOD), *_texts(("value", "内容")), *places, last),
-              tuple(Row({**fact._asdict(), "value": _words(fact.value)}) for fact in words)),
-    )  # fmt: skip
+        Table(
+            "figures",
+            "金额",
+            (
+                *_texts(("label", "项")),
+                Column("period", "月份", Kind.PERIOD),
+                Column("value", "金额", Kind.MONEY),
+                *places,
+                last,
+            ),
+            tuple(Row(fact._asdict()) for fact in amounts),
+        ),
+        Table(
+            "fields",
+            "记载",
+            (
+                *_texts(("label", "项")),
+                Column("period", "月份", Kind.PERIOD),
+                *_texts(("value", "内容")),
+                *places,
+                last,
+            ),
+            tuple(Row({**fact._asdict(), "value": _words(fact.value)}) for fact in words),
+        ),
+    )
     return Document("project", title, None, tables, unit=unit)
 
 
@@ -204,10 +229,20 @@ def _words(value: object) -> str:
 def info_document(info: "Mapping[str, Any]") -> Document:
     """What the ledger holds."""
     labels = (
-        ("target", "台账"), ("schema", "格式版本"), ("size", "字节"), ("latest", "最新期间"), ("imports", "有效导入"), ("first_import", "最早导入"),
-        ("last_import", "最近导入"), ("operation", "操作"), ("county", "单位"), ("subject", "对象"), ("figure", "金额记录"),
-        ("record", "文字记录"), ("notice", "留存问题"),
-    )  # fmt: skip
+        ("target", "台账"),
+        ("schema", "格式版本"),
+        ("size", "字节"),
+        ("latest", "最新期间"),
+        ("imports", "有效导入"),
+        ("first_import", "最早导入"),
+        ("last_import", "最近导入"),
+        ("operation", "操作"),
+        ("county", "单位"),
+        ("subject", "对象"),
+        ("figure", "金额记录"),
+        ("record", "文字记录"),
+        ("notice", "留存问题"),
+    )
     rows = tuple(
         Row({"key": key, "what": label, "value": None if info.get(key) is None else str(info[key])})
         for key, label in labels

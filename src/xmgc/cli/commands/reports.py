@@ -1,5 +1,6 @@
 """The reports: what each command adds to the reading options, and nothing else."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,22 +12,26 @@ from xmgc.cli.reading import Reading, open_ledger, policy_in_force, position, re
 Measure = Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="只看一项指标")]
 
 
-def run(name: str, asked: Reading, *, attention: bool = False, **options: Any) -> None:
-    """Build the report and show it; with ``attention`` exit 1 when it has rows."""
-    document = build(name, asked, **options)
+def run(
+    name: str, asked: Reading, *, attention: bool = False, finish: Callable[..., Any] | None = None, **options: Any
+) -> None:
+    """Build the report and show it; with ``attention`` exit 1 when it has rows. ``finish`` fills in cells of facts."""
+    document = build(name, asked, finish=finish, **options)
     show(document, asked)
     if attention and any(table.rows for table in document.tables):
         raise typer.Exit(1)
 
 
-def build(name: str, asked: Reading, **options: Any) -> Any:
+def build(name: str, asked: Reading, *, finish: Callable[..., Any] | None = None, **options: Any) -> Any:
     """The report's document under the options asked for."""
     from xmgc.reports import report_named
 
     report = report_named(name)
     with open_ledger() as ledger:
         chosen = report_options(ledger, asked, **options)
-        return report.build(take_snapshot(ledger, asked, report.needs_of(chosen)), chosen)
+        document = report.build(take_snapshot(ledger, asked, report.needs_of(chosen)), chosen)
+        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        return finish(document, lambda query: ledger.facts(query, known_at=known_at)) if finish else document
 
 
 def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:
@@ -148,7 +153,9 @@ def check(
 ) -> None:
     """数据打架：县报与项目合计、发改与统计、重复项目、合计、倒退、未报。"""
     if bulletin is None:
-        run("check", asked, attention=True)
+        from xmgc.reports.check import with_cells
+
+        run("check", asked, attention=True, finish=with_cells)
         return
     from xmgc.cli.bulletins import check_published
 
