@@ -102,13 +102,23 @@ def _free(wanted: Path) -> Path:
 
 
 def _migrate(target: str, folder: Path, head: str = HEAD) -> None:
+    import sqlalchemy as sa
     from alembic import command
 
     store = Store(target)
     try:
         if store.sqlite:
             store.run("PRAGMA foreign_keys=OFF")
-        command.upgrade(_config(store, folder), head)
+        else:
+            store.run("SELECT pg_advisory_lock(?)", (APPLICATION_ID,))
+        engine = sa.create_engine(
+            "sqlite://" if store.sqlite else "postgresql+psycopg://",
+            creator=lambda: store.connection,
+            poolclass=sa.StaticPool,
+        )
+        with engine.connect() as connection:
+            options = {} if store.sqlite else {"isolation_level": "AUTOCOMMIT"}
+            command.upgrade(_config(connection.execution_options(**options), folder), head)
         if store.sqlite:
             broken = store.rows("PRAGMA foreign_key_check")
             if broken:
@@ -118,10 +128,10 @@ def _migrate(target: str, folder: Path, head: str = HEAD) -> None:
         store.close()
 
 
-def _config(store: Store, folder: Path) -> Any:
+def _config(connection: Any, folder: Path) -> Any:
     from alembic.config import Config
 
     config = Config(stdout=sys.stderr)
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    config.attributes["connection"] = store.connection
+    config.attributes["connection"] = connection
     return config

@@ -1,15 +1,15 @@
 """The one place that opens a connection and sets it: SQLite by path, PostgreSQL by URL; the same SQL on both.
 
-SQL is written with ``?``; statements go straight to the driver, for figures come by the million.
+SQL is written with ``?``; statements go straight to the driver, for figures come by the million and SQLAlchemy takes
+longer to import than a gap takes to print. Only migrations wrap this connection in an engine.
 """
 
+import re
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-
-import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
 
 from xmgc.domain.errors import OperatorError
 
@@ -17,6 +17,7 @@ APPLICATION_ID: Final = 0x584D4743  # "XMGC"
 HEAD: Final = "0001"
 BUSY_MS: Final = 10_000
 FEW: Final = 50
+_PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 
 
 def is_url(target: str) -> bool:
@@ -24,27 +25,31 @@ def is_url(target: str) -> bool:
     return "://" in target
 
 
-def engine_of(target: str) -> Engine:
-    """An engine for a path or URL; nothing is opened yet."""
+def file_of(target: str) -> str | None:
+    """The SQLite file a target names, None for a server."""
     if not is_url(target):
-        engine = sa.create_engine(
-            sa.URL.create("sqlite", database=target), isolation_level=None, poolclass=sa.StaticPool
-        )
-        sa.event.listen(engine, "connect", _set_sqlite)
-        return engine
-    url = sa.make_url(target)
-    if url.drivername in {"postgresql", "postgres"}:
-        url = url.set(drivername="postgresql+psycopg")
-    if url.drivername == "sqlite":
-        return engine_of(url.database or "")
+        return target
+    return target.partition("://")[2].removeprefix("/") if target.startswith("sqlite://") else None
+
+
+def _connected(target: str) -> Any:
+    """A connection that leaves transactions to us."""
+    file = file_of(target)
+    if file is not None:
+        connection = sqlite3.connect(file, isolation_level=None, timeout=BUSY_MS / 1000)
+        _set_sqlite(connection)
+        return connection
+    scheme, _, rest = target.partition("://")
+    if scheme.partition("+")[0] not in {"postgresql", "postgres"}:
+        raise OperatorError(f"不认识的台账地址 {_shown(target)}；可用文件路径或 postgresql://…")
     try:
-        return sa.create_engine(url, poolclass=sa.StaticPool)
+        import psycopg
     except ModuleNotFoundError:
         raise OperatorError("连接数据库服务器需要安装 xmgc[server]（psycopg）") from None
+    return psycopg.connect(f"postgresql://{rest}", autocommit=True)
 
 
-def _set_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
+def _set_sqlite(connection: sqlite3.Connection) -> None:
     for pragma in (
         "foreign_keys=ON",
         f"busy_timeout={BUSY_MS}",
@@ -62,22 +67,19 @@ class Store:
 
     def __init__(self, target: str) -> None:
         self.target = target
-        self.engine = engine_of(target)
-        self.sqlite = self.engine.dialect.name == "sqlite"
+        self.sqlite = file_of(target) is not None
         with _sentences(target):
-            self.connection: Connection = self.engine.connect()
-        if not self.sqlite:
-            self.connection = self.connection.execution_options(isolation_level="AUTOCOMMIT")
+            self.connection = _connected(target)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a query."""
         with _sentences(self.target):
-            return list(self.connection.exec_driver_sql(self._marked(sql), tuple(values)).fetchall())
+            return list(self._execute(sql, values).fetchall())
 
     def stream(self, sql: str) -> Iterator[Any]:
         """The rows of a long query, some thousands at a time."""
         with _sentences(self.target):
-            cursor = self.connection.connection.cursor()
+            cursor = self.connection.cursor()
             cursor.execute(sql)
             while rows := cursor.fetchmany(10_000):
                 yield from rows
@@ -91,13 +93,13 @@ class Store:
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run a statement; the number of rows it touched."""
         with _sentences(self.target):
-            return int(self.connection.exec_driver_sql(self._marked(sql), tuple(values)).rowcount)
+            return int(self._execute(sql, values).rowcount)
 
     def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run a statement once a row, at driver speed."""
         if rows:
             with _sentences(self.target):
-                cursor = self.connection.connection.cursor()
+                cursor = self.connection.cursor()
                 cursor.executemany(self._marked(sql), rows)
                 cursor.close()
 
@@ -120,7 +122,7 @@ class Store:
             return
         tail = tuple(shared.values())
         with _sentences(self.target):
-            cursor = self.connection.connection.cursor()
+            cursor = self.connection.cursor()
             names = ", ".join((*columns, *shared))
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in rows:
@@ -136,7 +138,7 @@ class Store:
                 self.run("LOCK TABLE operation IN EXCLUSIVE MODE")
             yield
         except BaseException:
-            self.connection.exec_driver_sql("ROLLBACK")
+            self.connection.execute("ROLLBACK")
             raise
         self.run("COMMIT")
 
@@ -149,7 +151,11 @@ class Store:
     def close(self) -> None:
         """Let go of the connection."""
         self.connection.close()
-        self.engine.dispose()
+
+    def _execute(self, sql: str, values: Sequence[Any]) -> Any:
+        if self.sqlite:
+            return self.connection.execute(sql, values)
+        return self.connection.execute(self._marked(sql), tuple(values) or None)
 
     def _marked(self, sql: str) -> str:
         return sql if self.sqlite else sql.replace("?", "%s")
@@ -186,4 +192,4 @@ def _cause(why: BaseException) -> str:
 
 
 def _shown(target: str) -> str:
-    return sa.make_url(target).render_as_string(hide_password=True) if is_url(target) else str(Path(target))
+    return _PASSWORD.sub("***", target) if is_url(target) else str(Path(target))
