@@ -1,7 +1,5 @@
 """Every fault is named at its cell, all of a file's in one run; a clean sheet raises none."""
 
-
-
 from dataclasses import replace
 
 import pytest
@@ -251,3 +249,32 @@ def test_a_cover_sheet_beside_a_table_is_passed_over_and_named() -> None:
     batch = understand(workbook({"封面": "| 甘泉县发展和改革局 |", "表一": one("900")}), DESK)
     assert said(batch) == []
     assert batch.passed_over == ("封面：没有认得出的表",)
+
+
+def test_printed_totals_counts_rates_and_points_are_held_to_the_rows() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目（单位：万元） | | | | |
+        | 序号 | 项目名称 | 年度计划投资 | 1-6月完成投资 | 完成率（%） | 超欠进度（百分点） |
+        | 合计（3项） | | 3000 | 1650 | 55 | 5 |
+        | 一、工业（2个） | | 2000 | 1000 | 50 | |
+        | 1 | 甲厂 | 1000 | 600 | 60 | 10 |
+        | 2 | 乙厂 | 1000 | 400 | 45 | -10 |
+        | 二、农业（2个） | | 1000 | 560 | | |
+        | 3 | 丙厂 | 1000 | 560 | 0.56 | 6 |
+    """)
+    assert said(batch) == [
+        ("total-mismatch", "Sheet1!D3"),
+        ("rate-mismatch", "Sheet1!E6"),
+        ("total-mismatch", "Sheet1!A7"),
+    ]
+
+
+def test_a_total_of_columns_in_two_units_is_held_to_each() -> None:
+    batch = understood("""
+        | 甘泉县2024年1-6月重点项目 | | |
+        | 项目名称 | 总投资（亿元） | 累计完成投资（万元） |
+        | 甲厂 | 1.25 | 600 |
+        | 乙厂 | 2.5 | 400.5 |
+        | 合计 | 3.8 | 1000.5 |
+    """)
+    assert said(batch) == []
