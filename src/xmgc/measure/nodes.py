@@ -1,10 +1,11 @@
 """A project's nodes, planned, latest and actual: stated nodes in order, or the policy's default ones, back-scheduled.
 
-The due day is the project's planned finish, else the last planned node. Nodes without a stated length take the days
-between their planned start (else the planned finish of the node above) and finish; without 前置节点 each follows the
-one above it. slack is what the schedule leaves (0 on the critical chain); margin is what the plan, or the actual finish
-of a node done, leaves before the latest finish, negative when it comes too late. Nodes that wait for each other have no
-latest days; the project's ``cycle`` is the sentence naming them.
+The due day is the project's planned finish, else the last planned node. Nodes without a stated length take the
+days between their planned start (else the planned finish of the node above) and finish; without 前置节点 each
+follows the one above it, overlapping it as far as the plan lets them. slack is what the schedule leaves (0 on
+the critical chain); margin is what the plan, or the actual finish of a node done, leaves before the latest
+finish, negative when it comes too late. Nodes that wait for each other have no latest days; the project's
+``cycle`` is the sentence naming them.
 status: done, done-late, overdue, due-soon, open.
 """
 
@@ -138,8 +139,16 @@ def _tasks(
         start = starts[name] if starts[name].value is not None or name not in before else finishes[before[name]]
         after = tuple(item.text("after").replace("，", "、").split("、")) if item.text("after") else ()
         fallback = (before[name],) if name in before else ()
-        tasks.append(Task(name, _days(item, start, finishes[name], calendar, office=office), office, after or fallback))
+        days = _days(item, start, finishes[name], calendar, office=office)
+        overlap = 0 if after or not fallback else _overlap(finishes[fallback[0]], start)
+        tasks.append(Task(name, days, office, after or fallback, overlap))
     return tasks, finishes
+
+
+def _overlap(before: Traced, start: Traced) -> int:
+    """Calendar days by which the plan begins a node before the one above it ends."""
+    known = before.value is not None and start.value is not None
+    return max(0, (before.value - start.value).days) if known else 0
 
 
 def is_office(item: ItemState, name: str, policy: PlanPolicy) -> bool:

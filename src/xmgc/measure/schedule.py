@@ -1,8 +1,9 @@
 """Back-scheduling (倒排工期): from the day a project must be done, the latest day each node may end and begin.
 
-latest_finish = the earliest latest_start among the nodes that follow (the due day for the last); latest_start =
-latest_finish less the node's days; slack = working days from the expected finish to latest_finish. The critical chain
-has no slack against the forward plan. Offices count working days, building sites calendar days.
+latest_finish = the earliest day a following node needs it (its latest_start, later by the overlap the plan allows;
+the due day for the last); latest_start = latest_finish less the node's days; slack = working days from the expected
+finish to latest_finish. The critical chain has no slack against the forward plan. Offices count working days,
+building sites calendar days.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,12 +16,14 @@ from xmgc.measure.calendar import WorkingDays
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A node to schedule: its days (working days when ``office``) and the nodes before it."""
+    """A node to schedule: its days (working days when ``office``) and the nodes before it. ``overlap`` is how many
+    calendar days it may have begun before those have ended."""
 
     name: str
     days: int
     office: bool = False
     after: tuple[str, ...] = ()
+    overlap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,13 @@ def back_schedule(tasks: Sequence[Task], due: date, calendar: WorkingDays) -> Ma
                 followers[before].append(task.name)
     finish: dict[str, date] = {}
     start: dict[str, date] = {}
+    needed: dict[str, date] = {}
     for name in reversed(order):
-        finish[name] = min((start[follower] for follower in followers[name]), default=due)
+        finish[name] = min((needed[follower] for follower in followers[name]), default=due)
         start[name] = earlier(finish[name], by_name[name], calendar)
+        needed[name] = min(finish[name], start[name] + timedelta(days=by_name[name].overlap))
     early = _forward(order, by_name, min(start.values(), default=due), calendar)
-    critical = _critical(order, by_name, start, finish, followers)
+    critical = _critical(order, start, finish, needed, followers)
     return {
         name: Slot(
             start[name],
@@ -78,24 +83,25 @@ def _forward(order: Sequence[str], by_name: Mapping[str, Task], begin: date, cal
     for name in order:
         task = by_name[name]
         ready = max((early[before] for before in task.after if before in early), default=begin)
+        ready = max(begin, ready - timedelta(days=task.overlap))
         early[name] = later(ready, task, calendar)
     return early
 
 
 def _critical(
     order: Sequence[str],
-    by_name: Mapping[str, Task],
     start: Mapping[str, date],
     finish: Mapping[str, date],
+    needed: Mapping[str, date],
     followers: Mapping[str, Sequence[str]],
 ) -> set[str]:
-    """The chain from the node that must begin first, link by link: each next begins the day the last must end."""
+    """The chain from the node that must begin first, link by link: each next needs the last on the day it must end."""
     if not order:
         return set()
     name = min(order, key=lambda one: (start[one], order.index(one)))
     chain = {name}
     while True:
-        following = [one for one in followers[name] if start[one] == finish[name]]
+        following = [one for one in followers[name] if needed[one] == finish[name]]
         if not following:
             return chain
         name = following[0]
