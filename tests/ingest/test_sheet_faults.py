@@ -226,6 +226,15 @@ def test_two_places_that_disagree_are_both_named(title: str, line: str, name: st
     assert [found for found, _ in said(batch)] == [code]
 
 
+def test_the_whole_city_is_no_unit_and_an_unknown_title_is_asked_about() -> None:
+    text = "| {}2024年1-6月重点项目（单位：万元） | |\n| 项目名称 | 累计完成投资 |\n| 北山产业园 | 900 |"
+    assert [code for code, _ in said(understood(text.format("全市")))] == ["no-county"]
+    assert [code for code, _ in said(understood(text.format("白石县")))] == ["unknown-county"]
+    assert [code for code, _ in said(understood(text.format("甘泉区")))] == ["similar-county"]
+    added = understood(text.format("白石县"), replace(DESK, add_counties=True))
+    assert (said(added), [county.name for county in added.counties]) == ([], ["白石县"])
+
+
 def test_unknown_and_similar_units_are_asked_about_and_added_only_on_request() -> None:
     text = """
         | 2024年1-6月全市重点项目（单位：万元） | | |

@@ -14,7 +14,7 @@ from xmgc.ingest.words.misread import spelt
 
 def mark_problems(table: Table, body: Sequence[BodyRow], money: Collection[int]) -> list[Problem]:
     """Error cells, formulas without results, hidden rows and columns, merged amounts, figures under merges."""
-    own = {line.row for line in body if line.kind in {RowKind.OWN, RowKind.MORE, RowKind.NAMELESS}}
+    own = {line.row for line in body if line.kind in (RowKind.OWN, RowKind.MORE, RowKind.NAMELESS)}
     return [
         *_broken(table, own),
         *_hidden(table, sorted(own), sorted(money)),
@@ -65,7 +65,7 @@ def _hidden(table: Table, own: list[int], money: list[int]) -> list[Problem]:
 
 def _merged(table: Table, body: Sequence[BodyRow], own: set[int], money: Collection[int]) -> list[Problem]:
     grid = table.grid
-    heads = {line.row for line in body if line.kind in {RowKind.OWN, RowKind.NAMELESS}}
+    heads = {line.row for line in body if line.kind in (RowKind.OWN, RowKind.NAMELESS)}
     problems = []
     for r1, c1, r2, c2 in grid.merges or ():
         spans = [row for row in range(r1, r2 + 1) if row in heads]

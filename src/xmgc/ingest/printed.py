@@ -16,7 +16,7 @@ from xmgc.ingest.words.amounts import own_unit, plain_number
 from xmgc.ingest.words.misread import Misread, spelt
 from xmgc.ingest.words.percents import percent_of
 
-_MEMBERS = frozenset({RowKind.OWN, RowKind.MORE, RowKind.NAMELESS})
+_MEMBERS = (RowKind.OWN, RowKind.MORE, RowKind.NAMELESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def claim_table(printed: Printed) -> ClaimTable:
     """All claims of a table."""
     claims: list[Claim] = []
     for index, line in enumerate(printed.body):
-        if line.kind in {RowKind.CLAIM, RowKind.SECTION}:
+        if line.kind in (RowKind.CLAIM, RowKind.SECTION):
             candidates = _candidates(printed, index)
             claims += _totals(printed, line, candidates)
             if line.count is not None and candidates:

@@ -40,6 +40,8 @@ def row_counties(table: Table, body: Sequence[BodyRow], county: str, gazetteer: 
     texts = _column_texts(table, body, column.heading.col) if column else {}
     groups = _groups(table, body) if table.match.form.subject is SubjectKind.COUNTY else {}
     section = ""
+    if county and gazetteer.named(county) is None:
+        found.registered.append(County(county, group_of(county), len(gazetteer.counties) + 1))
     resolver = _Resolver(table, gazetteer, county, found, groups)
     for line in body:
         if line.kind is RowKind.SECTION:
@@ -71,7 +73,7 @@ def _column_texts(table: Table, body: Sequence[BodyRow], col: int) -> dict[int, 
     for line in body:
         if line.kind is RowKind.SECTION:
             above = ""
-        if line.kind in {RowKind.SECTION, RowKind.CLAIM}:
+        if line.kind in (RowKind.SECTION, RowKind.CLAIM):
             continue
         cell = grid.at(tops.get(line.row, line.row), col)
         if is_ditto(cell) or (is_blank(cell) and not isinstance(cell, str)):

@@ -22,8 +22,8 @@ _REPORTER: Final = re.compile(
 _REPORTER_END: Final = re.compile(r"截[至止]|单位[::]|填[报表](?:时间|日期)|联系")
 _MONEY: Final = re.compile(r"^[(]?(?:亿|万|千|百|元|个|%|人|户|套|公里)")
 _TITLE: Final = re.compile(
-    r"^(?:附件\d*[::.]?)?([一-龥]{1,10}?(?:自治县|县|旗|市|新区|园区|产业园|开发区|高新区|经开区|区))(?=20\d\d|[一二]〇|重点|重大|固定|招商|项目|"
-    r"第|上半年|\d|年|全社会|储备|签约|督查|问题|企业|走访|观摩|手续|推进)"
+    r"^(?:附件\d*[::.]?)?(?![全各本我两])([一-龥]{1,10}?(?:自治县|县|旗|市|新区|园区|产业园|开发区|高新区|经开区|区))"
+    r"(?=20\d\d|[一二]〇|重点|重大|固定|招商|项目|第|上半年|\d|年|全社会|储备|签约|督查|问题|企业|走访|观摩|手续|推进)"
 )
 
 
@@ -111,7 +111,9 @@ def _unknown(said: Said) -> str:
         found = _TITLE.match(fold(said.value))
         return found[1] if found else ""
     if said.where == "文件名":
-        found = re.match(r"^([一-龥]{2,8}?(?:县|区|旗|开发区|新区|园区))(?![一-龥]*(?:县区|市区))", fold(said.value))
+        found = re.match(
+            r"^(?![全各本我两])([一-龥]{2,8}?(?:县|区|旗|开发区|新区|园区))(?![一-龥]*(?:县区|市区))", fold(said.value)
+        )
         return found[1] if found and found[1] not in {"各县区", "县市区", "县区"} else ""
     return ""
 
