@@ -57,23 +57,26 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
 def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], template: Path | None) -> None:
     """The Word bulletin."""
     from xmgc.render.bulletin import render_bulletin
+    from xmgc.render.gb9704 import Fonts
     from xmgc.reports.bulletin import Letterhead, bulletin
 
     with open_ledger() as ledger:
         snapshot, options = _prepared(ledger, asked)
     gap, supervise = _documents(("gap", "supervise"), snapshot, replace(options, counties=()))
-    paper = bulletin(gap, supervise, Letterhead(*head))
+    papers = options.policy.papers
+    paper = bulletin(gap, supervise, Letterhead(*head), named=papers.named)
     try:
         letterhead = template.read_bytes() if template else None
     except OSError as why:
         raise OperatorError(f"模板打不开：{template}（{why.strerror}）") from why
-    write_file(out, render_bulletin(paper, template=letterhead))
+    write_file(out, render_bulletin(paper, fonts=Fonts.of(papers), template=letterhead))
     _told(out)
 
 
 def write_brief(asked: Reading, subject: str, out: Path, *, contacts: bool) -> None:
     """The one-page brief of a county or project; ranks are among all units, so the whole city is read."""
     from xmgc.render.brief import render_brief
+    from xmgc.render.gb9704 import Fonts
     from xmgc.reports.brief import brief
 
     with open_ledger() as ledger:
@@ -82,7 +85,7 @@ def write_brief(asked: Reading, subject: str, out: Path, *, contacts: bool) -> N
     (gap,) = _documents(("gap",), snapshot, named)
     plan, supervise = _documents(("plan", "supervise"), snapshot, options)
     paper = brief(subject, gap, plan, supervise, snapshot, today=asked.day, contacts=contacts)
-    write_file(out, render_brief(paper))
+    write_file(out, render_brief(paper, fonts=Fonts.of(options.policy.papers)))
     _told(out)
 
 
