@@ -1,5 +1,6 @@
 """督查发现: who is named, by which rule, on what evidence, since when, and who answers for it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from xmgc.document import Column, Document, Kind, Light, Row, Table, Value
@@ -25,6 +26,16 @@ COLUMNS = (
     Column("why", "存疑原因", weight=6),
     Column("repeated", "上期已点名", weight=6),
 )
+MENDED = (
+    Column("county", "单位"),
+    Column("project", "项目"),
+    Column("rule", "问题", words=RULE_TITLES),
+    Column("evidence", "上期依据"),
+    Column("leader", "包挂领导", weight=2),
+    Column("unit", "责任单位", weight=4),
+    Column("was", "上期亮灯", Kind.LIGHT),
+    Column("light", "亮灯", Kind.LIGHT),
+)
 COUNTS = (
     Column("rule", "问题", words=RULE_TITLES),
     Column("count", "处数", Kind.COUNT),
@@ -39,22 +50,32 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     before = _former(snapshot, options)
     names = {county.id: county.name for county in snapshot.counties}
     rows = tuple(_row(one, names[one.found.county_id], before) for one in found)
+    now = {_who(one) for one in found}
+    mended = [one for key, one in before.items() if key not in now and one.found.county_id in ids]
     return Document(
         "supervise",
         f"{snapshot.as_of.year}年{snapshot.as_of.month}月督查发现",
         snapshot.as_of,
-        (Table("findings", "督查发现", COLUMNS, rows), _counts(found)),
+        (
+            Table("findings", "督查发现", COLUMNS, rows),
+            _counts(found),
+            Table("mended", "上期点名、本期已改", MENDED, tuple(_mended(one, names) for one in mended)),
+        ),
         known_at=options.known_at,
         unit=options.unit,
         notes=(
             "每类问题一条成文规则，门槛见 xmgc policy show；数据自身对不上的标为存疑，不进通报",
-            "上期已点名：按上月末的数据和日期用同样规则复算，仍在名单上的",
+            "上期已点名：按上月末的数据和日期用同样规则复算，仍在名单上的；不在名单上的列入“上期点名、本期已改”，红灯转黄灯",
         ),
         headlines=_headlines(found, names),
     )
 
 
-def _former(snapshot: Snapshot, options: Options) -> set[tuple[str, int, str]]:
+def _who(one: Named) -> tuple[str, int, str]:
+    return one.found.rule, one.found.county_id, one.found.subject
+
+
+def _former(snapshot: Snapshot, options: Options) -> dict[tuple[str, int, str], Named]:
     """Who would have been named a month ago, from what was stated by then."""
     last = snapshot.as_of.plus(-1)
     projects = tuple(
@@ -79,11 +100,28 @@ def _former(snapshot: Snapshot, options: Options) -> set[tuple[str, int, str]]:
         sums=(),
         aside=(),
     )
-    found = findings(Desk(earlier, options.policy, last.last_day))
-    return {(one.found.rule, one.found.county_id, one.found.subject) for one in found}
+    return {_who(one): one for one in findings(Desk(earlier, options.policy, last.last_day))}
 
 
-def _row(one: Named, county: str, before: set[tuple[str, int, str]]) -> Row:
+def _mended(one: Named, names: Mapping[int, str]) -> Row:
+    """Who was named a month ago and no longer is: a red light made good turns yellow, it is not erased."""
+    found = one.found
+    light = Light.YELLOW if found.light == Light.RED else Light(found.light)
+    trace = Trace(f"{RULE_TITLES[found.rule]}（上期）：{found.evidence}", found.terms)
+    values: dict[str, Value] = {
+        "county": names[found.county_id],
+        "project": found.subject or None,
+        "rule": found.rule,
+        "evidence": found.evidence,
+        "leader": found.leader or None,
+        "unit": found.unit or None,
+        "was": Light(found.light),
+        "light": light,
+    }
+    return Row(values, {"evidence": trace, "was": trace, "light": trace})
+
+
+def _row(one: Named, county: str, before: Mapping[tuple[str, int, str], Named]) -> Row:
     found = one.found
     values: dict[str, Value] = {
         "rank": one.rank,
@@ -97,7 +135,7 @@ def _row(one: Named, county: str, before: set[tuple[str, int, str]]) -> Row:
         "light": Light(found.light),
         "confidence": "disputed" if one.doubt else "firm",
         "why": one.doubt or None,
-        "repeated": (found.rule, found.county_id, found.subject) in before,
+        "repeated": _who(one) in before,
     }
     trace = Trace(f"{RULE_TITLES[found.rule]}：{found.evidence}", found.terms)
     order = Trace("序 = 先红后黄再蓝，同灯按规则先后、轻重排列", (Term("依据", found.evidence, "text", trace),))

@@ -8,6 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from xmgc.domain.period import Period
+from xmgc.domain.snapshot import ProjectState
+from xmgc.measure.figure_checks import decreasing, month_against_cumulative
+from xmgc.measure.project_checks import money_before_start, over_total
+from xmgc.measure.project_gap import DONE
 from xmgc.measure.supervise.found import Desk, Found
 from xmgc.measure.supervise.progress import approval_stuck, funds_late, node_overdue, slow
 from xmgc.measure.supervise.reporting import restated, stage_regressed, stale, vanished
@@ -42,6 +47,8 @@ DOUBTS: Final = {
     "similar-project": "疑似与另一项目重复",
 }
 """Kept problems that make a project's figures disputed."""
+CHECKS: Final = (decreasing, month_against_cumulative, over_total, money_before_start)
+"""Checks of figures against themselves that make a project's figures disputed when its latest one fails."""
 ABOUT_FIGURES: Final = frozenset({"slow", "funds-late"})
 _LIGHTS: Final = ("red", "yellow", "blue", "green")
 
@@ -74,7 +81,26 @@ def findings(desk: Desk) -> tuple[Named, ...]:
 
 
 def _doubts(desk: Desk) -> dict[int, str]:
-    return {one.subject_id: DOUBTS[one.code] for one in desk.notices(*DOUBTS) if one.subject_id is not None}
+    """Why a project's figures are in doubt: what its latest import reported of them, else what they contradict now."""
+    found: dict[int, str] = {}
+    named = {(one.county_id, one.name): one for one in desk.projects()}
+    for county in desk.snapshot.counties:
+        for check in CHECKS:
+            for one in check(desk.book, county, desk.policy):
+                project = named.get((county.id, one.project))
+                if project is not None and _is_of_latest(project, one.period):
+                    found.setdefault(project.id, one.message)
+    for notice in desk.notices(*DOUBTS):
+        project = desk.counting.get(notice.subject_id or 0)
+        if project is not None and _is_of_latest(project, notice.period):
+            found[project.id] = f"{DOUBTS[notice.code]}（{notice.file} {notice.sheet}!{notice.cell}）"
+    return found
+
+
+def _is_of_latest(project: ProjectState, period: Period | None) -> bool:
+    """Whether a fault is of the project's latest figure: an older one was mended by what came after."""
+    points = project.figures.get(DONE, ())
+    return period is None or not points or period >= points[-1][0]
 
 
 def _doubt(found: Found, doubts: dict[int, str]) -> str:
