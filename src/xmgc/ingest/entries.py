@@ -202,5 +202,6 @@ def _name_place(entry: Entry) -> tuple[int, int]:
     named = entry.fields.get("name")
     if named:
         return entry.row, named.col
-    stated = min((field.col for field in entry.fields.values()), default=0)
-    return entry.row, stated if entry.fields else max(min(figure.col for figure in entry.figures) - 1, 0)
+    stated = min((field.col for field in entry.fields.values()), default=None)
+    first = min((figure.col for figure in entry.figures), default=1) - 1
+    return entry.row, max(first, 0) if stated is None else stated

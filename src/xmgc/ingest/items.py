@@ -22,7 +22,7 @@ from xmgc.ingest.words.misread import is_blank, spelt
 
 _COMPANY: Final = re.compile(r"公司|集团|厂$|合作社|企业$|中心$|商行|店$|事务所|酒店")
 _SURVEYED: Final = re.compile(r"观摩(?:时间|日期)[::]?\s*([^)）;；,，]+)")
-_TICKS: Final = {"√": "已办", "✓": "已办", "✔": "已办", "是": "已办", "×": "未办", "✗": "未办", "X": "未办", "否": "未办"}
+_TICKS: Final = dict.fromkeys(("√", "✓", "✔", "是"), "已办") | dict.fromkeys(("×", "✗", "X", "否"), "未办")
 _NOT_NEEDED: Final = frozenset({"不涉及", "无需办理", "不需要", "无需", "不需办理", "免办", "不办理", "不用办理"})
 
 

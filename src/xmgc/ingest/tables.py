@@ -149,6 +149,7 @@ def _extent(grid: Grid, row: int, floor: int, known: Known) -> tuple[int, int]:
         top -= 1
     merges = grid.merges or ()
     bottom = max([bottom, *(r2 for r1, _, r2, _ in merges if top <= r1 <= row and r2 - r1 <= 4 and _heads(grid, r1))])
+    bottom = min(bottom, len(grid.rows) - 1)
     while bottom + 1 < len(grid.rows) and bottom - top < 3 and _is_sub_row(grid, bottom + 1, bottom, known):
         bottom += 1
     if bottom + 1 < len(grid.rows) and _is_unit_row(grid.rows[bottom + 1]):
