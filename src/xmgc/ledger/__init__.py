@@ -3,8 +3,8 @@
 ``open_ledger`` is the door. Every operation is a line of the log with a rising id; ``known_at`` below is such an id.
 """
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -20,12 +20,12 @@ from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.ledger.append import Appended, append, seen
 from xmgc.ledger.dump import dump
 from xmgc.ledger.facts import Sources
-from xmgc.ledger.log import LoggedNotice, LoggedReading, LogLine, log, notices
+from xmgc.ledger.log import LoggedNotice, LoggedReading, LogLine, log, notices, totals
 from xmgc.ledger.merging import alias, merge
 from xmgc.ledger.names import counties
 from xmgc.ledger.operations import Place, enter_operation, stamp
 from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projects
-from xmgc.ledger.schema import check_version, create, upgrade_ledger
+from xmgc.ledger.schema import check_version, create, lay_out, upgrade_ledger
 from xmgc.ledger.snapshots import latest_period, snapshot
 from xmgc.ledger.standing import standing_of
 from xmgc.ledger.store import Store, is_url
@@ -189,22 +189,9 @@ class Ledger:
     def info(self) -> dict[str, Any]:
         """What the ledger holds, in numbers."""
         store = self._open()
-        tables = ("operation", "county", "subject", "figure", "record", "notice")
-        counts = {table: int(store.one(f"SELECT COUNT(*) FROM {table}") or 0) for table in tables}
-        imports = store.rows(
-            "SELECT COUNT(*), MIN(at), MAX(at) FROM operation WHERE kind = 'import' AND undone_by IS NULL"
-        )[0]
         size = Path(self.target).stat().st_size if store.sqlite else None
-        return {
-            "target": self.target,
-            "size": size,
-            "latest": self.latest_period(),
-            **counts,
-            "imports": imports[0],
-            "first_import": imports[1],
-            "last_import": imports[2],
-            "schema": check_version(store),
-        }
+        latest = self.latest_period()
+        return {"target": self.target, "size": size, "latest": latest, **totals(store), "schema": check_version(store)}
 
     def backup(self, out: Path) -> None:
         """A whole copy of a live SQLite ledger, written beside and renamed."""
@@ -218,6 +205,21 @@ class Ledger:
         half.replace(out)
 
     # writing
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """A dry run: what is written inside is judged and seen inside, and the ledger is afterwards as it was. A ledger
+        that is not there yet is rehearsed in memory and stays away."""
+        if self._store is not None:
+            with self._store.rehearsing():
+                yield
+            return
+        self._store = Store(":memory:")
+        try:
+            lay_out(self._store)
+            yield
+        finally:
+            self.close()
 
     def append(
         self, batch: Batch, judge: Callable[[Standing], Judgement], *, at: datetime, user: str = "", reason: str = ""

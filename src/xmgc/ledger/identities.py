@@ -119,8 +119,9 @@ class Settled:
 
     @property
     def counties(self) -> tuple[int, ...]:
-        """Ids of the counties the subjects belong to."""
-        return tuple(sorted({place[0] for place in self.places.values()}))
+        """Ids of the counties the subjects belong to, and of those whose sheets spoke of them (a merge may part the two)."""
+        spoken = {self.identities.county_ids[subject.county] for subject in self.places}
+        return tuple(sorted(spoken | {place[0] for place in self.places.values()}))
 
     def _intern(self, county_id: int, kind: str, parent: int, key: str, name: str) -> Place:
         place = (county_id, self._following)

@@ -119,3 +119,12 @@ def _notice(
 ) -> LoggedNotice:
     cells = tuple(json.loads(raw)) if raw else ()
     return LoggedNotice(batch, file, code, severity, sheet, cell, found, message, remedy, cells)
+
+
+def totals(store: Store) -> dict[str, int | str | None]:
+    """Rows by table, and how many imports stand, with the first and the last of them."""
+    tables = ("operation", "county", "subject", "figure", "record", "notice")
+    counts = {table: int(store.one(f"SELECT COUNT(*) FROM {table}") or 0) for table in tables}
+    sql = "SELECT COUNT(*), MIN(at), MAX(at) FROM operation WHERE kind = 'import' AND undone_by IS NULL"
+    imports, first, last = store.rows(sql)[0]
+    return {**counts, "imports": imports, "first_import": first, "last_import": last}

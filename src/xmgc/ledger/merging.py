@@ -9,7 +9,7 @@ from datetime import datetime
 
 from xmgc.domain.errors import Refused
 from xmgc.domain.names import identity
-from xmgc.ledger.identities import learn, namings_of
+from xmgc.ledger.identities import Naming, learn, namings_of
 from xmgc.ledger.operations import Place, enter_operation
 from xmgc.ledger.store import Store
 from xmgc.ledger.sums import recompute
@@ -21,8 +21,9 @@ def merge(
     """From now on ``gone`` is ``into``: its facts join where the other has none; its names and codes follow."""
     if gone == into:
         raise Refused("这本来就是同一个项目")
-    touched = sorted({gone[0], into[0]})
     with store.writing():
+        learnt = _followers(store, gone, into)
+        touched = sorted({gone[0], into[0], *(county for county, _, _ in learnt)})
         number = enter_operation(
             store,
             "merge",
@@ -36,7 +37,7 @@ def merge(
         for one, other in [(gone, into), *_items(store, gone, into)]:
             relied |= _move(store, number, one, other)
         store.insert("relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(relied)])
-        _rename(store, number, gone, into)
+        learn(store, number, learnt, namings_of(store, touched, {key for _, _, key in learnt}))
         recompute(store, number, touched)
     return number
 
@@ -62,8 +63,8 @@ def alias(store: Store, place: Place, name: str, *, at: datetime, user: str) -> 
     return number
 
 
-def _rename(store: Store, number: int, gone: Place, into: Place) -> None:
-    """Every name and code of the one now speaks of the other, in both counties."""
+def _followers(store: Store, gone: Place, into: Place) -> dict[Naming, Place]:
+    """Every name and code of the one, in whatever county it is spoken of, and in that of the other: they follow."""
     own = store.rows("SELECT key FROM subject WHERE county_id = ? AND id = ?", gone)[0][0]
     learnt = {(county, "name", own): into for county in (gone[0], into[0])}
     for county, what, key in store.rows(
@@ -72,8 +73,7 @@ def _rename(store: Store, number: int, gone: Place, into: Place) -> None:
     ):
         learnt[county, what, key] = into
         learnt.setdefault((into[0], what, key), into)
-    current = namings_of(store, (gone[0], into[0]), {key for _, _, key in learnt})
-    learn(store, number, learnt, current)
+    return learnt
 
 
 def _items(store: Store, gone: Place, into: Place) -> list[tuple[Place, Place]]:

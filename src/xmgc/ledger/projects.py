@@ -64,20 +64,38 @@ def projects(store: Store, county_ids: tuple[int, ...] | None) -> tuple[ProjectR
 def find_project(store: Store, words: str) -> Place:
     """The one project called so: a code, a name, or ``county/name``. Raises ``OperatorError`` for none or several."""
     county, _, name = words.rpartition("/")
-    wanted, code = identity(name), folded(name)
-    listed = [one for one in projects(store, None) if not county or _is(store, one.county, county)]
-    found = [one for one in listed if one.code == code or wanted in {one.key, identity(one.name), *one.aliases}]
-    found = found or [one for one in listed if wanted and wanted in one.key]
+    homes = {one.id: one.name for one in counties(store) if not county or one.answers_to(county)}
+    found = {place: said for place, said in _called(store, identity(name), folded(name)).items() if place[0] in homes}
+    if not found and identity(name):
+        found = {
+            (one.county_id, one.id): one.name for one in projects(store, tuple(homes)) if identity(name) in one.key
+        }
     if not found:
         raise OperatorError(f"台账里没有“{words}”这个项目；xmgc project list 可查看")
     if len(found) > 1:
-        several = "、".join(f"{one.county}/{one.name}" for one in found[:6])
+        several = "、".join(f"{homes[home]}/{said}" for (home, _), said in sorted(found.items())[:6])
         raise OperatorError(f"“{words}”对应 {len(found)} 个项目：{several}；请写成 县区/全名")
-    return found[0].county_id, found[0].id
+    return next(iter(found))
 
 
-def _is(store: Store, county: str, words: str) -> bool:
-    return any(one.name == county and one.answers_to(words) for one in counties(store))
+def _called(store: Store, key: str, code: str) -> dict[Place, str]:
+    """Projects with facts whose key, other name or code is exactly so."""
+    found: dict[Place, str] = {}
+    alive = "(EXISTS (SELECT 1 FROM record r WHERE r.county_id = s.county_id AND r.subject_id = s.id AND r.known_to IS NULL) "
+    alive += "OR EXISTS (SELECT 1 FROM figure f WHERE f.county_id = s.county_id AND f.subject_id = s.id AND f.known_to IS NULL))"
+    for sql, value in (
+        (f"SELECT s.county_id, s.id, s.name FROM subject s WHERE s.kind = 'project' AND s.key = ? AND {alive}", key),
+        (f"{_NAMED} AND n.what = 'name' AND {alive}", key),
+        (f"{_NAMED} AND n.what = 'code' AND {alive}", code),
+    ):
+        found |= {(home, ident): name for home, ident, name in store.rows(sql, (value,))}
+    return found
+
+
+_NAMED = (
+    "SELECT s.county_id, s.id, s.name FROM naming n JOIN subject s ON s.county_id = n.subject_county "
+    "AND s.id = n.subject_id WHERE n.known_to IS NULL AND n.key = ?"
+)
 
 
 def project_facts(store: Store, place: Place, known_at: int | None = None) -> tuple[SourcedFact, ...]:

@@ -46,15 +46,20 @@ def create(target: str) -> None:
         raise OperatorError(f"台账建不起来：{place}（{why.strerror}）") from why
     store = Store(target)
     try:
-        with store.writing():
-            if not store.tables():
-                for statement in SCRIPT.read_text(encoding="utf-8").split(";\n"):
-                    if statement.strip():
-                        store.run(statement)
-                store.run("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
-                _sign(store)
+        lay_out(store)
     finally:
         store.close()
+
+
+def lay_out(store: Store) -> None:
+    """Make the tables in an empty SQLite database."""
+    with store.writing():
+        if not store.tables():
+            for statement in SCRIPT.read_text(encoding="utf-8").split(";\n"):
+                if statement.strip():
+                    store.run(statement)
+            store.run("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
+            _sign(store)
 
 
 def script_of(store: Store) -> str:

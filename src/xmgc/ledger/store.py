@@ -68,6 +68,7 @@ class Store:
     def __init__(self, target: str) -> None:
         self.target = target
         self.sqlite = file_of(target) is not None
+        self._rehearsed = False
         with _sentences(target):
             self.connection = _connected(target)
 
@@ -132,15 +133,36 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that holds the ledger from its first look to its commit; all of it or nothing."""
-        self.run("BEGIN IMMEDIATE" if self.sqlite else "BEGIN")
-        try:
+        if self._rehearsed:
+            with self._within("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"):
+                yield
+            return
+        with self._within("BEGIN IMMEDIATE" if self.sqlite else "BEGIN", "COMMIT", "ROLLBACK"):
             if not self.sqlite:
                 self.run("LOCK TABLE operation IN EXCLUSIVE MODE")
             yield
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """Whatever is written inside is seen inside, and gone afterwards."""
+        with self.writing():
+            self._rehearsed = True
+            try:
+                yield
+            finally:
+                self._rehearsed = False
+                self.connection.execute("ROLLBACK")
+                self.run("BEGIN")
+
+    @contextmanager
+    def _within(self, begin: str, end: str, back: str) -> Iterator[None]:
+        self.run(begin)
+        try:
+            yield
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            self.connection.execute(back)
             raise
-        self.run("COMMIT")
+        self.run(end)
 
     def tables(self) -> set[str]:
         """The names of the tables there are."""

@@ -7,11 +7,14 @@ from xmgc.ledger.facts import unpacked
 from xmgc.ledger.names import series_by_id
 from xmgc.ledger.store import Store
 from xmgc.ledger.sums import computed_sums
+from xmgc.ledger.undo import VERSIONED
 
 
 def verify(store: Store) -> tuple[str, ...]:
     """All findings: storage, references, every fact's cell, sums as stored at import, caches."""
-    return tuple(finding for check in (_storage, _traces, _sums_at_import, _caches) for finding in check(store))
+    return tuple(
+        finding for check in (_storage, _log, _traces, _words, _sums_at_import, _caches) for finding in check(store)
+    )
 
 
 def _storage(store: Store) -> Iterator[str]:
@@ -22,6 +25,47 @@ def _storage(store: Store) -> Iterator[str]:
             yield f"数据库文件有损：{line}"
     for row in store.rows("PRAGMA foreign_key_check"):
         yield f"引用断了：表 {row[0]} 第 {row[1]} 行指向不存在的 {row[2]}"
+
+
+def _log(store: Store) -> Iterator[str]:
+    """Operations are numbered without a gap, undone only by a later undo, and every row was known in their order."""
+    last = store.one("SELECT COALESCE(MAX(id), 0) - COUNT(*) FROM operation")
+    if last:
+        yield f"操作日志缺了 {last} 号"
+    for ident, by in store.rows(
+        "SELECT o.id, o.undone_by FROM operation o WHERE o.undone_by IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM operation u WHERE u.id = o.undone_by AND u.kind = 'undo' AND u.id > o.id) ORDER BY o.id"
+    ):
+        yield f"第 {ident} 号操作记着被第 {by} 号撤销，但没有这样一次撤销"
+    newest = int(store.one("SELECT COALESCE(MAX(id), 0) FROM operation"))
+    for table in VERSIONED:
+        wrong = store.one(
+            f"SELECT COUNT(*) FROM {table} WHERE known_from > ? OR known_to > ? OR known_to <= known_from",
+            (newest, newest),
+        )
+        if wrong:
+            yield f"{table} 表有 {wrong} 行的生效次序不对"
+    for table in ("figure", "record"):
+        count = store.one(
+            f"SELECT COUNT(*) FROM {table} f WHERE known_to IS NULL AND EXISTS "
+            "(SELECT 1 FROM operation o WHERE o.id = f.batch_id AND o.undone_by IS NOT NULL)"
+        )
+        if count:
+            yield f"{table} 表有 {count} 行来自已撤销的导入却仍然有效"
+
+
+def _words(store: Store) -> Iterator[str]:
+    """Every word stands in a cell of its sheet (a name may be carried down from a merged one, so blanks pass)."""
+    at: tuple[int, int] | None = None
+    rows = width = 0
+    for batch, sheet, fields in store.rows("SELECT batch_id, sheet, fields FROM record ORDER BY batch_id, sheet"):
+        if (batch, sheet) != at:
+            at = (batch, sheet)
+            packed = store.one("SELECT packed FROM sheet WHERE batch_id = ? AND no = ?", at)
+            cells = unpacked(bytes(packed)) if packed is not None else []
+            rows, width = len(cells), max(map(len, cells), default=0)
+        if any(row >= rows or col >= width for _, row, col in json.loads(fields).values()):
+            yield f"第 {batch} 号导入的一个词找不到原单元格（第 {sheet + 1} 张表）"
 
 
 def _traces(store: Store) -> Iterator[str]:
