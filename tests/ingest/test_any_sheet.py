@@ -1,4 +1,4 @@
-"""Whatever a sheet holds, understanding it gives a batch: readings or problems, never a crash, never a figure unplaced."""
+"""Whatever a sheet holds, understanding it gives a batch: readings or problems, never a crash, no figure unplaced."""
 
 from datetime import date, datetime, time, timedelta
 
