@@ -144,7 +144,8 @@ def chosen_counties(ledger: "Ledger", names: Iterable[str]) -> "tuple[County, ..
     known = ledger.counties()
     chosen = []
     for name in names:
-        found = next((county for county in known if county.answers_to(name)), None)
+        exact = (county for county in known if county.name == name)
+        found = next(exact, None) or next((county for county in known if county.answers_to(name)), None)
         if found is None:
             raise OperatorError(
                 f"台账里没有“{name}”这个单位；已有：{'、'.join(county.name for county in known) or '（空）'}"

@@ -1,11 +1,22 @@
 """Counties and cells: where things are."""
 
+import re
 from dataclasses import dataclass
 
 from xmgc.domain.names import folded
 
 GROUPS = ("县（市、区）", "园区", "市直")
 """Units are ranked within their group, in this order."""
+
+
+_SUFFIX = re.compile(r"(?:[\u4e00-\u9fff]{0,4}族)*自治县$|[县市区]$")
+
+
+def short_name(name: str) -> str:
+    """A county's name without 县, 市, 区 or 自治县 (甘泉县 → 甘泉); a name that would be one character stays whole."""
+    full = folded(name)
+    short = _SUFFIX.sub("", full)
+    return short if len(short) > 1 else full
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +35,9 @@ class County:
     id: int = 0
 
     def answers_to(self, name: str) -> bool:
-        """Whether ``name`` is this unit's full name, alias or code; names compare without inner blanks."""
+        """Whether ``name`` is this unit's full name, short name, alias or code; names compare without inner blanks."""
         wanted = folded(name)
-        return wanted == self.code or wanted in {folded(known) for known in (self.name, *self.aliases)}
+        return wanted in {self.code, short_name(self.name), *(folded(known) for known in (self.name, *self.aliases))}
 
 
 def a1(row: int, col: int) -> str:

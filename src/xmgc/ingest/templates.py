@@ -12,9 +12,13 @@ from xmgc.ingest.forms.form import AGREEMENT, COUNT, DAY, MONEY, PERCENT, YES_NO
 ROWS: Final = 200
 """Body rows made ready with borders and drop-downs."""
 _KINDS: Final = {
-    MONEY: "金额，万元，只填数字", PERCENT: "百分数，如 8.5 表示 8.5%", DAY: "日期，如 2024-06-30 或 2024年6月", COUNT: "整数",
-    YES_NO: "填 是 或 否", AGREEMENT: "填 意向、协议 或 合同",
-}  # fmt: skip
+    MONEY: "金额，万元，只填数字",
+    PERCENT: "百分数，如 8.5 表示 8.5%",
+    DAY: "日期，如 2024-06-30 或 2024年6月",
+    COUNT: "整数",
+    YES_NO: "填 是 或 否",
+    AGREEMENT: "填 意向、协议 或 合同",
+}
 _WIDTHS: Final = {MONEY: 16, PERCENT: 10, DAY: 14, COUNT: 10, YES_NO: 10, AGREEMENT: 10}
 _LONG: Final = 28
 _CHOICES: Final = {YES_NO: ("是", "否"), AGREEMENT: ("意向", "协议", "合同")}
@@ -90,10 +94,19 @@ def _body(book: Any, page: Any, col: int, column: FormColumn) -> None:
         page.write_blank(row, col, None, body)
     choices = column.choices or _CHOICES.get(column.kind, ())
     if choices:
-        page.data_validation(3, col, 2 + ROWS, col, {
-            "validate": "list", "source": list(choices), "error_title": "请从下拉中选", "error_message": "、".join(choices)[:250],
-            "error_type": "warning",
-        })  # fmt: skip
+        page.data_validation(
+            3,
+            col,
+            2 + ROWS,
+            col,
+            {
+                "validate": "list",
+                "source": list(choices),
+                "error_title": "请从下拉中选",
+                "error_message": "、".join(choices)[:250],
+                "error_type": "warning",
+            },
+        )
     said = "；".join(part for part in (column.note, _KINDS.get(column.kind, "")) if part)
     if said:
         page.write_comment(2, col, said)
