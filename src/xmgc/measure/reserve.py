@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xmgc.domain.facts import Aspect, Series
-from xmgc.domain.measures import PROJECT_INVESTMENT
+from xmgc.domain.measures import FIXED_ASSET, PROJECT_INVESTMENT
 from xmgc.domain.money import FEN_PER
 from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import ReservePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
 from xmgc.domain.trace import FactQuery, Term, Trace
-from xmgc.measure.book import latest
+from xmgc.measure.book import Book, latest
 from xmgc.measure.items import query
 from xmgc.measure.traced import Traced, fact, given
 from xmgc.measure.worth import worth
@@ -72,6 +72,17 @@ def next_year(project: ProjectState, at: Period) -> Traced:
     if found is None:
         return given("明年计划投资", None, "money", "未填报")
     return fact("明年计划投资", found.amount, "money", FactQuery(project.county_id, at, NEXT, subjects=(project.id,)))
+
+
+def next_need(book: Book, county_id: int) -> Traced | None:
+    """Next year's 固定资产投资 task of a county, where it has been stated; None where it has not."""
+    series = Series(FIXED_ASSET, Aspect.PLAN, Span.NEXT_YEAR)
+    for one in sorted(book.series.get(county_id, ()), key=lambda one: one.basis):
+        if one._replace(basis="") == series:
+            found = latest(book.stated.get((county_id, one), ()), one, book.as_of)
+            if found is not None:
+                return fact("明年任务", found.amount, "money", FactQuery(county_id, book.as_of, one))
+    return None
 
 
 def _score(parts: Mapping[str, Traced], policy: ReservePolicy) -> Traced:

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.measures import FIXED_ASSET
+from xmgc.domain.policy import ReservePolicy
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.measure.book import Book, is_withdrawn
-from xmgc.measure.reserve import PARTS, Candidate, candidate, is_reserve
+from xmgc.measure.reserve import PARTS, Candidate, candidate, is_reserve, next_need
 from xmgc.measure.targets import targets
 from xmgc.measure.traced import Traced, computed, counted, given, summed, traces_of, values_of
 from xmgc.reports.asked import counties_asked
@@ -32,6 +33,7 @@ COVERAGE = (
     Column("need", "明年任务", Kind.MONEY),
     Column("coverage", "覆盖率", Kind.PERCENT, bar=True),
     Column("short", "缺口", Kind.MONEY),
+    Column("flag", "提示", weight=2),
 )
 
 
@@ -51,7 +53,9 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     coverage = []
     for county in counties:
         here = [one for one in pool if one.project.county_id == county.id]
-        need = next((one.amount for one in targets(book, county, FIXED_ASSET, options.policy)), None)
+        need = next_need(book, county.id) or next(
+            (one.amount for one in targets(book, county, FIXED_ASSET, options.policy)), None
+        )
         if here or need is not None:
             cells = _coverage(here, need or given("明年任务", None, "money", "没有固定资产投资任务"))
             coverage.append((county.name, cells))
@@ -65,7 +69,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
                 "coverage",
                 "对明年任务的覆盖",
                 COVERAGE,
-                tuple(Row({"county": name, **values_of(cells)}, traces_of(cells)) for name, cells in coverage),
+                tuple(_coverage_row(name, cells, policy) for name, cells in coverage),
                 _total(coverage),
             ),
         ),
@@ -73,7 +77,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         unit=options.unit,
         notes=(
             "评分 = 投资规模、带动效应、产业链、契合战略、成长性、前期成熟度按权重相加，权重见 xmgc policy show",
-            "明年任务未下达时以今年固定资产投资任务代替",
+            "明年任务未下达时以今年固定资产投资任务代替；合计覆盖率只按储备和任务都有的单位计算",
         ),
     )
 
@@ -101,6 +105,12 @@ def _coverage(here: list[Candidate], need: Traced) -> dict[str, Traced]:
     return {"projects": count, "amount": amount, "next_year": able, "need": need, **_against(able, need)}
 
 
+def _coverage_row(name: str, cells: dict[str, Traced], policy: ReservePolicy) -> Row:
+    rate = cells["coverage"].value
+    flag = "储备不足" if rate is not None and rate < policy.coverage else ""
+    return Row({"county": name, **values_of(cells), "flag": flag or None}, traces_of(cells), flag=flag)
+
+
 def _against(able: Traced, need: Traced) -> dict[str, Traced]:
     rate = computed(
         "覆盖率", "percent", "明年可投资 ÷ 明年任务 × 100", lambda a, b: Fraction(100 * a, b) if b else None, able, need
@@ -121,7 +131,14 @@ def _total(rows: list[tuple[str, dict[str, Traced]]]) -> Row | None:
             ("need", "明年任务", "money"),
         )
     }
-    cells = {**sums, **_against(sums["next_year"], sums["need"])}
+    both = [(name, one) for name, one in rows if one["next_year"].value is not None and one["need"].value is not None]
+    able, need = (
+        summed(
+            sums[key].label, "money", f"{sums[key].label}和任务都有的单位之和", [(name, one[key]) for name, one in both]
+        )
+        for key in ("next_year", "need")
+    )
+    cells = {**sums, **_against(able, need)}
     return Row({"county": "合计", **values_of(cells)}, traces_of(cells))
 
 

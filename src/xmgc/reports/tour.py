@@ -1,13 +1,11 @@
 """观摩准备: the stops in order, how ready by the four kinds of preparation, what is missing, how long is left."""
 
-from fractions import Fraction
-
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.snapshot import ItemState, Need, Snapshot
-from xmgc.domain.trace import Term, Trace
-from xmgc.measure.items import Names, days_left, is_closed, of_kind, query, stated_count
-from xmgc.measure.traced import Traced, given
+from xmgc.measure.items import Names, days_left, is_closed, of_kind, stated_count
+from xmgc.measure.tour import efficacy, missing, of_preparation, readiness, vote_score
+from xmgc.measure.traced import Traced
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.items import day
 from xmgc.reports.report import Options, Report
@@ -25,6 +23,7 @@ _TAIL = (
     Column("days_left", "剩余天数", Kind.COUNT),
     Column("missing", "缺项"),
     Column("score", "评分", Kind.COUNT, weight=6),
+    Column("efficacy", "效能系数", Kind.COUNT, weight=6),
 )
 ITEMS = (
     Column("project", "项目"),
@@ -47,9 +46,12 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     prepared: dict[int, list[ItemState]] = {}
     for one in of_kind(snapshot, SubjectKind.PREPARATION):
         prepared.setdefault(one.project_id or 0, []).append(one)
-    rows = tuple(_stop(one, prepared.get(one.project_id or 0, []), kinds, names, snapshot, options) for one in stops)
+    scores = [vote_score(one, snapshot.as_of, options.policy.tour) for one in stops]
+    rows = tuple(
+        _stop(one, prepared.get(one.project_id or 0, []), scores, kinds, names, snapshot, options) for one in stops
+    )
     tasks = [_item(one, names, snapshot, options) for stop in stops for one in prepared.get(stop.project_id or 0, [])]
-    waiting = sum(row["readiness"] != 100 for row in rows)
+    waiting = sum(row["missing"] != "无" for row in rows)
     return Document(
         "tour",
         f"{snapshot.as_of.year}年重点项目观摩准备",
@@ -57,7 +59,10 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         (Table("stops", "观摩点位", columns, rows), Table("items", "准备事项", ITEMS, tuple(tasks))),
         known_at=options.known_at,
         unit=options.unit,
-        notes=("完成率 = 已完成的准备事项 ÷ 全部准备事项；剩余天数到观摩日，表里没写观摩日的到最后一项准备时限",),
+        notes=(
+            "完成率 = 已完成的准备事项 ÷ 全部准备事项；剩余天数到观摩日，表里没写观摩日的到最后一项准备时限",
+            "评分 = Σ 各名次票数 × 分值 ÷ 总票数；效能系数 = （评分 − 最低分） ÷ （最高分 − 最低分） × 40 + 60",
+        ),
         headlines=(f"共 {len(rows)} 个观摩点，{len(rows) - waiting} 个准备就绪，{waiting} 个还有缺项。",)
         if rows
         else (),
@@ -65,21 +70,24 @@ def build(snapshot: Snapshot, options: Options) -> Document:
 
 
 def _stop(
-    stop: ItemState, items: list[ItemState], kinds: list[list[str]], names: Names, snapshot: Snapshot, options: Options
+    stop: ItemState,
+    items: list[ItemState],
+    scores: list[Traced],
+    kinds: list[list[str]],
+    names: Names,
+    snapshot: Snapshot,
+    options: Options,
 ) -> Row:
     at = snapshot.as_of
-    done = [one for one in items if is_closed(one)]
-    terms = tuple(
-        Term(one.text("item") or one.name, one.text("status"), "text", query(one, "status", at)) for one in items
-    )
-    ready = Fraction(100 * len(done), len(items)) if items else None
+    ready = readiness(items, at)
     on = day(stop, "visit_on", "观摩时间", at)
     dues = [found for one in items if (found := day(one, "due", "时限", at)).value is not None]
     last = on if on.value is not None or not dues else max(dues, key=lambda one: one.value)
     left = days_left(last, options.today)
-    missing = [one.text("item") or one.name for one in items if not is_closed(one)]
+    lacking = missing(kinds, items)
     order = stated_count(stop, "order", "顺序", at)
-    score = _score(stop, options)
+    score = vote_score(stop, at, options.policy.tour)
+    coefficient = efficacy(score, scores)
     values = {
         "order": order.value,
         "county": names.county(stop),
@@ -87,39 +95,28 @@ def _stop(
         "highlights": stop.text("highlights") or stop.text("feature") or None,
         "guide": stop.text("guide") or None,
         **{key: _kind_words(words, items) for key, words in zip(KIND_KEYS, kinds, strict=False)},
-        "readiness": ready,
+        "readiness": ready.value,
         "days_left": left.value,
-        "missing": "、".join(missing) or ("无" if items else None),
+        "missing": "、".join(lacking) or "无",
         "score": score.value,
+        "efficacy": coefficient.value,
     }
     traces = {
         "order": order.trace,
-        "readiness": Trace("完成率 = 已完成事项数 ÷ 事项数 × 100", terms),
+        "readiness": ready.trace,
         "days_left": left.trace,
         "score": score.trace,
+        "efficacy": coefficient.trace,
     }
     return Row(values, traces)
 
 
 def _kind_words(words: list[str], items: list[ItemState]) -> str | None:
-    here = [one for one in items if any(word in f"{one.text('kind')}{one.text('item') or one.name}" for word in words)]
+    here = of_preparation(words, items)
+    waiting = [one for one in here if not is_closed(one)]
     if not here:
         return None
-    return "√" if all(is_closed(one) for one in here) else here[0].text("status") or "未完成"
-
-
-def _score(stop: ItemState, options: Options) -> Traced:
-    """(第一名票 × 100 + 第二名票 × 97 + …) ÷ 票数, from votes written ``5,3,1`` by place."""
-    votes = [int(part) for part in stop.text("first_votes").replace("，", ",").split(",") if part.strip().isdigit()]
-    if not votes or not sum(votes):
-        return given("评分", None, "count", "没有投票")
-    policy = options.policy.tour
-    total = sum(count * (policy.first_score - policy.step * place) for place, count in enumerate(votes))
-    trace = Trace(
-        "评分 = Σ 各名次票数 × 分值 ÷ 总票数",
-        (Term("得票", stop.text("first_votes"), "text", query(stop, "first_votes", options.as_of)),),
-    )
-    return Traced("评分", Fraction(total, sum(votes)), "count", trace)
+    return (waiting[0].text("status") or "未完成") if waiting else "√"
 
 
 def _item(one: ItemState, names: Names, snapshot: Snapshot, options: Options) -> Row:

@@ -2,9 +2,14 @@
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import SubjectKind
-from xmgc.domain.snapshot import ItemState, Need, Snapshot
-from xmgc.domain.trace import Term, Trace
+from xmgc.domain.period import Period
+from xmgc.domain.snapshot import ItemState, Need, ProjectState, Snapshot
+from xmgc.domain.stages import Stage
+from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.measure.book import is_withdrawn
 from xmgc.measure.items import Names, of_kind, query
+from xmgc.measure.stage import stage_of
+from xmgc.measure.traced import counted
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.items import day, words
 from xmgc.reports.report import Options, Report
@@ -22,6 +27,9 @@ COUNTS = (
     Column("county", "单位"),
     Column("visits", "走访次数", Kind.COUNT),
     Column("projects", "走访项目", Kind.COUNT),
+    Column("running", "在建项目", Kind.COUNT),
+    Column("unvisited", "其中未走访", Kind.COUNT),
+    Column("names", "未走访的项目", weight=6),
 )
 _TEXTS = {"person": "person", "content": "content", "finding": "finding", "result": "result"}
 
@@ -40,8 +48,9 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     counts = []
     for county in counties:
         here = [one for one in items if one.county_id == county.id]
-        if here:
-            counts.append(_count(county.name, here, snapshot))
+        running = [one for one in snapshot.projects if one.county_id == county.id and _is_running(one, snapshot.as_of)]
+        if here or running:
+            counts.append(_count(county.name, here, running, snapshot))
     return Document(
         "visits",
         f"截至{snapshot.as_of.year}年{snapshot.as_of.month}月走访服务",
@@ -49,6 +58,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         (Table("visits", "走访记录", VISITS_COLUMNS, tuple(rows)), Table("counts", "走访次数", COUNTS, tuple(counts))),
         known_at=options.known_at,
         unit=options.unit,
+        notes=("在建项目 = 阶段为开工、在建的项目；未走访 = 台账里没有走访记录",),
     )
 
 
@@ -64,14 +74,43 @@ def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
     return Row(values, {"visited_on": visited.trace})
 
 
-def _count(county: str, items: list[ItemState], snapshot: Snapshot) -> Row:
+def _is_running(project: ProjectState, at: Period) -> bool:
+    return not is_withdrawn(project, at) and stage_of(project, at).stage in {Stage.STARTED, Stage.BUILDING}
+
+
+def _count(county: str, items: list[ItemState], running: list[ProjectState], snapshot: Snapshot) -> Row:
     terms = tuple(Term(one.name, 1, "count", query(one, "visited_on", snapshot.as_of)) for one in items)
     projects = {one.project_id or one.text("enterprise") for one in items}
+    unvisited = [one for one in running if one.id not in projects]
+    under_way = counted("在建项目", "开工、在建的项目个数", _named(running, snapshot.as_of))
+    left = counted(
+        "其中未走访", "没有走访记录的在建项目个数", _named(unvisited, snapshot.as_of), _looked(running, snapshot.as_of)
+    )
     traces = {
         "visits": Trace("走访次数 = 走访记录条数", terms),
         "projects": Trace("走访项目 = 走访过的不同项目和企业数", terms),
     }
-    return Row({"county": county, "visits": len(items), "projects": len(projects)}, traces)
+    traces |= {"running": under_way.trace, "unvisited": left.trace}
+    names = "、".join(one.name for one in unvisited)
+    return Row(
+        {
+            "county": county,
+            "visits": len(items),
+            "projects": len(projects),
+            "running": under_way.value,
+            "unvisited": left.value,
+            "names": names or None,
+        },
+        traces,
+    )
+
+
+def _named(projects: list[ProjectState], at: Period) -> dict[str, FactQuery]:
+    return {one.name: query(one, "name", at) for one in projects}
+
+
+def _looked(projects: list[ProjectState], at: Period) -> tuple[FactQuery, ...]:
+    return tuple(_named(projects, at).values())
 
 
 VISITS = Report("visits", "走访服务", frozenset({Need.PROJECTS, Need.ITEMS}), build)
