@@ -51,13 +51,12 @@ Columns = Sequence[Sequence[Cell]]
 
 @dataclass(slots=True)
 class Harvest:
-    """What the rows of a table say, parallel to ``rows``; ``amounts`` is fen by place for verifying claims."""
+    """What the rows of a table say, parallel to ``rows``."""
 
     rows: list[int]
     columns: Columns
     fields: list[dict[str, Stated]]
     figures: list[list[Figure]]
-    amounts: dict[tuple[int, int], int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -174,12 +173,10 @@ def _format_conflict(table: Table, row: int, col: int, unit: str, shown: str) ->
 
 def _figures(found: Harvest, column: Placed, fen: Sequence[int | None]) -> None:
     series, period, col = column.series, column.period, column.bound.heading.col
-    amounts, figures, new = found.amounts, found.figures, tuple.__new__
-    for index, amount in enumerate(fen):
+    new = tuple.__new__
+    for row, amount, figures in zip(found.rows, fen, found.figures, strict=True):
         if amount is not None:
-            row = found.rows[index]
-            amounts[row, col] = amount
-            figures[index].append(new(Figure, (series, period, amount, row, col)))
+            figures.append(new(Figure, (series, period, amount, row, col)))
 
 
 def _growth(table: Table, found: Harvest, column: Placed) -> None:

@@ -48,7 +48,8 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
     kinds = {line.row: line.kind for line in body}
     fixed = ground.table.match.form.fixed
     for index, row in enumerate(found.rows):
-        fields, figures = found.fields[index], found.figures[index]
+        fields, figures = found.fields[index], tuple(found.figures[index])
+        found.figures[index] = []  # a big sheet's figures are kept once
         if kinds[row] is RowKind.MORE:
             if entries:
                 entries[-1] = _folded(ground.table, entries[-1], fields, figures, found.problems)
@@ -67,7 +68,7 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
             stated.setdefault(key, Stated(value, row, name.col))
         text = str(name.value)
         subject = Subject(county, SubjectKind.PROJECT, name_key(text), text, code)
-        entries.append(Entry(subject, ground.period, row, tuple(figures), stated))
+        entries.append(Entry(subject, ground.period, row, figures, stated))
     return entries
 
 

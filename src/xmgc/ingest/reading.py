@@ -11,6 +11,7 @@ from xmgc.domain.measures import measure_title
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
+from xmgc.ingest.amounts_by_place import AmountsByPlace
 from xmgc.ingest.body import BodyRow, RowKind, body_rows
 from xmgc.ingest.cells import Harvest, columns_of, harvest, read_fen
 from xmgc.ingest.claim_rows import ClaimKind, ClaimTable
@@ -88,12 +89,12 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
         *_nameless(table, body),
         *mark_problems(table, body, unit.by_column.keys()),
     ]
+    money = [column for column in placed if column.bound.heading.col in fen]
     names = {entry.row: entry.subject.name for entry in entries}
     broken = [*table.grid.errors, *table.grid.uncomputed]
     unread = frozenset([*(_place_of(table, bad) for bad in misread), *broken])
-    claims = claim_table(
-        Printed(table, body, placed, unit.by_column, found.amounts, names, evidence.county, period, unread)
-    )
+    amounts = AmountsByPlace(own, {column.bound.heading.col: fen.get(column.bound.heading.col, ()) for column in money})
+    claims = claim_table(Printed(table, body, placed, unit.by_column, amounts, names, evidence.county, period, unread))
     reading = _reading(table, evidence, entries, len(own)) if evidence.period.period else None
     return TableRead(reading, claims, units.registered, problems)
 

@@ -130,6 +130,7 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     found.reads.append((table, read))
     found.problems += read.problems
     found.problems += [_as_filed(table, one) for one in _claim_problems(read.claims)]
+    read.claims = None
 
 
 def _as_filed(table: Table, one: Problem) -> Problem:
