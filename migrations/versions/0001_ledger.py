@@ -209,7 +209,9 @@ def upgrade() -> None:
         sa.Column("known_to", sa.Integer(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_vanished_batch_id_operation")),
-        sa.PrimaryKeyConstraint("county_id", "subject_id", "period", "known_from", name=op.f("pk_vanished")),
+        sa.PrimaryKeyConstraint(
+            "county_id", "subject_id", "period", "known_from", "batch_id", name=op.f("pk_vanished")
+        ),
     )
     op.create_table(
         "withdrawn",
@@ -220,7 +222,9 @@ def upgrade() -> None:
         sa.Column("known_to", sa.Integer(), nullable=True),
         sa.Column("batch_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_withdrawn_batch_id_operation")),
-        sa.PrimaryKeyConstraint("county_id", "subject_id", "period", "known_from", name=op.f("pk_withdrawn")),
+        sa.PrimaryKeyConstraint(
+            "county_id", "subject_id", "period", "known_from", "batch_id", name=op.f("pk_withdrawn")
+        ),
     )
     op.create_table(
         "roll",

@@ -185,7 +185,7 @@ CREATE TABLE vanished (
 	known_from INTEGER NOT NULL, 
 	known_to INTEGER, 
 	batch_id INTEGER NOT NULL, 
-	CONSTRAINT pk_vanished PRIMARY KEY (county_id, subject_id, period, known_from), 
+	CONSTRAINT pk_vanished PRIMARY KEY (county_id, subject_id, period, known_from, batch_id), 
 	CONSTRAINT fk_vanished_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id)
 );
 CREATE TABLE withdrawn (
@@ -195,7 +195,7 @@ CREATE TABLE withdrawn (
 	known_from INTEGER NOT NULL, 
 	known_to INTEGER, 
 	batch_id INTEGER NOT NULL, 
-	CONSTRAINT pk_withdrawn PRIMARY KEY (county_id, subject_id, period, known_from), 
+	CONSTRAINT pk_withdrawn PRIMARY KEY (county_id, subject_id, period, known_from, batch_id), 
 	CONSTRAINT fk_withdrawn_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id)
 );
 CREATE INDEX ix_naming_key ON naming ("key");

@@ -188,7 +188,7 @@ class VanishedRow(Base, table=True):
     period: int = Field(primary_key=True)
     known_from: int = Field(primary_key=True)
     known_to: int | None = None
-    batch_id: int = Field(foreign_key="operation.id")
+    batch_id: int = Field(primary_key=True, foreign_key="operation.id")
 
 
 class WithdrawnRow(Base, table=True):
@@ -200,7 +200,7 @@ class WithdrawnRow(Base, table=True):
     period: int = Field(primary_key=True)
     known_from: int = Field(primary_key=True)
     known_to: int | None = None
-    batch_id: int = Field(foreign_key="operation.id")
+    batch_id: int = Field(primary_key=True, foreign_key="operation.id")
 
 
 class ReliesRow(Base, table=True):
