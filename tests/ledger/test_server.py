@@ -86,6 +86,16 @@ def test_refusals_and_repeats_are_those_of_a_file(url: str) -> None:
         assert ledger.dump().count("\n") == 1
 
 
+def test_a_rehearsal_on_a_server_leaves_no_trace(url: str) -> None:
+    with open_ledger(url, create=True) as ledger:
+        take(ledger, many("2024-05", 10))
+        before = ledger.dump(sources=True)
+        with ledger.rehearsing():
+            assert [one.status for one in take(ledger, many("2024-06", 20))] == ["imported"]
+        assert ledger.dump(sources=True) == before
+        assert len(ledger.log()) == 1
+
+
 def test_a_database_without_a_ledger_says_so_and_a_server_that_is_away_too(url: str) -> None:
     with open_ledger(url) as ledger, pytest.raises(OperatorError, match="还是空的"):
         ledger.dump()
