@@ -38,7 +38,7 @@ def browser_pdf(file: Path) -> Path:
 
 
 def pages(pdf: Path) -> list[list[str]]:
-    """The text lines of every page without blanks (readers put some between Chinese and digits), empty ones left out."""
+    """The text lines of every page without blanks (some stand between Chinese and digits), empty ones left out."""
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
     return [["".join(line.split()) for line in page.splitlines() if line.strip()] for page in text.split("\f")[:-1]]
 

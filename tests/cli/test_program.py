@@ -1,0 +1,86 @@
+"""The program as a shell sees it: help in Chinese, exit codes, odd terminals, pipes that close."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.program import run
+from xmgc import __version__
+from xmgc.cli.app import COMMANDS, GROUPS
+
+
+def test_version_and_help_answer_at_once_and_in_chinese(tmp_path: Path) -> None:
+    assert run("--version", cwd=tmp_path).out == f"xmgc {__version__}\n"
+    done = run("--help", cwd=tmp_path)
+    assert done.code == 0
+    assert "选项" in done.out
+    assert "命令" in done.out
+    for name in (*(name for name, _ in COMMANDS), *(name for name, _ in GROUPS)):
+        assert name in done.out
+
+
+@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
+def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
+    done = run(name, "--help", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert any("\u4e00" <= character <= "\u9fff" for character in done.out)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("gap", "--nonsense"), "没有 --nonsense 这个选项"),
+        (("gap", "--unit", "美元"), "不是可用的单位"),
+        (("gap", "--today", "2024/13/1"), "不是日期"),
+        (("explain", "gap"), "缺少"),
+        (("template",), "请给出一个表种"),
+        (("export",), "请用 --out"),
+        (("nonsense",), "没有"),
+    ],
+)
+def test_wrong_words_are_answered_in_one_chinese_line(words: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    done = run(*words, cwd=tmp_path)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert says in done.err
+
+
+def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "xmgc", "--help"],
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert "项目观察" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    words = f"'{sys.executable}' -m xmgc template --all --out 空白 && '{sys.executable}' -m xmgc --help | head -c 1"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {words}"], cwd=tmp_path, capture_output=True, timeout=120, check=False
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"BrokenPipe" not in done.stderr
+
+
+def test_a_policy_file_is_written_once_and_changes_the_lights(tmp_path: Path) -> None:
+    assert run("policy", "init", cwd=tmp_path).code == 0
+    again = run("policy", "init", cwd=tmp_path)
+    assert (again.code, "没有覆盖" in again.err) == (1, True)
+    (tmp_path / "xmgc.toml").write_text('lights = "ratio"\n', encoding="utf-8")
+    assert "ratio" in run("policy", "show", cwd=tmp_path).out
+
+
+def test_counties_are_kept_by_hand_too(tmp_path: Path) -> None:
+    assert run("county", "add", "甘泉县", "--code", "620123", cwd=tmp_path).code == 0
+    assert run("county", "alias", "甘泉县", "甘泉", cwd=tmp_path).code == 1
+    assert run("county", "alias", "620123", "泉县", cwd=tmp_path).code == 0
+    assert run("county", "group", "泉县", "园区", cwd=tmp_path).code == 0
+    listed = run("county", "list", "--format", "csv", cwd=tmp_path).out
+    assert "甘泉县,园区,620123,泉县" in listed
