@@ -81,6 +81,9 @@ class ProjectState:
     """Latest position at which any sheet spoke of it."""
     vanished: bool = False
     """A later roll of its county no longer names it, and it was not withdrawn."""
+    history: Mapping[str, tuple[StatedAt, ...]] = field(default_factory=dict)
+    """Who answered for it (sponsor, city_sponsor, lead_unit, service_person): each change, at the position that first
+    stated it."""
 
     def text(self, key: str) -> str:
         """A text field's value, '' when never stated."""

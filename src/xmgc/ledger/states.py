@@ -15,7 +15,11 @@ from xmgc.ledger.store import Store
 
 KEPT_HISTORY = ("status", "stage", "actual_finish", "finished", "planned_finish", "due")
 
+KEPT_ANSWERABLE = frozenset({"sponsor", "city_sponsor", "lead_unit", "service_person"})
+"""Fields of a project whose changes are kept: who answered for it from when to when."""
+
 Words = dict[str, StatedAt]
+Changes = dict[str, list[StatedAt]]
 Points = dict[Series, list[tuple[Period, int]]]
 
 
@@ -41,7 +45,7 @@ class States:
         """Projects with facts, and those only their items speak of, by county and id."""
         if only is not None and not only:
             return ()
-        points, (said, spoken) = self._points(only), self._said(only)
+        points, (said, spoken, changes) = self._points(only), self._said(only)
         gone, codes = self.vanished(), self._codes()
         parents = self._parents() if only is None else {}
         states = []
@@ -64,6 +68,7 @@ class States:
                     self.periods[min(numbers)],
                     self.periods[max(numbers)],
                     since is not None and _last_reported(points.get(place, {}), max(numbers)) < since,
+                    {key: tuple(line) for key, line in changes[place].items()} if place in changes else {},
                 )
             )
         return tuple(states)
@@ -76,16 +81,21 @@ class States:
                 points[county, ident][series[which]].append((periods[period], int(amount)))
         return points
 
-    def _said(self, only: set[Place] | None) -> tuple[Mapping[Place, Words], Mapping[Place, list[int]]]:
+    def _said(
+        self, only: set[Place] | None
+    ) -> tuple[Mapping[Place, Words], Mapping[Place, list[int]], Mapping[Place, Changes]]:
         said: dict[Place, Words] = defaultdict(dict)
+        changes: dict[Place, Changes] = defaultdict(lambda: defaultdict(list))
         spoken: dict[Place, list[int]] = defaultdict(list)
         for county, ident, period, fields in self._rows("subject_id, period, fields", "record", only):
             spoken[county, ident].append(period)
             at = self.periods[period]
             words = said[county, ident]
             for key, (value, _, _) in json.loads(fields).items():
+                if key in KEPT_ANSWERABLE and (key not in words or words[key].value != value):
+                    changes[county, ident][key].append(StatedAt(value, at))
                 words[key] = StatedAt(value, at)
-        return said, spoken
+        return said, spoken, changes
 
     def vanished(self) -> dict[Place, int]:
         """Projects a roll no longer names, with that roll's period."""

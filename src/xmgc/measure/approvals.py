@@ -17,8 +17,8 @@ from xmgc.domain.policy import ApprovalPolicy
 from xmgc.domain.snapshot import ItemState, Snapshot
 from xmgc.domain.trace import Term, Trace
 from xmgc.measure.calendar import WorkingDays
-from xmgc.measure.items import is_closed, of_kind, stated_count, stated_day, today_term
-from xmgc.measure.traced import Traced, given
+from xmgc.measure.items import is_closed, of_kind, stated_count, stated_day, stated_somewhere, today_term
+from xmgc.measure.traced import Traced
 
 STATUS_TITLES: Mapping[str, str] = {
     "done": "已办结",
@@ -74,7 +74,7 @@ def _approval(item: ItemState, at: Period, policy: ApprovalPolicy, calendar: Wor
     finished = stated_day(item, "finished", "办结时间", at)
     limit = stated_count(item, "limit_days", "承诺时限", at)
     if limit.value is None:
-        limit = given("承诺时限", default_limit(name, policy), "count", "政策默认时限（表里未填）")
+        limit = _by_policy(item, name, at, policy)
     due = due_day(accepted, limit, calendar)
     end = finished if finished.value is not None else None
     closed = end is not None or is_closed(item)
@@ -84,6 +84,15 @@ def _approval(item: ItemState, at: Period, policy: ApprovalPolicy, calendar: Wor
     cells = {"accepted": accepted, "limit": limit, "due": due, "finished": finished, "used": used}
     place, group = group_of(name, item.text("group"), policy)
     return Approval(item, name, cells, status, place, group, note)
+
+
+def _by_policy(item: ItemState, name: str, at: Period, policy: ApprovalPolicy) -> Traced:
+    days = default_limit(name, policy)
+    terms = (
+        Term("审批事项", name, "text", stated_somewhere(item, at)),
+        Term("默认时限", days, "count", None, "政策设定，按事项名称"),
+    )
+    return Traced("承诺时限", days, "count", Trace("承诺时限 = 政策默认时限（表里未填）", terms))
 
 
 def due_day(accepted: Traced, limit: Traced, calendar: WorkingDays) -> Traced:

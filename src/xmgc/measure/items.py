@@ -54,6 +54,11 @@ def query(item: ItemState | ProjectState, key: str, at: Period) -> FactQuery:
     return FactQuery(item.county_id, at, field=key, subjects=(item.id,))
 
 
+def stated_somewhere(item: ItemState | ProjectState, at: Period) -> FactQuery:
+    """Where an item or project was named at all: its first stated field."""
+    return query(item, next(iter(item.fields), "name"), at)
+
+
 def stated_day(item: ItemState | ProjectState, key: str, label: str, at: Period, *, first: bool = False) -> Traced:
     """A day field as a day, unknown when never stated or no day."""
     text = item.text(key)

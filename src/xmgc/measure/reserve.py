@@ -117,7 +117,9 @@ def _fit(project: ProjectState, at: Period) -> Traced:
     keys = [key for key in ("strategy", "tags") if project.text(key)]
     sources = tuple(query(project, key, at) for key in keys)
     words = "、".join(project.text(key) for key in keys)
-    terms = (Term("支撑战略", words or None, "text", sources or None, "" if sources else "未填报"),)
+    terms = (
+        Term("支撑战略", words or None, "text", sources or query(project, "name", at), "" if sources else "未填报"),
+    )
     return Traced(
         "契合战略", Fraction(100 if keys else 0), "count", Trace("契合战略 = 写明支撑战略或标签得 100，否则 0", terms)
     )

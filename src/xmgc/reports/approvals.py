@@ -7,10 +7,10 @@ from itertools import groupby
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.snapshot import Need, Snapshot
-from xmgc.domain.trace import Term, Trace
+from xmgc.domain.trace import FactQuery, Term, Trace
 from xmgc.measure.approvals import STATUS_TITLES, Approval, approvals, chain
-from xmgc.measure.items import Names
-from xmgc.measure.traced import Traced, computed, given, traces_of, values_of
+from xmgc.measure.items import Names, stated_somewhere
+from xmgc.measure.traced import Traced, computed, looked_at, traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 
@@ -97,7 +97,12 @@ def _row(one: Approval, names: Names) -> Row:
 
 def _path(members: list[Approval], names: Names, options: Options) -> Row:
     path = chain(members)
-    limit = given("全流程时限", options.policy.approvals.chain_limit, "count", "政策设定")
+    looked = tuple(stated_somewhere(one.item, options.as_of) for one in members)
+    terms = (
+        Term("全流程时限", options.policy.approvals.chain_limit, "count", None, "政策设定"),
+        Term("适用的审批事项", len(members), "count", looked),
+    )
+    limit = Traced("全流程时限", options.policy.approvals.chain_limit, "count", Trace("全流程时限 = 政策设定", terms))
     left = computed("余量", "count", "全流程时限 − 并联天数", lambda whole, used: whole - used, limit, path.parallel)
     cells: dict[str, Traced] = {
         "serial": path.serial,
@@ -112,16 +117,16 @@ def _path(members: list[Approval], names: Names, options: Options) -> Row:
         "overdue": [one for one in members if one.status == "overdue"],
     }
     for key, listed in counts.items():
-        cells[key] = _count(key, listed, path.serial)
+        cells[key] = _count(key, listed, looked)
     return Row(
         {"county": names.county(members[0].item), "project": names.project(members[0].item), **values_of(cells)},
         traces_of(cells),
     )
 
 
-def _count(key: str, members: list[Approval], whole: Traced) -> Traced:
+def _count(key: str, members: list[Approval], among: tuple[FactQuery, ...]) -> Traced:
     label = {"items": "事项数", "open": "未办结数", "overdue": "超时未办数"}[key]
-    terms = tuple(Term(one.name, 1, "count", one.cells["due"].trace) for one in members)
+    terms = tuple(Term(one.name, 1, "count", one.cells["due"].trace) for one in members) or looked_at(among)
     return Traced(label, len(members), "count", Trace(f"{label} = 符合的审批事项个数", terms))
 
 

@@ -127,7 +127,7 @@ def _money_rows(projects: Sequence[ProjectState], names: Names, snapshot: Snapsh
             cells = project_points(project, period)
             if cells is not None:
                 head: dict[str, Value] = {"county": names.county(project), "project": project.name, "month": period}
-                yield Row({**head, **values_of(cells)}, traces_of(cells))
+                yield Row({**head, **values_of(cells)}, {"month": cells["planned"].trace, **traces_of(cells)})
 
 
 def _flow_row(plan: ProjectPlan) -> Row:

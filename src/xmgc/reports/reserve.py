@@ -4,8 +4,10 @@ from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.measures import FIXED_ASSET
+from xmgc.domain.period import Period
 from xmgc.domain.policy import ReservePolicy
 from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book, is_withdrawn
 from xmgc.measure.reserve import PARTS, Candidate, candidate, is_reserve, next_need
 from xmgc.measure.targets import targets
@@ -57,7 +59,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
             (one.amount for one in targets(book, county, FIXED_ASSET, options.policy)), None
         )
         if here or need is not None:
-            cells = _coverage(here, need or given("明年任务", None, "money", "没有固定资产投资任务"))
+            cells = _coverage(here, need or given("明年任务", None, "money", "没有固定资产投资任务"), county.id, at)
             coverage.append((county.name, cells))
     return Document(
         "reserve",
@@ -96,12 +98,13 @@ def _row(rank: int, one: Candidate, county: str) -> Row:
     return Row({**words, **values_of(cells)}, {**traces_of(cells), "rank": one.score.trace})
 
 
-def _coverage(here: list[Candidate], need: Traced) -> dict[str, Traced]:
+def _coverage(here: list[Candidate], need: Traced, county_id: int, at: Period) -> dict[str, Traced]:
     amount = summed("总投资", "money", "各储备项目总投资之和", [(one.project.name, one.amount) for one in here])
     able = summed(
         "明年可投资", "money", "各储备项目明年计划投资之和", [(one.project.name, one.next_year) for one in here]
     )
-    count = counted("储备项目", "储备库中的项目个数", {one.project.name: one.source for one in here})
+    every = (FactQuery(county_id, at, field="name", subjects=()),)
+    count = counted("储备项目", "储备库中的项目个数", {one.project.name: one.source for one in here}, every)
     return {"projects": count, "amount": amount, "next_year": able, "need": need, **_against(able, need)}
 
 

@@ -1,11 +1,15 @@
 """责任体系: sponsor, lead unit and service person of every project, since when, and the projects nobody answers for."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
 from xmgc.domain.trace import Term, Trace
 from xmgc.measure.book import is_withdrawn
 from xmgc.measure.items import query
 from xmgc.measure.stage import stage_of, title_of_stage
+from xmgc.measure.traced import counted, traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 
@@ -26,6 +30,14 @@ PROJECTS = (
     Column("service_person_since", "自", Kind.PERIOD, weight=4),
     Column("missing", "缺"),
 )
+TERMS = (
+    Column("county", "单位"),
+    Column("project", "项目"),
+    Column("role", "责任"),
+    Column("name", "姓名或单位"),
+    Column("from", "自", Kind.PERIOD),
+    Column("to", "至", Kind.PERIOD),
+)
 COUNTS = (
     Column("county", "单位"),
     Column("projects", "项目数", Kind.COUNT),
@@ -38,10 +50,16 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     """Who answers for what at the snapshot's position; projects that lack someone first."""
     counties = counties_asked(snapshot, options)
     projects = [one for one in snapshot.projects if not is_withdrawn(one, snapshot.as_of)]
-    rows, counts = [], []
+    rows: list[Row] = []
+    counts: list[Row] = []
+    changed: list[Row] = []
     for county in counties:
         here = [one for one in projects if one.county_id == county.id]
         rows += [_row(one, county.name, snapshot) for one in here]
+        for one in here:
+            terms = list(_terms(one, county.name))
+            replaced = {row["role"] for row in terms if row["to"] is not None}
+            changed += [row for row in terms if row["role"] in replaced]
         if here:
             counts.append(_count(county.name, here, snapshot))
     rows.sort(key=lambda row: row["missing"] is None)
@@ -54,10 +72,14 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         "responsibility",
         f"{snapshot.as_of.year}年重点项目责任体系",
         snapshot.as_of,
-        (Table("counts", "责任缺口", COUNTS, tuple(counts)), Table("projects", "项目责任", PROJECTS, tuple(rows))),
+        (
+            Table("counts", "责任缺口", COUNTS, tuple(counts)),
+            Table("projects", "项目责任", PROJECTS, tuple(rows)),
+            Table("changes", "责任人变更", TERMS, tuple(changed)),
+        ),
         known_at=options.known_at,
         unit=options.unit,
-        notes=("“自”为现任最近一次填报的月份；无人负责 = 三种责任人都没有填",),
+        notes=("“自”为现任首次填报的月份；无人负责 = 三种责任人都没有填",),
         headlines=(f"{len(rows)} 个项目中，{orphans} 个没有任何责任人。",) if rows else (),
     )
 
@@ -79,8 +101,9 @@ def _row(project: ProjectState, county: str, snapshot: Snapshot) -> Row:
     }
     traces = {}
     for key, field, label in ROLES:
-        used = field if project.text(field) or field != "sponsor" else "city_sponsor"
-        stated = project.fields.get(used)
+        used = _used(project, field)
+        line = project.history.get(used, ())
+        stated = line[-1] if line else project.fields.get(used)
         values[key] = project.text(used) or None
         values[f"{key}_since"] = stated.period if stated else None
         traces[key] = traces[f"{key}_since"] = Trace(
@@ -94,14 +117,40 @@ def _count(county: str, here: list[ProjectState], snapshot: Snapshot) -> Row:
     groups = {"projects": here, "orphans": [one for one in here if len(_lacks(one)) == len(ROLES)]}
     groups |= {f"no_{key}": [one for one in here if key in _lacks(one)] for key, _, _ in ROLES}
     labels = {column.key: column.label for column in COUNTS}
-    traces = {
-        key: Trace(
-            f"{labels[key]} = 符合的项目个数",
-            tuple(Term(one.name, 1, "count", query(one, "name", snapshot.as_of)) for one in members),
+    among = [query(one, "name", snapshot.as_of) for one in here]
+    cells = {
+        key: counted(
+            labels[key], "符合的项目个数", {one.name: query(one, "name", snapshot.as_of) for one in members}, among
         )
         for key, members in groups.items()
     }
-    return Row({"county": county, **{key: len(members) for key, members in groups.items()}}, traces)
+    return Row({"county": county, **values_of(cells)}, traces_of(cells))
+
+
+def _terms(project: ProjectState, county: str) -> Iterator[Row]:
+    """Each term of office: who, from which month, to the month before the next was named (still in office: None)."""
+    for _, field, label in ROLES:
+        used = _used(project, field)
+        line = project.history.get(used, ())
+        ends = [*(one.period.plus(-1) for one in line[1:]), *([None] if line else [])]
+        for one, end in zip(line, ends, strict=True):
+            source = replace(query(project, used, one.period), pick="exact")
+            trace = Trace(f"{label}任期 = 首次填报的月份至换人的上月", (Term(label, str(one.value), "text", source),))
+            yield Row(
+                {
+                    "county": county,
+                    "project": project.name,
+                    "role": label,
+                    "name": str(one.value),
+                    "from": one.period,
+                    "to": end,
+                },
+                {"from": trace, "to": trace},
+            )
+
+
+def _used(project: ProjectState, field: str) -> str:
+    return "city_sponsor" if field == "sponsor" and not project.text("sponsor") else field
 
 
 RESPONSIBILITY = Report("responsibility", "责任体系", frozenset({Need.PROJECTS}), build)

@@ -9,7 +9,7 @@ from xmgc.domain.trace import FactQuery, Term, Trace
 from xmgc.measure.book import is_withdrawn
 from xmgc.measure.items import Names, of_kind, query
 from xmgc.measure.stage import stage_of
-from xmgc.measure.traced import counted
+from xmgc.measure.traced import counted, looked_at
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.items import day, words
 from xmgc.reports.report import Options, Report
@@ -80,6 +80,7 @@ def _is_running(project: ProjectState, at: Period) -> bool:
 
 def _count(county: str, items: list[ItemState], running: list[ProjectState], snapshot: Snapshot) -> Row:
     terms = tuple(Term(one.name, 1, "count", query(one, "visited_on", snapshot.as_of)) for one in items)
+    terms = terms or looked_at(_looked(running, snapshot.as_of))
     projects = {one.project_id or one.text("enterprise") for one in items}
     unvisited = [one for one in running if one.id not in projects]
     under_way = counted("在建项目", "开工、在建的项目个数", _named(running, snapshot.as_of))
