@@ -15,7 +15,12 @@ from xmgc.reports.report import Options
 def words(item: ItemState, keys: Mapping[str, str], options: Options) -> dict[str, Value]:
     """Text columns from fields (column → field); contact details masked unless asked for; blank is unknown."""
     said = {column: item.text(field) for column, field in keys.items()}
-    return {column: (text if options.contacts else masked(text)) or None for column, text in said.items()}
+    return {column: discreet(text, options) for column, text in said.items()}
+
+
+def discreet(text: str, options: Options) -> str | None:
+    """A text to print: contact details masked unless asked for, blank unknown."""
+    return (text if options.contacts else masked(text)) or None
 
 
 def overdue_trace(due: Traced) -> Trace:
@@ -29,4 +34,4 @@ def day(item: ItemState, key: str, label: str, at: Period) -> Traced:
     return stated_day(item, key, label, at)
 
 
-__all__ = ["day", "overdue_trace", "query", "words"]
+__all__ = ["day", "discreet", "overdue_trace", "query", "words"]

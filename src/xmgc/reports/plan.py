@@ -13,6 +13,7 @@ from xmgc.measure.nodes import STATUS_TITLES, NodeLine, ProjectPlan, plans
 from xmgc.measure.project_gap import DONE, PLANNED, project_points
 from xmgc.measure.traced import traces_of, values_of
 from xmgc.reports.asked import counties_asked
+from xmgc.reports.items import discreet
 from xmgc.reports.report import Options, Report
 
 NODES = (
@@ -51,7 +52,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     chosen = [one for one in found if one.project.county_id in ids and _asked(one.project, options)]
     names = Names.of(snapshot)
     shown = [one for one in chosen if not one.default or options.project]
-    nodes = Table("nodes", "节点计划", NODES, tuple(row for one in shown for row in _node_rows(one, names)))
+    nodes = Table("nodes", "节点计划", NODES, tuple(row for one in shown for row in _node_rows(one, names, options)))
     projects = [one for one in snapshot.projects if one.county_id in ids and _asked(one, options)]
     tables = [nodes, Table("money", "月度投资计划", MONEY, tuple(_money_rows(projects, names, snapshot)))]
     if options.flow:
@@ -93,7 +94,7 @@ def _asked(project: ProjectState, options: Options) -> bool:
     )
 
 
-def _node_rows(plan: ProjectPlan, names: Names) -> Iterator[Row]:
+def _node_rows(plan: ProjectPlan, names: Names, options: Options) -> Iterator[Row]:
     for line in plan.lines:
         item = line.item
         yield Row(
@@ -102,7 +103,9 @@ def _node_rows(plan: ProjectPlan, names: Names) -> Iterator[Row]:
                 "project": plan.project.name,
                 "node": line.name,
                 "owner": (item.text("lead_unit") if item else "") or plan.project.text("lead_unit") or None,
-                "person": (item.text("person") if item else "") or plan.project.text("service_person") or None,
+                "person": discreet(
+                    (item.text("person") if item else "") or plan.project.text("service_person"), options
+                ),
                 **values_of(line.cells),
                 "status": line.status,
                 "critical": line.critical,

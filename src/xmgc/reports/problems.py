@@ -39,7 +39,8 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     ids = {county.id for county in counties_asked(snapshot, options)}
     names = Names.of(snapshot)
     items = [one for one in of_kind(snapshot, SubjectKind.BOTTLENECK) if one.county_id in ids]
-    rows = sorted((_row(one, names, snapshot, options) for one in items), key=_order)
+    ordered = sorted(((one, _row(one, names, snapshot, options)) for one in items), key=lambda pair: _order(*pair))
+    rows = [row for _, row in ordered]
     late = sum(row["overdue"] is True for row in rows)
     left = sum(not is_closed(one) for one in items)
     return Document(
@@ -79,9 +80,8 @@ def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
     return Row(values, traces, flag="" if not late else "overdue")
 
 
-def _order(row: Row) -> tuple[bool, bool, str, str]:
-    closed = row["days_open"] is None or str(row["status"]) in {"已办结", "办结", "已解决", "无法办理"}
-    return closed, row["overdue"] is not True, str(row["due"] or "9999"), str(row["number"] or "")
+def _order(item: ItemState, row: Row) -> tuple[bool, bool, str, str]:
+    return is_closed(item), row["overdue"] is not True, str(row["due"] or "9999"), str(row["number"] or "")
 
 
 PROBLEMS = Report("problems", "问题台账", frozenset({Need.PROJECTS, Need.ITEMS}), build)

@@ -11,6 +11,7 @@ from xmgc.measure.items import query
 from xmgc.measure.stage import stage_of, title_of_stage
 from xmgc.measure.traced import counted, traces_of, values_of
 from xmgc.reports.asked import counties_asked
+from xmgc.reports.items import discreet
 from xmgc.reports.report import Options, Report
 
 ROLES = (
@@ -55,9 +56,9 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     changed: list[Row] = []
     for county in counties:
         here = [one for one in projects if one.county_id == county.id]
-        rows += [_row(one, county.name, snapshot) for one in here]
+        rows += [_row(one, county.name, snapshot, options) for one in here]
         for one in here:
-            terms = list(_terms(one, county.name))
+            terms = list(_terms(one, county.name, options))
             replaced = {row["role"] for row in terms if row["to"] is not None}
             changed += [row for row in terms if row["role"] in replaced]
         if here:
@@ -92,7 +93,7 @@ def _lacks(project: ProjectState) -> list[str]:
     ]
 
 
-def _row(project: ProjectState, county: str, snapshot: Snapshot) -> Row:
+def _row(project: ProjectState, county: str, snapshot: Snapshot, options: Options) -> Row:
     titles = {key: label for key, _, label in ROLES}
     values: dict[str, object] = {
         "county": county,
@@ -104,7 +105,7 @@ def _row(project: ProjectState, county: str, snapshot: Snapshot) -> Row:
         used = _used(project, field)
         line = project.history.get(used, ())
         stated = line[-1] if line else project.fields.get(used)
-        values[key] = project.text(used) or None
+        values[key] = discreet(project.text(used), options)
         values[f"{key}_since"] = stated.period if stated else None
         traces[key] = traces[f"{key}_since"] = Trace(
             f"{label} = 填报", (Term(label, project.text(used) or None, "text", query(project, used, snapshot.as_of)),)
@@ -127,7 +128,7 @@ def _count(county: str, here: list[ProjectState], snapshot: Snapshot) -> Row:
     return Row({"county": county, **values_of(cells)}, traces_of(cells))
 
 
-def _terms(project: ProjectState, county: str) -> Iterator[Row]:
+def _terms(project: ProjectState, county: str, options: Options) -> Iterator[Row]:
     """Each term of office: who, from which month, to the month before the next was named (still in office: None)."""
     for _, field, label in ROLES:
         used = _used(project, field)
@@ -141,7 +142,7 @@ def _terms(project: ProjectState, county: str) -> Iterator[Row]:
                     "county": county,
                     "project": project.name,
                     "role": label,
-                    "name": str(one.value),
+                    "name": discreet(str(one.value), options),
                     "from": one.period,
                     "to": end,
                 },

@@ -10,6 +10,7 @@ from xmgc.measure.supervise import Named, findings
 from xmgc.measure.supervise.found import Desk
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.findings import RULE_TITLES
+from xmgc.reports.items import discreet
 from xmgc.reports.report import Options, Report
 
 COLUMNS = (
@@ -49,7 +50,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     found = [one for one in findings(Desk(snapshot, options.policy, options.today)) if one.found.county_id in ids]
     before = _former(snapshot, options)
     names = {county.id: county.name for county in snapshot.counties}
-    rows = tuple(_row(one, names[one.found.county_id], before) for one in found)
+    rows = tuple(_row(one, names[one.found.county_id], before, options) for one in found)
     now = {_who(one) for one in found}
     mended = [one for key, one in before.items() if key not in now and one.found.county_id in ids]
     return Document(
@@ -59,7 +60,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         (
             Table("findings", "督查发现", COLUMNS, rows),
             _counts(found),
-            Table("mended", "上期点名、本期已改", MENDED, tuple(_mended(one, names) for one in mended)),
+            Table("mended", "上期点名、本期已改", MENDED, tuple(_mended(one, names, options) for one in mended)),
         ),
         known_at=options.known_at,
         unit=options.unit,
@@ -103,7 +104,7 @@ def _former(snapshot: Snapshot, options: Options) -> dict[tuple[str, int, str], 
     return {_who(one): one for one in findings(Desk(earlier, options.policy, last.last_day))}
 
 
-def _mended(one: Named, names: Mapping[int, str]) -> Row:
+def _mended(one: Named, names: Mapping[int, str], options: Options) -> Row:
     """Who was named a month ago and no longer is: a red light made good turns yellow, it is not erased."""
     found = one.found
     light = Light.YELLOW if found.light == Light.RED else Light(found.light)
@@ -112,16 +113,16 @@ def _mended(one: Named, names: Mapping[int, str]) -> Row:
         "county": names[found.county_id],
         "project": found.subject or None,
         "rule": found.rule,
-        "evidence": found.evidence,
-        "leader": found.leader or None,
-        "unit": found.unit or None,
+        "evidence": discreet(found.evidence, options),
+        "leader": discreet(found.leader, options),
+        "unit": discreet(found.unit, options),
         "was": Light(found.light),
         "light": light,
     }
     return Row(values, {"evidence": trace, "was": trace, "light": trace})
 
 
-def _row(one: Named, county: str, before: Mapping[tuple[str, int, str], Named]) -> Row:
+def _row(one: Named, county: str, before: Mapping[tuple[str, int, str], Named], options: Options) -> Row:
     found = one.found
     values: dict[str, Value] = {
         "rank": one.rank,
@@ -129,9 +130,9 @@ def _row(one: Named, county: str, before: Mapping[tuple[str, int, str], Named]) 
         "project": found.subject or None,
         "rule": found.rule,
         "since": found.since,
-        "evidence": found.evidence,
-        "leader": found.leader or None,
-        "unit": found.unit or None,
+        "evidence": discreet(found.evidence, options),
+        "leader": discreet(found.leader, options),
+        "unit": discreet(found.unit, options),
         "light": Light(found.light),
         "confidence": "disputed" if one.doubt else "firm",
         "why": one.doubt or None,

@@ -45,7 +45,8 @@ def build(snapshot: Snapshot, options: Options) -> Document:
             continue
         number = item.text("number")
         if not number:
-            number = next_number(issued, options.today.year)
+            assigned = day(item, "assigned", "交办时间", snapshot.as_of).value
+            number = next_number(issued, (assigned or options.today).year)
             issued.append(number)
         rows.append(_row(item, number, names, snapshot, options))
     rows.sort(key=lambda row: (row["days_left"] is None, str(row["due"] or "9999"), str(row["number"])))
