@@ -39,7 +39,7 @@ def book(no: int, rows: int) -> Batch:
         words["name"] = Stated(name, row, 30)
         code = f"2401-{100_000 + no:06d}-04-01-{row:06d}"
         entries.append(Entry(Subject(county, SubjectKind.PROJECT, name, name, code), at, row, figures, words))
-        cells.append([str(figure.amount) for figure in figures])
+        cells.append([str(figure.amount) for figure in figures] + ["词"] * 20)
     packed = zlib.compress(json.dumps(cells).encode(), 1)
     reading = Reading(0, "progress", county, at, "万元", {}, tuple(entries), rows, True)
     sha = hashlib.sha256(f"{no}-{rows}".encode()).hexdigest()

@@ -65,7 +65,7 @@ def _broken_rehearsal(ledger: Ledger) -> None:
         ("UPDATE project_sum SET amount = amount + 1", "缓存与重算不符"),
         ("UPDATE project_sum SET known_to = 1", "缓存与重算不符"),
         ("UPDATE figure SET col = 77 WHERE subject_id = 2", "一个数找不到原单元格"),
-        ('UPDATE record SET fields = \'{"stage":["x",900,1]}\'', "一个词找不到原单元格"),
+        ('UPDATE record SET fields = \'{"stage":["x",900,1]}\'', "有词找不到原单元格"),
         ("UPDATE figure SET known_from = 9, batch_id = 1", "生效次序不对"),
         ("UPDATE operation SET undone_by = 5", "没有这样一次撤销"),
         ("UPDATE operation SET undone_by = 5", "已撤销的导入却仍然有效"),

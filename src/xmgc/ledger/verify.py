@@ -58,6 +58,7 @@ def _words(store: Store) -> Iterator[str]:
     """Every word stands in a cell of its sheet (a name may be carried down from a merged one, so blanks pass)."""
     at: tuple[int, int] | None = None
     rows = width = 0
+    found: set[tuple[int, int]] = set()
     for batch, sheet, fields in store.rows("SELECT batch_id, sheet, fields FROM record ORDER BY batch_id, sheet"):
         if (batch, sheet) != at:
             at = (batch, sheet)
@@ -65,7 +66,9 @@ def _words(store: Store) -> Iterator[str]:
             cells = unpacked(bytes(packed)) if packed is not None else []
             rows, width = len(cells), max(map(len, cells), default=0)
         if any(row >= rows or col >= width for _, row, col in json.loads(fields).values()):
-            yield f"第 {batch} 号导入的一个词找不到原单元格（第 {sheet + 1} 张表）"
+            found.add((batch, sheet))
+    for batch, sheet in sorted(found):
+        yield f"第 {batch} 号导入有词找不到原单元格（第 {sheet + 1} 张表）"
 
 
 def _traces(store: Store) -> Iterator[str]:
