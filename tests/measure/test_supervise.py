@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.measure.drawn import county, key_project, project
+from tests.measure.drawn import county, done, figure, key_project, project
 from xmgc.domain.facts import Aspect, Scalar, Series, SubjectKind
 from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED
 from xmgc.domain.period import Period, Span
@@ -159,6 +159,13 @@ def test_a_county_two_months_behind_is_stale() -> None:
     on_time = key_project(2, 2, "南屏水厂", 1000, {"2024-06": 600})
     assert rules(key_project(1, 1, "甘泉水厂", 1000, {"2024-04": 400}), on_time) == ["stale"]
     assert rules(key_project(1, 1, "甘泉水厂", 1000, {"2024-05": 450}), on_time) == []
+
+
+def test_a_county_that_reports_only_its_own_figures_is_stale_by_those() -> None:
+    own = (figure(1, done(), "2024-03", 500), figure(2, done(), "2024-06", 500))
+    [one] = named(county_figures=own)
+    assert (one.found.rule, one.found.county_id) == ("stale", 1)
+    assert "汇总数据停在2024年3月" in one.found.evidence
 
 
 def test_what_imports_noticed_is_named_with_its_cell() -> None:

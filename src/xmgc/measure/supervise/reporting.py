@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
+from xmgc.domain.places import County
 from xmgc.domain.snapshot import Notice
 from xmgc.domain.trace import FactQuery, Term
 from xmgc.measure.supervise.found import Desk, Found
@@ -13,29 +14,31 @@ DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 
 
 def stale(desk: Desk) -> Iterator[Found]:
-    """长期未更新：单位报送的项目数据比截至月份早一个月以上。"""
+    """长期未更新：单位报送的数据比截至月份早一个月以上；报项目的看项目数据，只报汇总数的看汇总数。"""
     at = desk.snapshot.as_of
     for county in desk.snapshot.counties:
-        lines = [one.figures[DONE] for one in desk.projects() if one.county_id == county.id and one.figures.get(DONE)]
-        seen = [line[-1][0] for line in lines]
-        last = max(seen, default=None)
+        last, query, what = _last_report(desk, county)
         months = 0 if last is None else (at.year - last.year) * 12 + at.month - last.month
-        if last is None or months <= desk.policy.supervise.stale_months:
+        if last is None or query is None or months <= desk.policy.supervise.stale_months:
             continue
-        evidence = f"项目数据停在{last.year}年{last.month}月，比截至月份晚报{months}个月"
-        query = FactQuery(county.id, last, DONE, subjects=(), pick="exact")
+        evidence = f"{what}停在{last.year}年{last.month}月，比截至月份晚报{months}个月"
+        terms = (Term("最近数据", str(last), "period", query),)
         light = "red" if months > 2 else "yellow"
-        yield Found(
-            "stale",
-            county.id,
-            None,
-            "",
-            last.plus(1).last_day,
-            evidence,
-            light,
-            months,
-            (Term("最近数据", str(last), "period", query),),
-        )
+        yield Found("stale", county.id, None, "", last.plus(1).last_day, evidence, light, months, terms)
+
+
+def _last_report(desk: Desk, county: County) -> tuple[Period | None, FactQuery | None, str]:
+    """The latest month of its projects' figures, else of its own, and where it stands."""
+    lines = [one.figures[DONE] for one in desk.projects() if one.county_id == county.id and one.figures.get(DONE)]
+    if lines:
+        last = max(line[-1][0] for line in lines)
+        return last, FactQuery(county.id, last, DONE, subjects=(), pick="exact"), "项目数据"
+    own = [one for one in desk.book.series.get(county.id, ()) if one.aspect is Aspect.ACTUAL]
+    points = [(line[-1][0], one) for one in own if (line := desk.book.stated.get((county.id, one)))]
+    if not points:
+        return None, None, ""
+    last, series = max(points, key=lambda pair: (pair[0], pair[1].key))
+    return last, FactQuery(county.id, last, series, pick="exact"), "汇总数据"
 
 
 def vanished(desk: Desk) -> Iterator[Found]:
