@@ -79,7 +79,11 @@ def test_quarters_ends_are_plans_to_date() -> None:
     assert said(batch) == []
     assert batch.readings[0].form == "targets"
     key = "funds_arrived/plan/year_to_date/"
-    assert [amounts(batch, key, f"2024-{month}")["甘泉县"] for month in ("03", "06", "09")] == ["20000", "50000", "80000"]
+    assert [amounts(batch, key, f"2024-{month}")["甘泉县"] for month in ("03", "06", "09")] == [
+        "20000",
+        "50000",
+        "80000",
+    ]
 
 
 def test_county_figures_keep_growth_as_a_figure_and_rate_and_rank_as_claims() -> None:
@@ -159,3 +163,18 @@ def test_the_citys_own_row_is_a_claim_by_whatever_name() -> None:
             NOBODY,
         )
         assert [county.name for county in batch.counties] == ["甘泉县"], label
+
+
+def test_a_heading_that_only_names_the_measure_is_a_target_among_targets_and_done_among_results() -> None:
+    heads = "| 地区 | 固定资产投资 | 招商引资 |\n| 甘泉县 | 20 | 8 |"
+    targets = understood(f"| 2024年度目标任务分解表（单位：亿元） | < | < |\n{heads}")
+    assert amounts(targets, "fixed_asset/plan/year/") == {"甘泉县": "200000"}
+    assert amounts(targets, "funds_arrived/plan/year/") == {"甘泉县": "80000"}
+    done = understood(f"| 2024年1-6月固定资产投资、招商引资完成情况（单位：亿元） | < | < |\n{heads}")
+    assert amounts(done, "fixed_asset/actual/year_to_date/", "2024-06") == {"甘泉县": "200000"}
+    assert amounts(done, "funds_arrived/actual/year_to_date/", "2024-06") == {"甘泉县": "80000"}
+
+
+def test_a_third_quarter_is_september_not_march() -> None:
+    sheet = "| 2024年三季度招商引资完成情况（单位：万元） | < |\n| 地区 | 累计到位资金 |\n| 甘泉县 | 20 |"
+    assert amounts(understood(sheet), "funds_arrived/actual/year_to_date/", "2024-09") == {"甘泉县": "20"}

@@ -15,7 +15,7 @@ def _figures_of(measure: str, name: str) -> tuple[FormColumn, ...]:
     return (
         FormColumn(f"{measure}/plan/year/", f"{name}年度任务", MONEY, example="120000"),
         FormColumn(f"{measure}/actual/month/", f"{name}本月完成", MONEY, example="9000"),
-        FormColumn(f"{measure}/actual/year_to_date/", f"{name}累计完成", MONEY, example="58000"),
+        FormColumn(f"{measure}/actual/year_to_date/", f"{name}累计完成", MONEY, spellings=(name,), example="58000"),
         FormColumn(f"{measure}/growth/year_to_date/", f"{name}同比增长（%）", PERCENT, example="8.5"),
     )
 

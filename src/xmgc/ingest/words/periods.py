@@ -16,7 +16,7 @@ _RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})月?份?{_DASH}+(\d{{1,2}})�
 _FULL: Final = re.compile(
     r"(?<!\d)(20\d\d)(?:年(?=\d+月)|[-./](?=\d+[-./]))(\d{1,2})[-./月](\d{1,2})(?:日|号|(?![\d月]))"
 )
-_YEAR_MONTH: Final = re.compile(r"(?<!\d)(20\d\d)(?:年度?|[-./])(\d{1,2})(?:月|(?![\d.]))")
+_YEAR_MONTH: Final = re.compile(r"(?<!\d)(20\d\d)(?:年度?|[-./])(\d{1,2})(?:月|(?![\d.]|个?季度))")
 _PACKED: Final = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?:([0-3]\d))?(?!\d)")
 _MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})月(?!计划|\d{1,2}[日号])")
 _MONTH_DAY: Final = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号]")
