@@ -1,5 +1,6 @@
 """项目储备: the pool ranked by score with its parts, and how far it covers next year's need, county by county."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
@@ -56,7 +57,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     for county in counties:
         here = [one for one in pool if one.project.county_id == county.id]
         need = next_need(book, county.id) or next(
-            (one.amount for one in targets(book, county, FIXED_ASSET, options.policy)), None
+            (replace(one.amount, label="明年任务") for one in targets(book, county, FIXED_ASSET, options.policy)), None
         )
         if here or need is not None:
             cells = _coverage(here, need or given("明年任务", None, "money", "没有固定资产投资任务"), county.id, at)
