@@ -95,8 +95,12 @@ def upgrade() -> None:
         sa.Column("row", sa.Integer(), nullable=False),
         sa.Column("col", sa.Integer(), nullable=False),
         sa.CheckConstraint("typeof(amount) = 'integer'", name=op.f("ck_figure_whole")).ddl_if(dialect="sqlite"),
-        sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_figure_batch_id_operation")),
-        sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_figure_series_id_series")),
+        sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_figure_batch_id_operation")).ddl_if(
+            dialect="sqlite"
+        ),
+        sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_figure_series_id_series")).ddl_if(
+            dialect="sqlite"
+        ),
         sa.PrimaryKeyConstraint("county_id", "subject_id", "series_id", "period", "known_from", name=op.f("pk_figure")),
         sqlite_with_rowid=False,
     )

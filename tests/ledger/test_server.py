@@ -96,6 +96,13 @@ def test_a_rehearsal_on_a_server_leaves_no_trace(url: str) -> None:
         assert len(ledger.log()) == 1
 
 
+def test_verify_finds_a_broken_reference_on_a_server(url: str) -> None:
+    with open_ledger(url, create=True) as ledger:
+        take(ledger, many("2024-05", 10))
+        ledger._open().run("UPDATE figure SET batch_id = 77 WHERE subject_id = 1")
+        assert any("引用断了" in line for line in ledger.verify())
+
+
 def test_a_database_without_a_ledger_says_so_and_a_server_that_is_away_too(url: str) -> None:
     with open_ledger(url) as ledger, pytest.raises(OperatorError, match="还是空的"):
         ledger.dump()

@@ -117,6 +117,13 @@ class Ledger:
         """The id of an active import of these very bytes."""
         return seen(self._store, sha256) if self._store else None
 
+    def fingerprints(self) -> frozenset[str]:
+        """SHA-256 of every active import: a file with one of these need not be read again."""
+        if self._store is None:
+            return frozenset()
+        found = self._store.rows("SELECT sha256 FROM operation WHERE kind = 'import' AND undone_by IS NULL")
+        return frozenset(sha for (sha,) in found)
+
     def standing(self, batch: Batch) -> Standing:
         """What is known about a batch's subjects."""
         return standing_of(self._store, batch) if self._store else Standing()

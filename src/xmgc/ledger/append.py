@@ -85,6 +85,8 @@ def _write(store: Store, batch: Batch, judgement: Judgement, *, at: datetime, us
     figures.read_back(meant)
     touched = sorted({*settled.counties, *gone})
     store.run("UPDATE operation SET detail = ? WHERE id = ?", (json.dumps({"counties": touched}), number))
+    if number & (number - 1) == 0:
+        store.learn_sizes()
     return number
 
 

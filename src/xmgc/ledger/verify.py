@@ -19,6 +19,12 @@ def verify(store: Store) -> tuple[str, ...]:
 
 def _storage(store: Store) -> Iterator[str]:
     if not store.sqlite:
+        lost = store.one(
+            "SELECT COUNT(*) FROM figure f WHERE NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = f.batch_id) "
+            "OR NOT EXISTS (SELECT 1 FROM series s WHERE s.id = f.series_id)"
+        )
+        if lost:
+            yield f"引用断了：表 figure 有 {lost} 行指向不存在的导入或序列"
         return
     for (line,) in store.rows("PRAGMA integrity_check"):
         if line != "ok":
