@@ -63,7 +63,7 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
     from xmgc.ingest import read
 
     known = len(ledger.counties())
-    desk = replace(orders.desk, counties=ledger.counties())
+    desk = replace(orders.desk, counties=ledger.counties(), known=ledger.fingerprints())
     refused: list[Path] = []
     for path, batch in zip(paths, _watched(read(paths, desk, jobs=orders.jobs), len(paths)), strict=True):
         file = _import_one(ledger, batch, orders)
