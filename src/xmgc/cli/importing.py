@@ -5,7 +5,6 @@ so the order of files does not matter.
 """
 
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -111,21 +110,14 @@ def _sheets(batch: "Batch") -> tuple[SheetRead, ...]:
 
 @contextmanager
 def _ledger(*, dry_run: bool) -> "Iterator[Ledger]":
-    """The ledger to import into; a dry run imports into a copy that is thrown away."""
-    from xmgc.cli.reading import ledger_target, open_ledger
-    from xmgc.ledger import open_ledger as open_at
+    """The ledger to import into; what a dry run writes is taken back at its end."""
+    from xmgc.cli.reading import open_ledger
 
-    if not dry_run:
-        with open_ledger(create=True) as ledger:
+    with open_ledger(create=True) as ledger:
+        if not dry_run:
             yield ledger
-        return
-    with tempfile.TemporaryDirectory(prefix="xmgc-") as folder:
-        copy = Path(folder) / "dry-run.db"
-        target = ledger_target()
-        if "://" in target or Path(target).exists():
-            with open_ledger() as real:
-                real.backup(copy)
-        with open_at(copy, create=True) as ledger:
+            return
+        with ledger.rehearsing():
             yield ledger
 
 
