@@ -177,7 +177,7 @@ def plan(path: Path, rows: list[Project]) -> None:
         ("设备安装", 9, 11),
         ("竣工验收", 11, 12),
     )
-    for n, p in enumerate([p for p in rows if p.nature != "预备"][::6]):
+    for n, p in enumerate([p for p in rows if p.nature != "预备" and p.planned_finish >= f"{YEAR}年12月"][::4]):
         first, rnd = len(table), Random(p.name)
         reach = 2 + n % 3
         for k, (node, start, end) in enumerate(nodes):
