@@ -1,6 +1,7 @@
 """A document as aligned text. No number is ever cut: a table too wide for the screen is split into panels of columns,
 each repeating the first ones; in a pipe there is no width and every row is one line."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from xmgc.render.words import NUMBERS, heading, label, spelled
 GAP = 2
 TEXT_MOST = 26
 TEXT_LEAST = 12
+IDENTITY = ("county", "project", "basis", "node", "item", "number", "path")
+"""Columns that say what a row is about: repeated in every panel of a split table."""
+_NUMBER = re.compile(r"[-+−]?\d[\d,.]*%?")
+_PARTS = re.compile(r"[-+−]?\d[\d,.]*%?|（[^（）]{1,5}）|[A-Za-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +78,26 @@ def _groups(table: Table, widths: Sequence[int], columns: int | None) -> list[li
     everything = list(range(len(widths)))
     if columns is None or sum(widths) + GAP * len(widths) <= columns:
         return [everything]
-    name = next(
-        (n for n, column in enumerate(table.columns) if column.key in {"county", "project", "number", "path"}), 0
-    )
-    groups: list[list[int]] = [[name]]
+    first = _identity(table, widths, columns)
+    groups = [list(first)]
     for n in everything:
-        if n == name:
+        if n in first:
             continue
         used = sum(widths[one] + GAP for one in groups[-1])
-        if used + widths[n] + GAP > columns and len(groups[-1]) > 1:
-            groups.append([name])
+        if used + widths[n] > columns and len(groups[-1]) > len(first):
+            groups.append(list(first))
         groups[-1].append(n)
     return groups
+
+
+def _identity(table: Table, widths: Sequence[int], columns: int) -> list[int]:
+    """The columns every panel begins with: what names a row, as far as half the screen holds it."""
+    named = [n for key in IDENTITY for n, column in enumerate(table.columns) if column.key == key] or [0]
+    chosen: list[int] = []
+    for n in named:
+        if not chosen or sum(widths[one] + GAP for one in (*chosen, n)) <= columns // 2:
+            chosen.append(n)
+    return chosen
 
 
 def _panel(
@@ -127,9 +140,24 @@ def _folded(
 
 
 def fold(text: str, most: int) -> list[str]:
-    """A text cut into pieces at most ``most`` cells wide."""
+    """A text in pieces at most ``most`` cells wide; a number is never broken, a unit in brackets goes down whole."""
     if width(text) <= most:
         return [text]
+    pieces, piece, used = [], "", 0
+    for part in _PARTS.findall(text):
+        size = width(part)
+        if used + size > most and piece:
+            pieces.append(piece)
+            piece, used = "", 0
+        if size > most and not _NUMBER.fullmatch(part):
+            *whole, part = _letters(part, most)
+            pieces += whole
+            size = width(part)
+        piece, used = piece + part, used + size
+    return [*pieces, piece] if piece else pieces
+
+
+def _letters(text: str, most: int) -> list[str]:
     pieces, piece, used = [], "", 0
     for character in text:
         size = width(character)

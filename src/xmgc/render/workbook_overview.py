@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from xmgc.document import Column, Document, Row, Table
-from xmgc.render.words import heading, label, number_of, spell
+from xmgc.render.words import decimals_of, heading, label, number_of, spell
 from xmgc.render.workbook_style import Styles, width
 
 KEYS: Final = (
@@ -78,9 +78,7 @@ def _total(page: Any, styles: Styles, at: int, table: Table, shown: Sequence[Col
     for col, column in enumerate(shown, 1):
         found = number_of(row[column.key], column.kind, column.unit or unit)
         if found is not None:
-            page.write_number(
-                at, col, float(found), styles.cell(column, decimals=0 if found == found.to_integral() else 1)
-            )
+            page.write_number(at, col, float(found), styles.cell(column, decimals=decimals_of(found)))
         else:
             page.write_string(at, col, spell(row[column.key], column.kind, unit), styles.cell(column))
 

@@ -96,7 +96,7 @@ def legal_name(title: str, taken: set[str]) -> str:
     """A sheet name Excel allows, not yet taken; ``taken`` learns it."""
     plain = re.sub(r"[\[\]:*?/\\']", "", title).strip() or "表"
     name, number = plain[:31], 2
-    while name in taken:
+    while name.casefold() in {one.casefold() for one in taken}:
         tail = f"（{number}）"
         name, number = plain[: 31 - len(tail)] + tail, number + 1
     taken.add(name)
