@@ -96,4 +96,9 @@ HORRORS: dict[str, Horror] = {
     "merged-amount": Horror(
         f"{TITLE.format(month=6)}\n| 项目名称 | 年度计划投资 | 年度累计完成投资 |\n| 纸厂 | 9 | 100 |\n| 水厂 | 9 | ^ |", "跨了几个项目"
     ),
+    "unused-column": Horror(
+        "| 甘泉县2024年6月重点项目进展表（单位：万元） |\n| 项目名称 | 年度累计完成投资 | 神秘投资口径甲（万元） |\n| 纸厂 | 10 | 7 |",
+        "神秘投资口径甲",
+        cell="C2",
+    ),
 }  # fmt: skip

@@ -114,4 +114,4 @@ def test_the_form_asked_for_is_taken_where_a_sheet_could_be_two() -> None:
     for name in ("deals", "progress"):
         batch = understand(workbook_of(Grid("表", rows)), replace(DESK, form=name))
         assert [reading.form for reading in batch.readings] == [name]
-        assert batch.problems == ()
+        assert {one.code for one in batch.problems} <= {"unused-column"}

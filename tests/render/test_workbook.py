@@ -38,6 +38,7 @@ def test_a_sheet_is_frozen_repeats_its_head_and_fits_a_page_wide() -> None:
     assert page.freeze_panes == "D4"
     assert page.print_title_rows == "$1:$3"
     assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert page.sheet_properties.pageSetUpPr is not None
     assert page.sheet_properties.pageSetUpPr.fitToPage
 
 

@@ -316,6 +316,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "项目代码 {code} 同时用于“{name}”与“{other}”（{other_place}）",
         "请核对代码；同一项目用 xmgc project merge",
     ),
+    ProblemKind(
+        "unused-column",
+        _W,
+        "没有用上的金额列",
+        "“{column}”一列有 {count} 个数，{why}，没有入账",
+        "请改用通行的表头，或在政策文件里写明这一列的意思",
+    ),
     ProblemKind("skipped", _W, "略过", "{what}：{why}", "不必处理；如应导入请检查"),
 ))
 """Every problem the program can report. Where a code is missing here, ``problem`` raises ``KeyError``."""

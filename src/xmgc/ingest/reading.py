@@ -23,6 +23,7 @@ from xmgc.ingest.evidence.units import UnitFound, settle_unit
 from xmgc.ingest.forms.form import COUNTY, PROJECT, SERIAL
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.items import item_entries
+from xmgc.ingest.left_out import left_out
 from xmgc.ingest.marks import mark_problems
 from xmgc.ingest.printed import Printed, claim_table
 from xmgc.ingest.row_counties import row_counties, section_counties
@@ -87,6 +88,7 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
         *found.problems,
         *doubles,
         *_nameless(table, body),
+        *left_out(table, own, [*placed, *ahead], fen),
         *mark_problems(table, body, unit.by_column.keys()),
     ]
     money = [column for column in placed if column.bound.heading.col in fen]
