@@ -1,5 +1,6 @@
 """Workbooks in an OLE container: .xls (and .et) themselves, or an xlsx locked with a password."""
 
+from xmgc.ingest.door.biff import read_records
 from xmgc.ingest.door.crypt import unlocked
 from xmgc.ingest.door.native import read_native
 from xmgc.ingest.door.ole import Container
@@ -18,9 +19,11 @@ def read_ole(data: bytes, password: str | None) -> tuple[Grid, ...]:
     if not names & {"Workbook", "Book"}:
         what = "Word 文档" if "WordDocument" in names else "演示文稿" if "PowerPoint Document" in names else "别的文档"
         raise unreadable(f"这是{what}，不是电子表格")
+    stream = container.stream("Workbook" if "Workbook" in names else "Book")
     try:
-        return read_native(data)
+        return read_native(data, read_records(stream))
     except Refusal as refusal:
         if refusal.problem.code != "encrypted-file" or password is None:
             raise
-    return read_native(unlocked(data, password))
+    opened = unlocked(data, password)
+    return read_native(opened, read_records(Container(opened).stream("Workbook")))

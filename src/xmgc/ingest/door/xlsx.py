@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from xmgc.domain.places import a1
+from xmgc.ingest.door.agreement import agree, numbers_again, refuse_disagreement
 from xmgc.ingest.door.archive import Archive, repacked
 from xmgc.ingest.door.book import Book, SheetPart, read_book
 from xmgc.ingest.door.limits import DENSE_CELLS, MIB
@@ -16,7 +15,7 @@ from xmgc.ingest.door.scan import Scan, hidden, merges, scan
 from xmgc.ingest.door.sheet_cells import Cells, laid_out, read_cells, shared_strings
 from xmgc.ingest.door.values import opened, raw_rows
 from xmgc.ingest.door.xml import refuse_tricks
-from xmgc.ingest.grid import Cell, Grid
+from xmgc.ingest.grid import Grid
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -66,7 +65,7 @@ class _Reading:
         quick = scan(part, self._book.styles)
         if quick is not None:
             rows = cells_of(raw_rows(self._values(), index), self._cleaner)
-            if _agree(quick, rows, self._book.date1904):
+            if agree(rows, quick.numbers, quick.others, self._book.date1904):
                 if not all_tame(quick.numbers):
                     refuse_wild(rows, sheet.name)
                 return self._marked(sheet, rows, quick, Cells())
@@ -77,8 +76,8 @@ class _Reading:
         cells = read_cells(part, self.shared, sheet.name)
         height, width = cells.size
         if height * width <= DENSE_CELLS:
-            rows = _numbers_again(cells_of(raw_rows(self._values(), index), self._cleaner), cells)
-            _refuse_disagreement(rows, cells, sheet.name)
+            rows = numbers_again(cells_of(raw_rows(self._values(), index), self._cleaner), cells.values)
+            refuse_disagreement(rows, cells.values, sheet.name)
         else:
             rows = cells_of(laid_out(cells, self._book.styles, self._book.date1904), self._cleaner)
         refuse_wild(rows, sheet.name)
@@ -130,84 +129,3 @@ class _Reading:
     def _shared(self) -> Sequence[str]:
         name = self._book.shared
         return shared_strings(self._parts[name], name) if name and name in self._parts else []
-
-
-def _agree(seen: Scan, rows: Rows, date1904: bool) -> bool:
-    """Whether the value reader's cells are, number by number in order, those the scan saw, and no other is missing."""
-    cells = [cell for row in rows for cell in row if cell is not None]
-    numbers = [cell for cell in cells if cell.__class__ is float]
-    if numbers == seen.numbers:
-        return len(cells) - len(numbers) == seen.others
-    amounts = [cell for cell in cells if cell.__class__ is not str and cell.__class__ is not bool]
-    if len(amounts) != len(seen.numbers) or len(cells) - len(amounts) != seen.others:
-        return False
-    return all(_is_number(cell, number, date1904) for cell, number in zip(amounts, seen.numbers, strict=True))
-
-
-def _numbers_again(rows: Rows, cells: Cells) -> Rows:
-    """Rows in which a number that no calendar holds, shown as a day by its format, is the number again."""
-    lost = {
-        at: value
-        for at, value in cells.values.items()
-        if isinstance(value, float) and not 0 <= value < _CALENDAR_END and at in cells.styles
-    }
-    if not lost:
-        return rows
-    return tuple(
-        tuple(
-            lost[r, c] if isinstance(cell, date | time | timedelta) and (r, c) in lost else cell
-            for c, cell in enumerate(row)
-        )
-        for r, row in enumerate(rows)
-    )
-
-
-def _refuse_disagreement(rows: Rows, cells: Cells, sheet: str) -> None:
-    """A number that one reader has and the other has not, or has differently, raises ``Refusal`` naming its cell."""
-    for (r, c), value in cells.values.items():
-        other = rows[r][c] if r < len(rows) and c < len(rows[r]) else None
-        if value.__class__ is float and not _is_number(other, value, None):
-            raise _disagreement(sheet, r, c, value, other)
-    for r, row in enumerate(rows):
-        for c, other in enumerate(row):
-            if other.__class__ is float and (r, c) not in cells.values:
-                raise _disagreement(sheet, r, c, None, other)
-
-
-def _disagreement(sheet: str, row: int, col: int, one: Cell, other: Cell) -> Refusal:
-    why = f"{a1(row, col)} 一种读作 {_spelt(one)}，一种读作 {_spelt(other)}"
-    return Refusal("readers-disagree", sheet=sheet, row=row, col=col, found=_spelt(other), why=why)
-
-
-def _spelt(cell: Cell) -> str:
-    return "空" if cell is None else str(cell)
-
-
-def _is_number(cell: Cell, number: float, date1904: bool | None) -> bool:
-    """Whether a cell is that number, or the day that number stands for (either date base where it is None)."""
-    if isinstance(cell, float):
-        return cell == number or (cell != cell and number != number)
-    bases = (False, True) if date1904 is None else (date1904,)
-    return any(abs(serial - number) < _ONE_SECOND for base in bases for serial in _serials(cell, base))
-
-
-def _serials(cell: Cell, date1904: bool) -> tuple[float, ...]:
-    """The numbers that may stand for a day or time; two where the calendar of 1900 has its false leap day."""
-    if isinstance(cell, timedelta):
-        return (cell / _DAY,)
-    if isinstance(cell, time):
-        return (
-            timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second, microseconds=cell.microsecond) / _DAY,
-        )
-    if isinstance(cell, date):
-        moment = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001
-        serial = (moment - (_EPOCH_1904 if date1904 else _EPOCH_1900)) / _DAY
-        return (serial, serial - 1) if serial < 62 and not date1904 else (serial,)
-    return ()
-
-
-_CALENDAR_END: Final = 2_958_466
-_DAY: Final = timedelta(days=1)
-_ONE_SECOND: Final = 1.2e-5
-_EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001
-_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001

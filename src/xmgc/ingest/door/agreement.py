@@ -1,0 +1,90 @@
+"""Two readings of one sheet held against each other: every number must be there twice, at one place, the same."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from xmgc.domain.places import a1
+from xmgc.ingest.door.refusal import Refusal
+from xmgc.ingest.door.rows import Rows
+from xmgc.ingest.grid import Cell
+
+Place = tuple[int, int]
+_CALENDAR_END: Final = 2_958_466
+_DAY: Final = timedelta(days=1)
+_ONE_SECOND: Final = 1.2e-5
+_EPOCH_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001
+_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
+
+
+def agree(rows: Rows, numbers: Sequence[float], others: int, date1904: bool) -> bool:
+    """Whether the cells are, number by number in row order, ``numbers``, with ``others`` further filled cells."""
+    cells = [cell for row in rows for cell in row if cell is not None]
+    floats = [cell for cell in cells if cell.__class__ is float]
+    if floats == numbers:
+        return len(cells) - len(floats) == others
+    amounts = [cell for cell in cells if cell.__class__ is not str and cell.__class__ is not bool]
+    if len(amounts) != len(numbers) or len(cells) - len(amounts) != others:
+        return False
+    return all(_is_number(cell, number, date1904) for cell, number in zip(amounts, numbers, strict=True))
+
+
+def refuse_disagreement(rows: Rows, numbers: Mapping[Place, Cell], sheet: str) -> None:
+    """A number that one reader has and the other has not, or has differently, raises ``Refusal`` naming its cell.
+
+    ``numbers`` are the cells of the second reading by place; texts among them are not compared.
+    """
+    for (r, c), value in numbers.items():
+        other = rows[r][c] if r < len(rows) and c < len(rows[r]) else None
+        if value.__class__ is float and not _is_number(other, value, None):
+            raise _disagreement(sheet, r, c, value, other)
+    for r, row in enumerate(rows):
+        for c, other in enumerate(row):
+            if other.__class__ in {float, int} and (r, c) not in numbers:
+                raise _disagreement(sheet, r, c, None, other)
+
+
+def numbers_again(rows: Rows, numbers: Mapping[Place, Cell]) -> Rows:
+    """Rows in which a number that no calendar holds, shown as a day by its format, is the number again."""
+    lost = {at: value for at, value in numbers.items() if value.__class__ is float and not 0 <= value < _CALENDAR_END}
+    if not lost:
+        return rows
+    return tuple(
+        tuple(
+            lost[r, c] if isinstance(cell, date | time | timedelta) and (r, c) in lost else cell
+            for c, cell in enumerate(row)
+        )
+        for r, row in enumerate(rows)
+    )
+
+
+def _disagreement(sheet: str, row: int, col: int, one: Cell, other: Cell) -> Refusal:
+    why = f"{a1(row, col)} 一种读作 {_spelt(one)}，一种读作 {_spelt(other)}"
+    return Refusal("readers-disagree", sheet=sheet, row=row, col=col, found=_spelt(other), why=why)
+
+
+def _spelt(cell: Cell) -> str:
+    return "空" if cell is None else str(cell)
+
+
+def _is_number(cell: Cell, number: float, date1904: bool | None) -> bool:
+    """Whether a cell is that number, or the day that number stands for (either date base where it is None)."""
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return cell == number or (cell != cell and number != number)
+    bases = (False, True) if date1904 is None else (date1904,)
+    return any(abs(serial - number) < _ONE_SECOND for base in bases for serial in _serials(cell, base))
+
+
+def _serials(cell: Cell, date1904: bool) -> tuple[float, ...]:
+    """The numbers that may stand for a day or time; two where the calendar of 1900 has its false leap day."""
+    if isinstance(cell, timedelta):
+        return (cell / _DAY,)
+    if isinstance(cell, time):
+        return (
+            timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second, microseconds=cell.microsecond) / _DAY,
+        )
+    if isinstance(cell, date):
+        moment = cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001
+        serial = (moment - (_EPOCH_1904 if date1904 else _EPOCH_1900)) / _DAY
+        return (serial, serial - 1) if serial < 62 and not date1904 else (serial,)
+    return ()
