@@ -66,3 +66,25 @@ def test_a_folder_in_the_way_is_a_sentence_and_leaves_nothing_behind(tmp_path: P
     with pytest.raises(OperatorError, match="写不进去"):
         write_workbook((document(row()),), tmp_path / "表.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["表.xlsx"]
+
+
+def test_a_bridge_is_drawn_as_floating_columns_that_end_where_the_new_number_stands() -> None:
+    from xmgc.document import Chart
+
+    columns = (
+        Column("county", "单位"),
+        *(Column(key, key, Kind.MONEY) for key in ("old", "progress", "restated", "new")),
+    )
+    total = Row({
+        "county": "合计",
+        "old": 100 * 10**6,
+        "progress": 50 * 10**6,
+        "restated": -20 * 10**6,
+        "new": 130 * 10**6,
+    })
+    chart = Chart("waterfall", "变动", "county", ("old", "progress", "restated", "new"))
+    table = Table("fixed_asset", "固定资产投资", columns, (total,), total, chart=chart)
+    helper = opened(Document("diff", "变动", None, (table,)))["图表数据"]
+    assert helper.sheet_state == "hidden"
+    steps = [[cell.value for cell in line][1:] for line in helper.iter_rows() if line[0].value]
+    assert steps == [[0, 100, 0, 0], [100, 0, 50, 0], [130, 0, 0, 20], [0, 130, 0, 0]]

@@ -7,12 +7,13 @@ from typing import Any, Final
 from xmgc.document import Chart, Column, Document, Kind, Light, Row, Table
 from xmgc.render.words import cell_text, column_decimals, heading, label, number_of
 from xmgc.render.workbook_style import LIGHT_COLOURS, NARROW, WIDE, Styles, width
+from xmgc.render.workbook_waterfall import draw_waterfall
 
 FIRST: Final = 2
 """The first heading row, below title and position."""
 A4_WIDTH: Final = 150
 """Characters across beyond which A3 is taken."""
-CHART_KINDS: Final = {"line": "line", "column": "column", "bar": "bar", "stacked": "column", "waterfall": "column"}
+CHART_KINDS: Final = {"line": "line", "column": "column", "bar": "bar", "stacked": "column"}
 
 
 def write_sheet(book: Any, styles: Styles, name: str, document: Document, table: Table, *, home: bool) -> Any:
@@ -36,8 +37,11 @@ def write_sheet(book: Any, styles: Styles, name: str, document: Document, table:
     _notes(page, styles, table, body + len(rows) + 1, len(columns))
     _print(page, name, body, len(columns), sum(widths) + 6)
     chart = table.chart or _default_chart(table)
-    if chart is not None and len(table.rows) > 1:
-        _chart(book, page, name, chart, columns, body, len(table.rows), below=body + len(rows) + 2 + len(table.notes))
+    below = body + len(rows) + 2 + len(table.notes)
+    if chart is not None and chart.kind == "waterfall":
+        draw_waterfall(book, page, chart, table, unit, below)
+    elif chart is not None and len(table.rows) > 1:
+        _chart(book, page, name, chart, columns, body, len(table.rows), below=below)
     return page
 
 
@@ -190,7 +194,7 @@ def _chart(
     if chart.category not in where or not all(key in where for key in chart.series):
         return
     options = {"type": CHART_KINDS.get(chart.kind, "column")}
-    if chart.kind in {"stacked", "waterfall"}:
+    if chart.kind == "stacked":
         options["subtype"] = "stacked"
     drawn = book.add_chart(options)
     for number, key in enumerate(chart.series):
@@ -200,8 +204,6 @@ def _chart(
             "categories": [name, body, where[chart.category], body + count - 1, where[chart.category]],
             "values": [name, body, where[key], body + count - 1, where[key]],
         }
-        if chart.kind == "waterfall" and number == 0:
-            series |= {"fill": {"none": True}, "border": {"none": True}}
         if chart.kind == "line":
             series["marker"] = {"type": "circle", "size": 5} if number == 0 else {"type": "none"}
         drawn.add_series(series)
