@@ -44,18 +44,26 @@ def refuse_disagreement(rows: Rows, numbers: Mapping[Place, Cell], sheet: str) -
                 raise _disagreement(sheet, r, c, None, other)
 
 
-def numbers_again(rows: Rows, numbers: Mapping[Place, Cell]) -> Rows:
-    """Rows in which a number that no calendar holds, shown as a day by its format, is the number again."""
-    lost = {at: value for at, value in numbers.items() if value.__class__ is float and not 0 <= value < _CALENDAR_END}
-    if not lost:
+def as_written(rows: Rows, values: Mapping[Place, Cell]) -> Rows:
+    """Rows in which what the value reader turned into something else is as the file has it.
+
+    That is a number no calendar holds but its format shows as a day, and a truth value given as a number.
+    """
+    odd = {at: value for at, value in values.items() if value.__class__ is bool or _is_beyond_calendars(value)}
+    if not odd:
         return rows
     return tuple(
-        tuple(
-            lost[r, c] if isinstance(cell, date | time | timedelta) and (r, c) in lost else cell
-            for c, cell in enumerate(row)
-        )
+        tuple(odd[r, c] if (r, c) in odd and _turned(cell, odd[r, c]) else cell for c, cell in enumerate(row))
         for r, row in enumerate(rows)
     )
+
+
+def _turned(cell: Cell, value: Cell) -> bool:
+    return cell.__class__ is float if isinstance(value, bool) else isinstance(cell, date | time | timedelta)
+
+
+def _is_beyond_calendars(value: Cell) -> bool:
+    return isinstance(value, float) and not 0 <= value < _CALENDAR_END
 
 
 def _disagreement(sheet: str, row: int, col: int, one: Cell, other: Cell) -> Refusal:

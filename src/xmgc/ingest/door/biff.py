@@ -5,13 +5,12 @@ Only the records of Excel 97 and later (BIFF8) are known here; older ones give N
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from xmgc.ingest.door.formats import BUILTIN, shows_unit
 from xmgc.ingest.door.refusal import Refusal, unreadable
+from xmgc.ingest.door.second import BookRecords, Place, SheetRecords
 
-Place = tuple[int, int]
 _ERRORS: Final = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -27,28 +26,6 @@ _ARITHMETIC_ENDS: Final = frozenset({3, 4, 5, 6, 7, 0x12, 0x13, 0x14, 0x15})
 """Last byte of a formula whose outermost step is + - × ÷ ^, a sign, percent or brackets."""
 _NUMERIC_FUNCTIONS: Final = frozenset({0, 4, 5, 6, 7, 24, 27, 169, 212, 213, 228, 344, 345})
 """COUNT SUM AVERAGE MIN MAX ABS ROUND COUNTA ROUNDUP ROUNDDOWN SUMPRODUCT SUBTOTAL SUMIF."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRecords:
-    """What a sheet's records say."""
-
-    numbers: dict[Place, float] = field(default_factory=dict)
-    styles: dict[Place, int] = field(default_factory=dict)
-    errors: dict[Place, str] = field(default_factory=dict)
-    uncomputed: dict[Place, str] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_cols: set[int] = field(default_factory=set)
-
-
-@dataclass(frozen=True, slots=True)
-class BookRecords:
-    """What a workbook's records say; sheets in order, charts and macros included."""
-
-    sheets: tuple[SheetRecords, ...]
-    date1904: bool
-    units: dict[int, str]
-    """Style number → number format, for those that show a unit."""
 
 
 def read_records(stream: bytes) -> BookRecords | None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xmgc.domain.names import clean
-from xmgc.ingest.door.agreement import numbers_again, refuse_disagreement
-from xmgc.ingest.door.biff import BookRecords
+from xmgc.ingest.door.agreement import as_written, refuse_disagreement
 from xmgc.ingest.door.limits import SHEETS
 from xmgc.ingest.door.refusal import Refusal, too_large, unreadable
-from xmgc.ingest.door.rows import Cleaner, cells_of, press_out, refuse_wild
+from xmgc.ingest.door.rows import Cleaner, Rows, cells_of, press_out, refuse_wild, without
+from xmgc.ingest.door.second import BookRecords, SheetRecords
 from xmgc.ingest.door.values import guarded, opened, raw_rows
 from xmgc.ingest.grid import Grid, Range
 
@@ -33,11 +33,11 @@ def read_native(data: bytes, second: BookRecords | None = None) -> tuple[Grid, .
         if meta.typ == SheetTypeEnum.WorkSheet:
             name = clean(meta.name)
             rows = cells_of(raw_rows(book, index), cleaner)
-            merges = _merges(book, index)
+            merges = second.sheets[index].merges if second else None
+            merges = _merges(book, index) if merges is None else merges
             hidden = meta.visible != SheetVisibleEnum.Visible
             if second:
-                rows = numbers_again(rows, second.sheets[index].numbers)
-                refuse_disagreement(rows, second.sheets[index].numbers, name)
+                rows = _compared(rows, second.sheets[index], name)
             refuse_wild(rows, name)
             rows, pressed = press_out(rows, merges or ())
             plain = Grid(name=name, rows=rows, merges=merges, hidden=hidden, under_merge=pressed)
@@ -45,6 +45,14 @@ def read_native(data: bytes, second: BookRecords | None = None) -> tuple[Grid, .
     if not grids:
         raise unreadable("里面没有工作表")
     return tuple(grids)
+
+
+def _compared(rows: Rows, sheet: SheetRecords, name: str) -> Rows:
+    """The rows once both readings agree; what the second knows for an error or for never calculated is no value."""
+    rows = without(rows, {*sheet.errors, *sheet.uncomputed})
+    rows = as_written(rows, sheet.numbers)
+    refuse_disagreement(rows, sheet.numbers, name)
+    return rows
 
 
 def _marked(grid: Grid, second: BookRecords, index: int) -> Grid:

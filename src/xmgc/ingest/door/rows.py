@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
@@ -95,10 +95,16 @@ def press_out(rows: Rows, merges: Sequence[Range]) -> tuple[Rows, dict[tuple[int
             raise too_large("合并单元格互相重叠，覆盖的格子太多")
     if not pressed:
         return rows, pressed
-    return cells_of(_without(rows, pressed), Cleaner()), pressed
+    return without(rows, pressed), pressed
 
 
-def _without(rows: Rows, places: dict[tuple[int, int], Cell]) -> Iterable[list[Cell]]:
+def without(rows: Rows, places: Collection[tuple[int, int]]) -> Rows:
+    """The rows with nothing at ``places``."""
     touched = {r for r, _ in places}
-    for r, row in enumerate(rows):
-        yield [None if (r, c) in places else cell for c, cell in enumerate(row)] if r in touched else list(row)
+    if not any(r < len(rows) for r in touched):
+        return rows
+    thinned = (
+        [None if (r, c) in places else cell for c, cell in enumerate(row)] if r in touched else row
+        for r, row in enumerate(rows)
+    )
+    return cells_of(thinned, Cleaner())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from xmgc.ingest.door.agreement import agree, numbers_again, refuse_disagreement
+from xmgc.ingest.door.agreement import agree, as_written, refuse_disagreement
 from xmgc.ingest.door.archive import Archive, repacked
 from xmgc.ingest.door.book import Book, SheetPart, read_book
 from xmgc.ingest.door.limits import DENSE_CELLS, MIB
@@ -76,7 +76,7 @@ class _Reading:
         cells = read_cells(part, self.shared, sheet.name)
         height, width = cells.size
         if height * width <= DENSE_CELLS:
-            rows = numbers_again(cells_of(raw_rows(self._values(), index), self._cleaner), cells.values)
+            rows = as_written(cells_of(raw_rows(self._values(), index), self._cleaner), cells.values)
             refuse_disagreement(rows, cells.values, sheet.name)
         else:
             rows = cells_of(laid_out(cells, self._book.styles, self._book.date1904), self._cleaner)
