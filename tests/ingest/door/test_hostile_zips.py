@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.door.forge import MAIN, SHEET, Opened, altered, book, parts_of, sheet_xml, zipped
+from xmgc.ingest.door import xlsx
 
 ROWS = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>5</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>7.25</v></c></row>'
 RIGHT = (("项目名称", 5.0), ("甲纸厂", 7.25))
@@ -57,6 +58,18 @@ def test_an_honest_bomb_is_known_by_its_ratio(tmp_path: Path) -> None:
 def test_thousands_of_parts_are_refused(tmp_path: Path) -> None:
     parts = parts_of(sheet_xml(ROWS))
     assert "部件" in refused(tmp_path, zipped({**parts, **{f"xl/{n}.xml": b"" for n in range(2001)}}), "too-large")
+
+
+@pytest.mark.parametrize("rows", [ROWS, ROWS + '<row r="3"><c r="B3" t="e"><v>#REF!</v></c></row>'])
+def test_the_sheets_of_a_big_workbook_are_read_in_their_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str
+) -> None:
+    monkeypatch.setattr(xlsx, "_REPACK_BYTES", 100)
+    assert Opened(tmp_path, book(rows)).grid.rows == RIGHT
+    tricky = altered(book(rows), SHEET, lambda old: b"<!DOCTYPE x>" + old.split(b"?>")[-1])
+    assert "实体" in Opened(tmp_path, tricky).problem.message
+    lie = altered(book(rows), "xl/sharedStrings.xml", lambda old: old.replace(b'Count="2"', b'Count="99999999999"'))
+    assert Opened(tmp_path, lie).problem.code == "unreadable-file"
 
 
 def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
@@ -109,14 +122,19 @@ def test_a_part_in_another_encoding_cannot_hide_entities(tmp_path: Path) -> None
     assert "UTF-8" in refused(tmp_path, data)
 
 
-@pytest.mark.parametrize("reference", ["XFE1", "A1048577", "AAAAAAAAAAAA1", "A99999999999999999999", "1A", "A0", ""])
+@pytest.mark.parametrize(
+    "reference", ["XFE1", "A1048577", "AAAAAAAAAAAA1", "A99999999999999999999", "A" + "9" * 5000, "1A", "A0", ""]
+)
 def test_a_cell_outside_every_sheet_is_refused(tmp_path: Path, reference: str) -> None:
     assert "超出表格范围" in refused(tmp_path, book(f'<row r="1"><c r="{reference}"><v>1</v></c></row>'))
 
 
-def test_a_false_count_of_shared_texts_is_not_believed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", ["99999999999", "", "x", "9" * 5000, "-1"])
+def test_a_false_count_of_shared_texts_is_not_believed(tmp_path: Path, count: str) -> None:
     lie = altered(
-        book(ROWS), "xl/sharedStrings.xml", lambda old: old.replace(b'uniqueCount="2"', b'uniqueCount="99999999999"')
+        book(ROWS),
+        "xl/sharedStrings.xml",
+        lambda old: old.replace(b'uniqueCount="2"', f'uniqueCount="{count}"'.encode()),
     )
     assert Opened(tmp_path, lie).grid.rows == RIGHT
 

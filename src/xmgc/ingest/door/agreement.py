@@ -1,5 +1,6 @@
 """Two readings of one sheet held against each other: every number must be there twice, at one place, the same."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -10,6 +11,7 @@ from xmgc.ingest.door.rows import Rows
 from xmgc.ingest.grid import Cell
 
 Place = tuple[int, int]
+_NO_AMOUNTS: Final = frozenset({str, bool})
 _CALENDAR_END: Final = 2_958_466
 _DAY: Final = timedelta(days=1)
 _ONE_SECOND: Final = 1.2e-5
@@ -19,12 +21,15 @@ _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 
 def agree(rows: Rows, numbers: Sequence[float], others: int, date1904: bool) -> bool:
     """Whether the cells are, number by number in row order, ``numbers``, with ``others`` further filled cells."""
-    cells = [cell for row in rows for cell in row if cell is not None]
-    floats = [cell for cell in cells if cell.__class__ is float]
+    floats = array("d")
+    held = 0
+    for row in rows:
+        held += len(row) - row.count(None)
+        floats.extend([cell for cell in row if cell.__class__ is float])
     if floats == numbers:
-        return len(cells) - len(floats) == others
-    amounts = [cell for cell in cells if cell.__class__ is not str and cell.__class__ is not bool]
-    if len(amounts) != len(numbers) or len(cells) - len(amounts) != others:
+        return held - len(floats) == others
+    amounts = [cell for row in rows for cell in row if cell is not None and cell.__class__ not in _NO_AMOUNTS]
+    if len(amounts) != len(numbers) or held - len(amounts) != others:
         return False
     return all(_is_number(cell, number, date1904) for cell, number in zip(amounts, numbers, strict=True))
 

@@ -25,7 +25,6 @@ class Archive:
 
     def __init__(self, data: bytes):
         self._data = data
-        self._inflated = 0
         self._parts = {name: info for name, info in _directory(data).items() if not name.endswith("/")}
         self._packed = _packed_places(self._parts, data)
 
@@ -41,6 +40,10 @@ class Archive:
         low = name.lower()
         return next((part for part in self._parts if part.lower() == low), None)
 
+    def size(self, name: str) -> int:
+        """Bytes a part says it inflates to; ``read`` holds it to that."""
+        return self._parts[name].file_size
+
     def read(self, name: str) -> bytes:
         """A part inflated, its length and checksum as promised. A lie or a bomb raises ``Refusal``."""
         info = self._parts[name]
@@ -52,9 +55,6 @@ class Archive:
             content = _inflate(packed, info.file_size, name)
         if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
             raise unreadable(f"压缩包内 {_short(name)} 已损坏（校验和不符）")
-        self._inflated += len(content)
-        if self._inflated > ALL_BYTES:
-            raise too_large(f"解压后超过 {ALL_BYTES // MIB} MB")
         return content
 
 

@@ -21,6 +21,8 @@ _SUSPECT: Final = re.compile(
 )
 _AT_ONCE: Final = 64
 """Rows whose texts are looked over together."""
+_MANY: Final = 10_000
+"""Rows beyond which memory matters more than time."""
 
 
 class Cleaner(dict[str, str | None]):
@@ -38,7 +40,7 @@ def cells_of(raw: Iterable[Sequence[object]], cleaner: Cleaner) -> Rows:
     slots = 0
     source = iter(raw)
     while block := list(islice(source, _AT_ONCE)):
-        for row in _cleaned(block, cleaner):
+        for row in _cleaned(block, cleaner, share=len(rows) > _MANY):
             while row and row[-1] is None:
                 row.pop()
             slots += len(row)
@@ -50,10 +52,13 @@ def cells_of(raw: Iterable[Sequence[object]], cleaner: Cleaner) -> Rows:
     return tuple(rows)
 
 
-def _cleaned(block: list[Sequence[object]], cleaner: Cleaner) -> Iterable[list[Cell]]:
-    """Looking over the joined texts once is much cheaper than cleaning each; only a block with a blemish is cleaned."""
+def _cleaned(block: list[Sequence[object]], cleaner: Cleaner, *, share: bool) -> Iterable[list[Cell]]:
+    """Looking over the joined texts once is much cheaper than cleaning each; only a block with a blemish is cleaned.
+
+    ``share`` goes through the cleaner all the same, so that equal texts become one text in memory.
+    """
     texts = [value for row in block for value in row if value.__class__ is str]
-    if _is_clean(texts):
+    if not share and _is_clean(texts):
         return ([None if value == "" else value for value in row] for row in block)  # type: ignore[misc]
     return ([cleaner[value] if value.__class__ is str else value for value in row] for row in block)  # type: ignore[misc]
 

@@ -6,7 +6,8 @@ and is read cell by cell (``sheet_cells``).
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,23 +21,27 @@ _NUMBER: Final = re.compile(
     rb'<c r="[A-Z]+[1-9][0-9]*"(?: s="[0-9]+")?(?: t="n")?(?: s="[0-9]+")?>(?:<f[^>]*>(?:[^<]*</f>)?)?<v>([^<]+)</v>'
 )
 _FAR: Final = re.compile(rb' r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
-_REF: Final = re.compile(rb'<c r="([A-Z]+)([0-9]+)"')
+_REF: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _EMPTY: Final = re.compile(rb"<c [^>]*(?:/>|></c>)")
 _HIDDEN_ROW: Final = re.compile(
-    rb'<row [^>]*?r="([0-9]+)"[^>]*?hidden="(?:1|true)"|<row [^>]*?hidden="(?:1|true)"[^>]*?r="([0-9]+)"'
+    rb'<row [^>]*?r="([0-9]{1,7})"[^>]*?hidden="(?:1|true)"|<row [^>]*?hidden="(?:1|true)"[^>]*?r="([0-9]{1,7})"'
 )
 _COL: Final = re.compile(rb"<col ([^>]*)>")
 _MERGE: Final = re.compile(rb'<mergeCell [^>]*?ref="([^"]*)"')
 _RANGE: Final = re.compile(rb"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
 _OTHER_KINDS: Final = (b' t="str"', b' t="b"', b' t="inlineStr"')
-_SLICE: Final = 4 * MIB
+_PIECE: Final = 4 * MIB
+
+
+Window = tuple[int, int]
+"""From and to, as positions in a part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What a sheet's XML says: its numbers in the order written, how many other cells hold something, and its marks."""
 
-    numbers: list[float]
+    numbers: Sequence[float]
     others: int
     merges: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
@@ -53,35 +58,36 @@ def scan(part: bytes, styles: Styles) -> Scan | None:
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if b"<worksheet" not in part[:4096] or start < 0 or end < 0 or b"<!" in part:
         return None
-    body = part[start:end]
-    spelt = [text for piece in _slices(body) for text in _NUMBER.findall(piece)]
-    texts = body.count(b' t="s"')
-    missing = body.count(b"<c") - len(spelt) - texts
-    if missing:
-        others = sum(body.count(kind) for kind in _OTHER_KINDS)
-        if missing != others and missing != others + sum(len(_EMPTY.findall(piece)) for piece in _slices(body)):
-            return None
-        texts += others
-    if not _is_compact(body):
-        return None
+    pieces = _pieces(part, start, end)
+    numbers = array("d")
     try:
-        numbers = [*map(float, spelt)]
+        for piece in pieces:
+            numbers.extend(map(float, _NUMBER.findall(part, *piece)))
     except ValueError:
         return None
+    texts = part.count(b' t="s"', start, end)
+    missing = part.count(b"<c", start, end) - len(numbers) - texts
+    if missing:
+        others = sum(part.count(kind, start, end) for kind in _OTHER_KINDS)
+        if missing != others and missing != others + sum(len(_EMPTY.findall(part, *piece)) for piece in pieces):
+            return None
+        texts += others
+    if not _is_compact(part, pieces):
+        return None
     hidden_rows, hidden_cols = hidden(part)
-    return Scan(numbers, texts, merges(part[end:]), hidden_rows, hidden_cols, _formats(body, styles))
+    return Scan(numbers, texts, merges(part[end:]), hidden_rows, hidden_cols, _formats(part, pieces, styles))
 
 
-def _slices(body: bytes) -> Iterator[bytes]:
-    """A long body in pieces that end between rows, so that what is found in it never lies in memory all at once."""
-    at = 0
-    while len(body) - at > 2 * _SLICE:
-        cut = body.find(b"<row", at + _SLICE)
+def _pieces(part: bytes, start: int, end: int) -> list[Window]:
+    """A long body in windows that end between rows, so that what is found in it never lies in memory all at once."""
+    pieces = []
+    while end - start > 2 * _PIECE:
+        cut = part.find(b"<row", start + _PIECE, end)
         if cut < 0:
             break
-        yield body[at:cut]
-        at = cut
-    yield body[at:] if at else body
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
 
 
 def merges(part: bytes) -> tuple[Range, ...]:
@@ -116,32 +122,30 @@ def hidden(part: bytes) -> tuple[frozenset[int], frozenset[int]]:
     return rows, frozenset(cols)
 
 
-def _is_compact(body: bytes) -> bool:
+def _is_compact(part: bytes, pieces: list[Window]) -> bool:
     """Whether the rectangle around all cells is small enough to be laid out whole (none beyond ZZ9999 is)."""
-    if not _FAR.search(body):
+    if not any(_FAR.search(part, *piece) for piece in pieces):
         return True
     width = height = 0
-    for piece in _slices(body):
-        places = _REF.findall(piece)
-        if len(places) != piece.count(b"<c"):
+    for piece in pieces:
+        places = _REF.findall(part, *piece)
+        if len(places) != part.count(b"<c", *piece):
             return False
-        columns = {col for col, _ in places}
-        if any(len(col) > 3 for col in columns):
-            return False
-        width = max(width, 0, *(column_number(col.decode()) + 1 for col in columns))
+        width = max(width, 0, *(column_number(col.decode()) + 1 for col in {col for col, _ in places}))
         height = max(height, 0, *(int(row) for row in {row for _, row in places}))
     return width <= COLS and height <= ROWS and width * height <= DENSE_CELLS
 
 
-def _formats(part: bytes, styles: Styles) -> dict[tuple[int, int], str]:
+def _formats(part: bytes, pieces: list[Window], styles: Styles) -> dict[tuple[int, int], str]:
     numbers = b"|".join(str(style).encode() for style in styles.units)
     if not numbers:
         return {}
-    cells = re.compile(rb'<c r="([A-Z]+)([0-9]+)" s="(%s)"(?: t="n")?><(?:v|f)' % numbers)
+    cells = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(%s)"(?: t="n")?><(?:v|f)' % numbers)
     columns: dict[bytes, int] = {}
     found: dict[tuple[int, int], str] = {}
-    for col, row, style in cells.findall(part):
-        if col not in columns:
-            columns[col] = column_number(col.decode())
-        found[int(row) - 1, columns[col]] = styles.units[int(style)]
+    for piece in pieces:
+        for col, row, style in cells.findall(part, *piece):
+            if col not in columns:
+                columns[col] = column_number(col.decode())
+            found[int(row) - 1, columns[col]] = styles.units[int(style)]
     return found

@@ -161,7 +161,7 @@ def _take(found: Cells, at: Place, element: "_Element", shared: Callable[[], Seq
     elif value is not None and value.strip():
         found.values[at] = _value(value, kind, shared, sheet, at)
         style = element.get("s")
-        if kind == "n" and style and style.isdigit():
+        if kind == "n" and style and style.isdecimal():
             found.styles[at] = int(style[:9])
 
 

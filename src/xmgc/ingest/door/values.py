@@ -1,16 +1,17 @@
 """The value reader: calamine over bytes, every way it can fail turned into a refusal, Rust panics included."""
 
 import io
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from xmgc.ingest.door.refusal import Refusal, too_large, unreadable
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-Raw = Sequence[Sequence[object]]
 T = TypeVar("T")
+_AT_ONCE: Final = 64
 
 
 def opened(data: bytes) -> "CalamineWorkbook":
@@ -20,9 +21,13 @@ def opened(data: bytes) -> "CalamineWorkbook":
     return guarded(lambda: load_workbook(io.BytesIO(data)))
 
 
-def raw_rows(book: "CalamineWorkbook", index: int) -> Raw:
-    """All rows of a sheet from its first row and column on."""
-    return guarded(lambda: book.get_sheet_by_index(index).to_python(skip_empty_area=False))
+def raw_rows(book: "CalamineWorkbook", index: int) -> Iterator[Sequence[object]]:
+    """All rows of a sheet from its first row and column on, never all of them in memory at once."""
+    sheet = guarded(lambda: book.get_sheet_by_index(index))
+    rows = sheet.iter_rows()
+    before = [""] * sheet.start[1] if sheet.start else []
+    while block := guarded(lambda: list(islice(rows, _AT_ONCE))):
+        yield from ([*before, *row] for row in block) if before else block
 
 
 def guarded(act: Callable[[], T]) -> T:

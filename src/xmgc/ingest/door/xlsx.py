@@ -30,26 +30,35 @@ _NOT_NEEDED: Final = (
 )
 _REPACK_BYTES: Final = 64 * MIB
 _EXTENT: Final = re.compile(rb"<dimension [^>]*/>")
-_COUNTS: Final = re.compile(rb' uniqueCount="([0-9]*)"')
+_COUNTS: Final = re.compile(rb' uniqueCount="([^"]*)"')
 
 
 def read_xlsx(data: bytes, archive: Archive, main: str) -> tuple[Grid, ...]:
     """Every worksheet in order. Anything unsound raises ``Refusal``."""
-    parts = {name: archive.read(name) for name in archive.names if not name.lower().startswith(_NOT_NEEDED)}
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels")):
-            refuse_tricks(part, name)
+    names = [name for name in archive.names if not name.lower().startswith(_NOT_NEEDED)]
+    big = sum(archive.size(name) for name in names) > _REPACK_BYTES
+    parts = {name: _checked(archive, name) for name in names if not (big and "worksheets/" in name.lower())}
     book = read_book(archive, parts, main)
     if not any(sheet.part for sheet in book.sheets):
         raise unreadable("里面没有工作表")
-    return _Reading(data, parts, book).grids()
+    return _Reading(data, archive, parts, book).grids()
+
+
+def _checked(archive: Archive, name: str) -> bytes:
+    part = archive.read(name)
+    if name.endswith((".xml", ".rels")):
+        refuse_tricks(part, name)
+    return part
 
 
 class _Reading:
-    """One workbook between its two readers."""
+    """One workbook between its two readers.
 
-    def __init__(self, data: bytes, parts: dict[str, bytes], book: Book):
-        self._data, self._parts, self._book = data, parts, book
+    The sheets of a big one are inflated when their turn comes and not kept: ``parts`` then lacks them.
+    """
+
+    def __init__(self, data: bytes, archive: Archive, parts: dict[str, bytes], book: Book):
+        self._data, self._archive, self._parts, self._book = data, archive, parts, book
         self._cleaner = Cleaner()
         self.shared = cache(self._shared)
         self._values = cache(self._opened)
@@ -61,15 +70,17 @@ class _Reading:
         )
 
     def _grid(self, index: int, sheet: SheetPart, part_name: str) -> Grid:
-        part = self._parts[part_name]
-        quick = scan(part, self._book.styles)
+        quick = scan(self._part(part_name), self._book.styles)
         if quick is not None:
             rows = cells_of(raw_rows(self._values(), index), self._cleaner)
             if agree(rows, quick.numbers, quick.others, self._book.date1904):
                 if not all_tame(quick.numbers):
                     refuse_wild(rows, sheet.name)
                 return self._marked(sheet, rows, quick, Cells())
-        return self._careful(index, sheet, part)
+        return self._careful(index, sheet, self._part(part_name))
+
+    def _part(self, name: str) -> bytes:
+        return self._parts[name] if name in self._parts else _checked(self._archive, name)
 
     def _careful(self, index: int, sheet: SheetPart, part: bytes) -> Grid:
         """The sheet read cell by cell; compared with the value reader unless too sparse for it."""
@@ -104,28 +115,32 @@ class _Reading:
 
     def _opened(self) -> "CalamineWorkbook":
         """The value reader's workbook: of the checked parts packed anew, or of the file itself where that is big."""
-        if sum(map(len, self._parts.values())) > _REPACK_BYTES and not self._lies():
+        honest = {name: self._honest(name, part) for name, part in self._parts.items()}
+        if all(sheet.part in self._parts for sheet in self._book.sheets if sheet.part):
+            book = opened(repacked(honest))
+        elif all(honest[name] is part for name, part in self._parts.items()):
             book = opened(self._data)
         else:
-            book = opened(repacked({name: self._honest(name, part) for name, part in self._parts.items()}))
+            raise unreadable("共享文本的数目写错了")
         if len(book.sheets_metadata) != len(self._book.sheets):
             raise Refusal(
                 "readers-disagree", why=f"工作表 {len(book.sheets_metadata)} 张与 {len(self._book.sheets)} 张"
             )
         return book
 
-    def _lies(self) -> bool:
-        name = self._book.shared
-        return name is not None and self._honest(name, self._parts[name]) is not self._parts[name]
-
     def _honest(self, name: str, part: bytes) -> bytes:
         """A part without what the value reader would believe or stumble over: false counts, false extents."""
         if name != self._book.shared:
             extent = _EXTENT.search(part, 0, 8192) if any(name == sheet.part for sheet in self._book.sheets) else None
             return part[: extent.start()] + part[extent.end() :] if extent else part
-        promised = [int(number) for number in _COUNTS.findall(part[:4096])]
-        return _COUNTS.sub(b"", part, count=2) if max(promised, default=0) * 4 > len(part) else part
+        promised = _COUNTS.search(part, 0, 4096)
+        return part if not promised or _holds(part, promised[1]) else _COUNTS.sub(b"", part, count=1)
 
     def _shared(self) -> Sequence[str]:
         name = self._book.shared
         return shared_strings(self._parts[name], name) if name and name in self._parts else []
+
+
+def _holds(part: bytes, count: bytes) -> bool:
+    """Whether a part can hold that many texts: each takes some bytes."""
+    return count.isdigit() and len(count) < 12 and int(count) * 4 <= len(part)
