@@ -23,7 +23,7 @@ from xmgc.ingest.pool import read_all
 DRAWN = "| 甘泉县进展 | < | < |\n| 项目名称 | 总投资 | 开工 |\n" + "".join(
     f"| 甲{n}纸厂 | {n * 13.5} | @2024-03-{n % 28 + 1:02} |\n" for n in range(1, 60)
 )
-FLIPPED = 120
+FLIPPED = 400
 
 
 def read(path: Path, _: None) -> Workbook:

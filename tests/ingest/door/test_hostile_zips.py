@@ -87,6 +87,20 @@ def test_overlapping_parts_are_refused(tmp_path: Path) -> None:
     assert "重叠" in refused(tmp_path, bytes(data))
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_part_whose_name_was_damaged_in_one_place_is_refused(tmp_path: Path, which: int) -> None:
+    data = bytearray(book(ROWS))
+    at = [data.find(b"xl/styles.xml"), data.rfind(b"xl/styles.xml")][which]
+    data[at + 2] ^= 0x40
+    assert "部件名" in refused(tmp_path, bytes(data))
+
+
+def test_styles_that_are_promised_and_absent_are_refused(tmp_path: Path) -> None:
+    parts = parts_of(sheet_xml(ROWS))
+    del parts["xl/styles.xml"]
+    assert "样式表" in refused(tmp_path, zipped(parts))
+
+
 def test_a_wrong_checksum_is_refused(tmp_path: Path) -> None:
     data = bytearray(book(ROWS))
     at = data.find(SHEET.encode(), data.find(b"PK\x01\x02")) - 46

@@ -131,6 +131,9 @@ def _packed_places(parts: Mapping[str, zipfile.ZipInfo], data: bytes) -> dict[st
         last = start + info.compress_size
         if last > len(data) or fields[3] != info.compress_type:
             raise unreadable("压缩包的目录与内容不符，文件可能没有传完")
+        label = data[info.header_offset + _LOCAL.size : info.header_offset + _LOCAL.size + fields[9]]
+        if label.decode("utf-8" if fields[2] & _PLAIN_NAMES else "cp437", errors="replace") != info.orig_filename:
+            raise unreadable("压缩包的目录与内容不符（部件名不一致）")
         places[name] = (start, last)
     return places
 

@@ -90,9 +90,11 @@ def _links(archive: Archive, parts: dict[str, bytes], main: str) -> dict[str, tu
 
 
 def _styles(archive: Archive, parts: dict[str, bytes], by_kind: Mapping[str, str]) -> Styles:
-    name = archive.actual(by_kind.get("styles", ""))
-    if name is None or name not in parts:
+    if "styles" not in by_kind:
         return Styles()
+    name = archive.actual(by_kind["styles"])
+    if name is None or name not in parts:
+        raise unreadable("找不到样式表，无法分辨日期与数")
     codes: dict[int, str] = dict(BUILTIN)
     used: list[int] = []
     for element in tree(parts[name], name):
