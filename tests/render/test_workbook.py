@@ -88,3 +88,27 @@ def test_a_bridge_is_drawn_as_floating_columns_that_end_where_the_new_number_sta
     assert helper.sheet_state == "hidden"
     steps = [[cell.value for cell in line][1:] for line in helper.iter_rows() if line[0].value]
     assert steps == [[0, 100, 0, 0], [100, 0, 50, 0], [130, 0, 0, 20], [0, 130, 0, 0]]
+
+
+def test_a_chart_of_some_rows_draws_just_those_and_leaves_the_unknown_a_gap() -> None:
+    from xmgc.document import Chart
+
+    columns = (
+        Column("county", "单位"),
+        Column("rate", "完成率", Kind.PERCENT),
+        Column("time_rate", "时序进度", Kind.PERCENT),
+    )
+    rows = tuple(
+        Row({"county": name, "rate": rate, "time_rate": Fraction(50)})
+        for name, rate in (("甲县", Fraction(40)), ("甲县", Fraction(30)), ("乙县", None), ("丙县", Fraction(60)))
+    )
+    chart = Chart("against", "完成率", "county", ("rate", "time_rate"), (0, 2, 3))
+    book = opened(Document("gap", "欠账", None, (Table("m", "投资", columns, rows, chart=chart),)))
+    helper = book["图表数据"]
+    assert [[cell.value for cell in line] for line in helper.iter_rows()] == [
+        ["甲县", 40, 50],
+        ["乙县", None, 50],
+        ["丙县", 60, 50],
+    ]
+    drawn = book["投资"]._charts[0]
+    assert drawn.ser[0].val.numRef.f == "图表数据!$B$1:$B$3"

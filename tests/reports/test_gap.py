@@ -145,3 +145,25 @@ def test_nothing_reported_at_all_is_an_empty_document_not_an_error() -> None:
 def test_the_report_asks_for_projects_only_when_a_county_is_named() -> None:
     gap = report("gap")
     assert gap.needs_of(options("2024-06")) < gap.needs_of(options("2024-06", counties=("甘泉县",)))
+
+
+def test_units_with_another_basis_only_are_said_ranked_and_drawn_beside_the_common_one() -> None:
+    towns = [county(1, "甘泉县"), county(2, "云溪县"), county(3, "东河县"), county(4, "西川县"), county(5, "北岭县")]
+    figures = [figure(at, task(basis="省下达"), "2024-01", 1000) for at in (1, 2)]
+    figures += [figure(at, task(basis="市定"), "2024-01", 1200) for at in (1, 2, 3, 4)]
+    figures += [figure(5, task(basis="省下达"), "2024-01", 900)]
+    figures += [figure(at, done(), "2024-06", 100 * at) for at in (1, 2, 3, 4)]
+    document = build(snapshot("2024-06", towns, figures), options("2024-06"))
+    table = table_of(document, "fixed_asset")
+    assert table.chart is not None
+    assert [(table.rows[at]["county"], table.rows[at]["basis"]) for at in table.chart.rows] == [
+        ("北岭县", "省下达"),
+        ("西川县", "市定"),
+        ("东河县", "市定"),
+        ("云溪县", "市定"),
+        ("甘泉县", "市定"),
+    ]
+    said = "".join(document.headlines)
+    assert "5个单位中，慢于序时进度的4个，尚未报送的1个。" in said
+    assert "按市定，完成率居前的是西川县" in said
+    assert "按省下达，完成率居前的是云溪县（20%）；居后的是甘泉县（10%）。" in said

@@ -70,12 +70,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A native chart a workbook may draw of a table: ``kind`` line, column, bar, stacked or waterfall."""
+    """A native chart a workbook may draw of a table: ``kind`` line, column, bar, stacked, waterfall or against
+    (columns, and a line they are held against). ``rows`` are the places of the rows drawn; empty draws all."""
 
     kind: str
     title: str
     category: str
     series: tuple[str, ...]
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

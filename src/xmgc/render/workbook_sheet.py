@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from xmgc.document import Chart, Column, Document, Kind, Light, Row, Table
+from xmgc.document import Column, Document, Kind, Light, Row, Table
 from xmgc.render.words import cell_text, column_decimals, heading, label, number_of
+from xmgc.render.workbook_chart import draw_chart
 from xmgc.render.workbook_style import LIGHT_COLOURS, NARROW, WIDE, Styles, width
 from xmgc.render.workbook_waterfall import draw_waterfall
 
@@ -13,7 +14,6 @@ FIRST: Final = 2
 """The first heading row, below title and position."""
 A4_WIDTH: Final = 150
 """Characters across beyond which A3 is taken."""
-CHART_KINDS: Final = {"line": "line", "column": "column", "bar": "bar", "stacked": "column"}
 
 
 def write_sheet(book: Any, styles: Styles, name: str, document: Document, table: Table, *, home: bool) -> Any:
@@ -36,12 +36,12 @@ def write_sheet(book: Any, styles: Styles, name: str, document: Document, table:
     _dress(page, columns, body, len(table.rows))
     _notes(page, styles, table, body + len(rows) + 1, len(columns))
     _print(page, name, body, len(columns), sum(widths) + 6)
-    chart = table.chart or _default_chart(table)
+    chart = table.chart
     below = body + len(rows) + 2 + len(table.notes)
     if chart is not None and chart.kind == "waterfall":
         draw_waterfall(book, page, chart, table, unit, below)
     elif chart is not None and len(table.rows) > 1:
-        _chart(book, page, name, chart, columns, body, len(table.rows), below=below)
+        draw_chart(book, page, name, chart, table, unit, body, below)
     return page
 
 
@@ -170,44 +170,3 @@ def _print(page: Any, name: str, body: int, count: int, wide: int) -> None:
     page.set_footer("&C— &P —")
     page.center_horizontally()
     page.hide_gridlines(2)
-
-
-def _default_chart(table: Table) -> Chart | None:
-    keys = {column.key for column in table.columns}
-    if {"county", "rate", "time_rate"} <= keys:
-        return Chart("line", f"{table.title}：完成率与时序进度", "county", ("rate", "time_rate"))
-    return None
-
-
-def _chart(
-    book: Any,
-    page: Any,
-    name: str,
-    chart: Chart,
-    columns: Sequence[Column],
-    body: int,
-    count: int,
-    *,
-    below: int,
-) -> None:
-    where = {column.key: at for at, column in enumerate(columns, 1)}
-    if chart.category not in where or not all(key in where for key in chart.series):
-        return
-    options = {"type": CHART_KINDS.get(chart.kind, "column")}
-    if chart.kind == "stacked":
-        options["subtype"] = "stacked"
-    drawn = book.add_chart(options)
-    for number, key in enumerate(chart.series):
-        column = columns[where[key] - 1]
-        series: dict[str, Any] = {
-            "name": column.label,
-            "categories": [name, body, where[chart.category], body + count - 1, where[chart.category]],
-            "values": [name, body, where[key], body + count - 1, where[key]],
-        }
-        if chart.kind == "line":
-            series["marker"] = {"type": "circle", "size": 5} if number == 0 else {"type": "none"}
-        drawn.add_series(series)
-    drawn.set_title({"name": chart.title, "name_font": {"name": "黑体", "size": 13, "bold": False}})
-    drawn.set_legend({"position": "bottom"})
-    drawn.set_size({"width": 900, "height": 320})
-    page.insert_chart(below, 1, drawn)

@@ -3,12 +3,12 @@
 Columns: the invisible base, the ends, what adds, what takes away.
 """
 
-from typing import Any, Final
+from typing import Any
 
 from xmgc.document import Chart, Column, Row, Table
 from xmgc.render.words import number_of
+from xmgc.render.workbook_chart import HELPER, SIZE, TITLE_FONT, helper_page
 
-HELPER: Final = "图表数据"
 _ENDS, _UP, _DOWN = "#7F8C9B", "#1B7F3B", "#C62828"
 
 
@@ -20,11 +20,7 @@ def draw_waterfall(book: Any, page: Any, chart: Chart, table: Table, unit: str, 
     values = _values(row, columns, unit)
     if values is None or len(values) < 3:
         return
-    helper = book.get_worksheet_by_name(HELPER)
-    if helper is None:
-        helper = book.add_worksheet(HELPER)
-        helper.hide()
-    first = helper.dim_rowmax + 2 if helper.dim_rowmax is not None else 0
+    helper, first = helper_page(book)
     for at, (column, step) in enumerate(zip(columns, _steps(values), strict=True), first):
         helper.write_string(at, 0, column.label)
         for col, number in enumerate(step, 1):
@@ -62,7 +58,7 @@ def _drawn(book: Any, chart: Chart, first: int, last: int) -> Any:
             "border": {"none": True},
             "gap": 60,
         })
-    drawn.set_title({"name": chart.title, "name_font": {"name": "黑体", "size": 13, "bold": False}})
+    drawn.set_title({"name": chart.title, "name_font": TITLE_FONT})
     drawn.set_legend({"position": "bottom", "delete_series": [0]})
-    drawn.set_size({"width": 900, "height": 320})
+    drawn.set_size(SIZE)
     return drawn

@@ -152,16 +152,22 @@ def total_of(table: Table, basis: str) -> Row | None:
 def _by_group(tables: Sequence[Table], period: Period, unit: str) -> list[Block]:
     blocks: list[Block] = [Heading("各县（市、区）和各单位完成情况")]
     for table in tables:
-        basis = say.bases_of(table)[0]
-        rows = say.rows_of(table, basis)
-        blocks.append(Heading(table.title + (f"（按{basis}）" if basis else ""), level=2))
-        for group in say.groups_of(rows):
-            peers = [row for row in rows if say.words(row, "group") == group]
-            said = _group_sentences(peers, group, period, table.title)
-            blocks += [Paragraph(said)] if said else []
-            if len(peers) > 1:
-                caption = f"{period.year}年{say.months_words(period)}{group}{table.title}完成情况"
-                blocks.append(TableBlock(picked(table, _RANKING, _in_rank(peers)), unit, caption))
+        for basis, rows in say.rankings_of(table):
+            blocks.append(Heading(table.title + (f"（按{basis}）" if basis else ""), level=2))
+            blocks += _groups(table, rows, period, unit)
+    return blocks
+
+
+def _groups(table: Table, rows: Sequence[Row], period: Period, unit: str) -> list[Block]:
+    """A sentence and, for more than one unit, a ranking table a group."""
+    blocks: list[Block] = []
+    for group in say.groups_of(rows):
+        peers = [row for row in rows if say.words(row, "group") == group]
+        said = _group_sentences(peers, group, period, table.title)
+        blocks += [Paragraph(said)] if said else []
+        if len(peers) > 1:
+            caption = f"{period.year}年{say.months_words(period)}{group}{table.title}完成情况"
+            blocks.append(TableBlock(picked(table, _RANKING, _in_rank(peers)), unit, caption))
     return blocks
 
 

@@ -242,7 +242,7 @@ def _debt_demand(tables: Sequence[Table]) -> str:
 
 
 def _owed_words(table: Table, most: int = 5) -> str:
-    owing = [row for row in say.rows_of(table, say.bases_of(table)[0]) if say.ratio(row, "arrears")]
+    owing = [row for row in say.one_each(table) if say.ratio(row, "arrears")]
     owing.sort(key=lambda row: say.ratio(row, "arrears") or 0, reverse=True)
     monthly = any(say.ratio(row, "needed_monthly") for row in owing)
     key, what = ("needed_monthly", "后续月均需完成") if monthly else ("arrears", "欠账")

@@ -4,9 +4,10 @@ The arithmetic is ``measure.gap``; here stands only how it is laid out and what 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.document import Chart, Column, Document, Kind, Row, Table, Value
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
@@ -25,7 +26,9 @@ from xmgc.reports.sentences import (
     leaders_sentence,
     months_words,
     names_words,
+    one_each,
     pace_words,
+    rankings_of,
     unreported_sentence,
 )
 
@@ -96,7 +99,17 @@ def _measure_table(book: Book, measure: str, lines: Sequence[GapLine], options: 
     total = total_of(lines, options.policy) if lines else None
     title = title_of(measure, options.policy)
     rows = tuple(_row(book, line, measure) for line in lines)
-    return Table(measure, title, COLUMNS, rows, _total_row(total), _table_notes(book, lines, total, options))
+    table = Table(measure, title, COLUMNS, rows, _total_row(total), _table_notes(book, lines, total, options))
+    return replace(table, chart=_chart(table))
+
+
+def _chart(table: Table) -> Chart:
+    """Every unit's rate, under the first basis it has, against the time elapsed."""
+    bases = [basis for basis, _ in rankings_of(table) if basis]
+    title = f"{table.title}：完成率与时序进度" + (f"（{'、'.join(bases)}）" if bases else "")
+    mains = one_each(table)
+    shown = tuple(at for at, row in enumerate(table.rows) if any(row is main for main in mains))
+    return Chart("against", title, "county", ("rate", "time_rate"), shown)
 
 
 def _row(book: Book, line: GapLine, measure: str) -> Row:
@@ -237,15 +250,24 @@ def _headlines(table: Table, yardstick: str) -> tuple[str, ...]:
         words = pace_words(pace if isinstance(pace, Fraction) else None, yardstick)
         missing = "（不含未报单位）" if table.total["flag"] else ""
         said.append(f"{table.title}整体{words}{missing}。")
-    bases = dict.fromkeys(row["basis"] for row in table.rows)
-    first = [row for row in table.rows if row["basis"] == next(iter(bases))] if bases else []
-    said.append(count_sentence(first, yardstick))
-    groups = _groups(first)
-    for group in groups:
-        sentence = leaders_sentence([row for row in first if row["group"] == group])
-        said.append(f"{group}中，{sentence}" if sentence and len(groups) > 1 else sentence)
-    said.append(unreported_sentence(first))
+    mains = one_each(table)
+    said.append(count_sentence(mains, yardstick))
+    said.extend(_leaders(table))
+    said.append(unreported_sentence(mains))
     return tuple(sentence for sentence in said if sentence)
+
+
+def _leaders(table: Table) -> list[str]:
+    """Who leads and trails, basis by basis and group by group."""
+    said, rankings = [], rankings_of(table)
+    for basis, rows in rankings:
+        groups = _groups(rows)
+        for group in groups:
+            sentence = leaders_sentence([row for row in rows if row["group"] == group])
+            where = [f"按{basis}"] if len(rankings) > 1 and basis else []
+            where += [f"{group}中"] if len(groups) > 1 else []
+            said.append("，".join([*where, sentence]) if sentence else "")
+    return said
 
 
 def _groups(rows: Sequence[Row]) -> tuple[object, ...]:

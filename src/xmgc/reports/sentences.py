@@ -5,6 +5,7 @@ zeros dropped), money to two decimals of the largest unit that does not make it 
 printed number: what prints as nothing is 持平 (基本持平 when it is not exactly nothing), never 超 or 慢.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
@@ -102,8 +103,33 @@ def pace_of(row: Row) -> Pace:
 
 
 def bases_of(table: Table) -> tuple[str, ...]:
-    """The bases (口径) of a gap table in order of appearance; ('',) when none is named."""
-    return tuple(dict.fromkeys(words(row, "basis") for row in table.rows)) or ("",)
+    """The bases (口径) of a gap table, the one most units have first, as the total takes it; ('',) when none is named.
+
+    Ties go by appearance among those who reported: who is silent stands above the order of the bases.
+    """
+    having = Counter(words(row, "basis") for row in table.rows)
+    seen = [words(row, "basis") for row in sorted(table.rows, key=lambda row: pace_of(row) is Pace.UNREPORTED)]
+    return tuple(sorted(dict.fromkeys(seen), key=lambda basis: -having[basis])) or ("",)
+
+
+def rankings_of(table: Table) -> list[tuple[str, tuple[Row, ...]]]:
+    """The bases that name every unit at least once, with their rows: a later basis only for units not yet named."""
+    rankings, named = [], set[str]()
+    for basis in bases_of(table):
+        rows = rows_of(table, basis)
+        if not {words(row, "county") for row in rows} <= named:
+            rankings.append((basis, rows))
+            named |= {words(row, "county") for row in rows}
+    return rankings
+
+
+def one_each(table: Table) -> tuple[Row, ...]:
+    """One row a unit, in the table's order: that of the first basis it has."""
+    firsts: dict[str, Row] = {}
+    for _, rows in rankings_of(table):
+        for row in rows:
+            firsts.setdefault(words(row, "county"), row)
+    return tuple(row for row in table.rows if firsts[words(row, "county")] is row)
 
 
 def rows_of(table: Table, basis: str) -> tuple[Row, ...]:
