@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xmgc.document import Column, Document, Kind, Light, Row, Table, Value
@@ -120,6 +120,7 @@ def test_in_a_pipe_every_row_is_one_line() -> None:
     assert sum(line.startswith(("甘泉县", "南岭县")) for line in lines) == 2
 
 
+@example("（000）", 4)
 @given(st.text(alphabet="甲乙丙abc（），。1234567890.-", max_size=60), st.integers(4, 30))
 def test_folding_loses_nothing_and_breaks_no_number(text: str, most: int) -> None:
     pieces = fold(text, most)

@@ -13,7 +13,7 @@ TEXT_MOST = 26
 TEXT_LEAST = 12
 IDENTITY = ("county", "project", "basis", "node", "item", "number", "path")
 """Columns that say what a row is about: repeated in every panel of a split table."""
-_NUMBER = re.compile(r"[-+−]?\d[\d,.]*%?")
+_NUMBER_OR_LETTER = re.compile(r"[-+−]?\d[\d,.]*%?|.", re.DOTALL)
 _PARTS = re.compile(r"[-+−]?\d[\d,.]*%?|（[^（）]{1,5}）|[A-Za-z]+|.", re.DOTALL)
 
 
@@ -140,29 +140,22 @@ def _folded(
 
 
 def fold(text: str, most: int) -> list[str]:
-    """A text in pieces at most ``most`` cells wide; a number is never broken, a unit in brackets goes down whole."""
+    """A text in pieces at most ``most`` cells wide; a number is never broken, a unit in brackets goes down whole where
+    it fits in one.
+    """
     if width(text) <= most:
         return [text]
-    pieces, piece, used = [], "", 0
+    parts: list[str] = []
     for part in _PARTS.findall(text):
-        size = width(part)
-        if used + size > most and piece:
-            pieces.append(piece)
-            piece, used = "", 0
-        if size > most and not _NUMBER.fullmatch(part):
-            *whole, part = _letters(part, most)
-            pieces += whole
-            size = width(part)
-        piece, used = piece + part, used + size
-    return [*pieces, piece] if piece else pieces
+        parts += _NUMBER_OR_LETTER.findall(part) if width(part) > most else [part]
+    return _pieces(parts, most)
 
 
-def _letters(text: str, most: int) -> list[str]:
-    pieces, piece, used = [], "", 0
-    for character in text:
-        size = width(character)
-        if used + size > most and piece:
+def _pieces(parts: list[str], most: int) -> list[str]:
+    pieces, piece = [], ""
+    for part in parts:
+        if piece and width(piece) + width(part) > most:
             pieces.append(piece)
-            piece, used = "", 0
-        piece, used = piece + character, used + size
+            piece = ""
+        piece += part
     return [*pieces, piece]
