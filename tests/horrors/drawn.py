@@ -76,6 +76,10 @@ HORRORS: dict[str, Horror] = {
         progress(6, "| 纸厂 | 500000000 | 120000000 | | 48000000 |", "| 水厂 | 600000000 | 150000000 | | 60000000 |"), "疑似单位写错", before=(MAY,)
     ),
     "over-plan": Horror(progress(6, "| 纸厂 | 50000 | 12000 | 13000 | 14000 |"), "大于全年计划", cell="D3"),
+    "month-over-total": Horror(progress(6, "| 纸厂 | 50000 | 12000 | 5000 | 4000 |"), "大于本年累计 4,000万元", cell="D3"),
+    "ten-fold": Horror(
+        progress(6, "| 纸厂 | 50000 | 12000 | | 48000 |", "| 水厂 | 60000 | 15000 | | 6000 |"), "疑似多写了一位", before=(MAY,), cell="E3"
+    ),
     "stage-regressed": Horror(
         f"{TITLE.format(month=6)}\n{STAGE}\n| 纸厂 | 签约 | 10 |", "退为", before=(f"{TITLE.format(month=5)}\n{STAGE}\n| 纸厂 | 在建 | 10 |",)
     ),

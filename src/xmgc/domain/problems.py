@@ -307,7 +307,25 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "请填报单位核对；比率由系统计算，不入账",
     ),
     ProblemKind(
-        "over-plan", _W, "当月超全年", "{name}当月 {month} 大于全年计划 {plan}", "请核对是否多写了一位或单位写错"
+        "over-plan",
+        _W,
+        "当月超全年",
+        "{name}当月 {month} 大于全年计划 {plan}（{plan_place}）",
+        "请核对是否多写了一位或单位写错",
+    ),
+    ProblemKind(
+        "month-over-total",
+        _W,
+        "当月超累计",
+        "{name}当月 {month} 大于本年累计 {total}（{total_place}）",
+        "请核对两个数，改正其中一个",
+    ),
+    ProblemKind(
+        "ten-fold",
+        _W,
+        "疑似错一位",
+        "{name}{series} {new}，上次为 {old}（{old_place}），疑似{slip}",
+        "请核对这个数；确实如此不必处理",
     ),
     ProblemKind(
         "code-shared",

@@ -51,6 +51,8 @@ NOTICE_CODES: Final = (
     "code-shared",
     "suspicious-code",
     "over-plan",
+    "month-over-total",
+    "ten-fold",
     "renamed",
     "unit-shifted",
     "hidden-data",

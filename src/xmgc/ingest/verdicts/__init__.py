@@ -10,7 +10,7 @@ from typing import Final
 from xmgc.domain.facts import Batch, Entry, Reading
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.standing import Counts, Judgement, KnownSubject, Standing
-from xmgc.ingest.verdicts import figures, projects
+from xmgc.ingest.verdicts import figures, projects, slips
 from xmgc.ingest.verdicts.case import Case
 
 Rule = Callable[[Case], Iterator[Problem]]
@@ -19,8 +19,10 @@ RULES: Final[tuple[Rule, ...]] = (
     figures.restated_past,
     figures.restated_inside,
     figures.cumulative_decreased,
-    figures.over_plan,
     figures.unit_shifted,
+    slips.over_plan,
+    slips.month_over_total,
+    slips.ten_fold,
     projects.vanished,
     projects.stage_regressed,
     projects.renamed,

@@ -1,4 +1,4 @@
-"""Rules on amounts: the past restated, cumulatives that do not join, fall, or outgrow the year; units that shifted."""
+"""Rules on amounts: the past restated, cumulatives that do not join or fall; units that shifted."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -130,31 +130,6 @@ def cumulative_decreased(case: Case) -> Iterator[Problem]:
                     old=money(old[0]),
                     old_place=old[1] or case.place(reading, *old[2]),
                 )
-
-
-def over_plan(case: Case) -> Iterator[Problem]:
-    """一个月完成的比全年计划还多，多半是多写了一位。"""
-    for reading, entry in case.entries():
-        plans = {(f.series.measure, f.period.year): f.amount for f in entry.figures if _is_year_plan(f.series)}
-        for figure in entry.figures:
-            plan = plans.get((figure.series.measure, figure.period.year))
-            single = figure.series.span is Span.MONTH and figure.series.aspect is Aspect.ACTUAL
-            if plan and single and figure.amount > plan:
-                yield case.say(
-                    "over-plan",
-                    reading,
-                    entry,
-                    figure.row,
-                    figure.col,
-                    found=money(figure.amount),
-                    name=case.name(entry),
-                    month=money(figure.amount),
-                    plan=money(plan),
-                )
-
-
-def _is_year_plan(series: Series) -> bool:
-    return series.span is Span.YEAR and series.aspect is Aspect.PLAN
 
 
 def unit_shifted(case: Case) -> Iterator[Problem]:

@@ -43,6 +43,8 @@ DOUBTS: Final = {
     "restated-inside": "累计与上期接不上",
     "cumulative-decreased": "累计数变小",
     "over-plan": "当月超全年计划",
+    "month-over-total": "当月数大于累计数",
+    "ten-fold": "疑似多写或少写了一位",
     "code-shared": "一码两名",
     "similar-project": "疑似与另一项目重复",
 }
