@@ -4,6 +4,8 @@
 
 from tests.ingest.reading_of import amounts, entries, fields, names, said, understood
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.standing import Standing
+from xmgc.ingest import judge
 
 
 def test_signed_deals_give_money_and_standing() -> None:
@@ -150,3 +152,34 @@ def test_items_that_share_a_name_but_not_their_content_are_kept_apart() -> None:
     """)
     assert said(batch) == [("duplicate-row", "Sheet1!B5")]
     assert names(batch) == ["验收", "验收（2）"]
+
+
+def test_a_status_written_for_the_day_of_finishing_is_the_status() -> None:
+    batch = understood("""
+        | 甘泉县2024年重点项目倒排工期表（截至2024年6月底） | | | |
+        | 项目名称 | 节点 | 计划完成 | 实际完成 |
+        | 北山产业园 | 立项 | 2024-01-30 | 已完成 |
+        | | 招标 | 2024-03-30 | 2024-03-28 |
+        | | 封顶 | 2024-09-30 | 未完成 |
+        | | 验收 | 2024-12-30 | 待定 |
+    """)
+    assert said(batch) == [("not-a-date", "Sheet1!D6")]
+    assert fields(batch, "status") == {"立项": "已完成", "封顶": "未完成"}
+
+
+def test_an_approval_that_is_not_needed_is_no_item() -> None:
+    batch = understood("""
+        | 甘泉县重点项目手续办理情况（截至2024年6月底） | | | | |
+        | 项目名称 | 备案 | 环评 | 能评 | 水保 |
+        | 北山产业园 | 已办 | 不需要办理 | 免于办理 | 不涉及 |
+    """)
+    assert names(batch) == ["备案"]
+
+
+def test_a_project_not_yet_known_is_named_at_its_own_cell() -> None:
+    batch = understood("""
+        | 甘泉县2024年重点项目倒排工期表（截至2024年6月底） | | | |
+        | 序号 | 项目名称 | 节点 | 计划完成 |
+        | 1 | 北山产业园 | 立项 | 2024-01-30 |
+    """)
+    assert [(one.code, one.cell) for one in judge(batch, Standing()).problems] == [("unknown-project", "B3")]

@@ -127,6 +127,8 @@ class Reading:
     entries: tuple[Entry, ...]
     rows: int
     roll: bool = False
+    name_col: int | None = None
+    """The column the subjects' (for items: their projects') names stand in; None where rows are columns or unnamed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,12 @@ from xmgc.ingest.words.misread import is_blank, spelt
 _COMPANY: Final = re.compile(r"公司|集团|厂$|合作社|企业$|中心$|商行|店$|事务所|酒店")
 _SURVEYED: Final = re.compile(r"观摩(?:时间|日期)[::]?\s*([^)）;；,，]+)")
 _TICKS: Final = dict.fromkeys(("√", "✓", "✔", "是"), "已办") | dict.fromkeys(("×", "✗", "X", "否"), "未办")
-_NOT_NEEDED: Final = frozenset({"不涉及", "无需办理", "不需要", "无需", "不需办理", "免办", "不办理", "不用办理"})
+_STATUS: Final = re.compile(
+    r"(?:已|未|尚未|正在|全部|基本)?(?:完成|完工|办结|办理完毕|办理|完毕)中?|已办|未办|在办|(?:办理|进行|推进|实施)中|未(?:开始|启动)"
+)
+_NOT_NEEDED: Final = re.compile(
+    r"(?:不(?:需要?|用|必)?|无需|无须|免于?)(?:办理?|审批)|不(?:涉及|需要?|用|必)|无需|无须|免办"
+)
 
 
 def item_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> list[Entry]:
@@ -74,6 +79,7 @@ def _item(
 ) -> Entry | None:
     form = ground.table.match.form
     stated = {key: value for key, value in fields.items() if key not in STRUCTURAL}
+    stated |= _status_for_a_day(ground, row, stated, problems)
     named = next((stated[key] for key in form.identity if key in stated), None)
     if not stated:
         return None
@@ -85,6 +91,23 @@ def _item(
     name = _item_name(form.subject, named, parent_name, stated)
     subject = Subject(county, form.subject, name_key(name), name, "", name_key(parent_name))
     return Entry(subject, ground.period, row, (), stated)
+
+
+def _status_for_a_day(
+    ground: Ground, row: int, stated: Mapping[str, Stated], problems: list[Problem]
+) -> dict[str, Stated]:
+    """The status where a county writes 已完成 or 未完成 in place of the day of finishing; its problem is taken back."""
+    for key in ("actual_finish", "finished"):
+        bound = ground.table.match.field(key)
+        if bound is None or "status" in stated:
+            continue
+        col = bound.heading.col
+        said = fold(spelt(ground.table.grid.at(row, col)))
+        if _STATUS.fullmatch(said):
+            at = {(row, col), (col, row)}
+            problems[:] = [one for one in problems if one.code != "not-a-date" or (one.row, one.col) not in at]
+            return {"status": Stated(said, row, col)}
+    return {}
 
 
 def _lacks_required(ground: Ground, stated: Mapping[str, Stated], row: int, problems: list[Problem]) -> bool:
@@ -169,7 +192,7 @@ def _wide_entries(ground: Ground, wide: Sequence[Bound], row: int, county: str, 
 def _wide_item(ground: Ground, bound: Bound, row: int, county: str, parent: Stated) -> Entry | None:
     col = bound.heading.col
     cell = ground.table.grid.at(row, col)
-    if is_blank(cell) or fold(spelt(cell)) in _NOT_NEEDED:
+    if is_blank(cell) or _NOT_NEEDED.fullmatch(fold(spelt(cell))):
         return None
     assert bound.column is not None
     name = bound.column.label

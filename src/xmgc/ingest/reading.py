@@ -248,7 +248,13 @@ def _reading(table: Table, evidence: _Evidence, entries: Sequence[Entry], rows: 
         entries=kept,
         rows=rows,
         roll=form.roll,
+        name_col=_name_col(table),
     )
+
+
+def _name_col(table: Table) -> int | None:
+    named = table.match.field(PROJECT) or table.match.field(_name_key(table))
+    return named.heading.col if named and not table.flipped else None
 
 
 def _placed_in_file(entry: Entry) -> Entry:

@@ -260,7 +260,7 @@ def unknown_project(case: Case) -> Iterator[Problem]:
         name = (
             subject.name if subject.kind is SubjectKind.PROJECT else _project_name(reading.entries, subject.county, key)
         )
-        yield case.say("unknown-project", reading, entry, entry.row, _name_col(entry), found=name, name=name)
+        yield case.say("unknown-project", reading, entry, entry.row, reading.name_col, found=name, name=name)
 
 
 def _project_name(entries: Iterable[Entry], county: str, key: str) -> str:
