@@ -161,7 +161,7 @@ def test_a_status_written_for_the_day_of_finishing_is_the_status() -> None:
         | 北山产业园 | 立项 | 2024-01-30 | 已完成 |
         | | 招标 | 2024-03-30 | 2024-03-28 |
         | | 封顶 | 2024-09-30 | 未完成 |
-        | | 验收 | 2024-12-30 | 待定 |
+        | | 验收 | 2024-12-30 | 年底交付 |
     """)
     assert said(batch) == [("not-a-date", "Sheet1!D6")]
     assert fields(batch, "status") == {"立项": "已完成", "封顶": "未完成"}

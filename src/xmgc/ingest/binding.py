@@ -103,14 +103,17 @@ def _wide(form: Form, heading: Heading) -> FormColumn | None:
     if form.wide == "months" and heading.months and not heading.words and heading.months.first == heading.months.last:
         return FormColumn(f"wide:{heading.year or ''}:{heading.months.last}", heading.shown, "wide")
     if form.wide == "items":
-        for key in heading.keys:
-            bare = key
-            while (shorter := _ITEM_ENDING.sub("", bare)) != bare:
-                bare = shorter
-            for item in (bare, key):
-                if item in _ITEMS:
-                    return FormColumn(f"wide:{item}", _ITEMS[item], "wide")
+        for item in filter(None, map(item_of, heading.keys)):
+            return FormColumn(f"wide:{item}", _ITEMS[item], "wide")
     return None
+
+
+def item_of(key: str) -> str:
+    """The approval item a heading's key names, '' for none: 环评, 环评手续, 环评办理情况."""
+    bare = key
+    while (shorter := _ITEM_ENDING.sub("", bare)) != bare:
+        bare = shorter
+    return next((item for item in (bare, key) if item in _ITEMS), "")
 
 
 def _series_amount(column: FormColumn) -> Amount:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from xmgc.domain.money import FEN_PER
+from xmgc.ingest.binding import item_of
 from xmgc.ingest.grid import Cell, Grid, Range
-from xmgc.ingest.headings import Heading, heading_of
+from xmgc.ingest.headings import Heading, heading_of, key_of
 from xmgc.ingest.row_words import is_foot, is_section, is_total
 from xmgc.ingest.words.amounts import plain_number
 from xmgc.ingest.words.fold import fold
@@ -110,7 +111,7 @@ def _continues(last: Block, block: Block) -> bool:
 
 
 def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
-    count = hits = numbers = 0
+    count = hits = items = numbers = 0
     anchored = False
     for cell in row:
         if cell is None:
@@ -126,8 +127,11 @@ def _is_header(row: tuple[Cell, ...], known: Known) -> bool:
         if known(cell):
             hits += 1
             anchored = anchored or fold(cell) in _ANCHORS
+        elif item_of(key_of(cell)):
+            items += 1
         elif count >= 4 and not hits:
             return False
+    hits += items if anchored else 0
     return hits >= 2 and (hits * 2 >= count or anchored) and (not numbers or hits >= 4)
 
 
