@@ -10,6 +10,7 @@ import pytest
 from tests.measure.drawn import county, done, in_wan, planned, project, task, wan
 from tests.reports.built import options, report, row_of, table_of
 from xmgc.document import Document, Kind
+from xmgc.document.discreet import discreet
 from xmgc.domain.facts import Aspect, Scalar, Series, SubjectKind
 from xmgc.domain.measures import FIXED_ASSET, PROJECT_INVESTMENT, TOTAL_INVESTMENT
 from xmgc.domain.period import Period, Span
@@ -119,13 +120,18 @@ def test_every_number_and_day_walks_back_to_facts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RUNNING)
-def test_no_telephone_number_is_printed_unless_asked_for(name: str) -> None:
-    shown = str([[row.values for row in table.rows] for table in built(name).tables])
+def test_no_telephone_number_of_a_circulated_report_is_whole(name: str) -> None:
+    document = discreet(built(name))
+    shown = str([[row.values for row in table.rows] for table in document.tables])
     assert "13800001234" not in shown
 
 
-def test_telephone_numbers_are_printed_when_asked_for() -> None:
-    assert "13800001234" in str(table_of(built("problems", contacts=True), "problems").rows)
+def test_masking_changes_nothing_but_contact_details() -> None:
+    table = table_of(built("problems"), "problems")
+    masks = table_of(discreet(built("problems")), "problems")
+    pairs = zip(table.rows, masks.rows, strict=True)
+    assert {key for one, other in pairs for key in one.values if one[key] != other[key]} == {"person"}
+    assert "138****1234" in str(masks.rows)
 
 
 def test_the_plan_lists_nodes_with_their_latest_days() -> None:

@@ -31,13 +31,15 @@ def _prepared(ledger: "Ledger", asked: Reading, **options: Any) -> "tuple[Snapsh
 
 
 def _documents(names: Iterable[str], snapshot: Snapshot, options: "Options") -> "list[Document]":
+    from xmgc.document.discreet import discreet
     from xmgc.reports import REPORTS
 
     known = {report.name: report for report in REPORTS}
     missing = [name for name in names if name not in known]
     if missing:
         raise OperatorError(f"没有“{missing[0]}”这张报表；可用：{'、'.join(known)}")
-    return [known[name].build(snapshot, options) for name in names]
+    made = [known[name].build(snapshot, options) for name in names]
+    return made if options.contacts else [discreet(document) for document in made]
 
 
 def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None:
@@ -73,31 +75,31 @@ def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], 
     _told(out)
 
 
-def write_brief(asked: Reading, subject: str, out: Path, *, contacts: bool) -> None:
+def write_brief(asked: Reading, subject: str, out: Path) -> None:
     """The one-page brief of a county or project; ranks are among all units, so the whole city is read."""
     from xmgc.render.brief import render_brief
     from xmgc.render.gb9704 import Fonts
     from xmgc.reports.brief import brief
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, replace(asked, county=()), contacts=contacts)
+        snapshot, options = _prepared(ledger, replace(asked, county=()))
     named = replace(options, counties=tuple(county.name for county in snapshot.counties))
     (gap,) = _documents(("gap",), snapshot, named)
     plan, supervise = _documents(("plan", "supervise"), snapshot, options)
-    paper = brief(subject, gap, plan, supervise, snapshot, today=asked.day, contacts=contacts)
+    paper = brief(subject, gap, plan, supervise, snapshot, today=asked.day, contacts=asked.contacts)
     write_file(out, render_brief(paper, fonts=Fonts.of(options.policy.papers)))
     _told(out)
 
 
-def write_wall(asked: Reading, out: Path, *, contacts: bool, paper: str) -> None:
+def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
     """The wall chart as a page or a grid."""
     from xmgc.reports.wall import wall
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, asked, contacts=contacts)
+        snapshot, options = _prepared(ledger, asked)
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
     gap, plan = _documents(("gap", "plan"), snapshot, named)
-    chart = wall(gap, plan, snapshot, today=asked.day, contacts=contacts)
+    chart = wall(gap, plan, snapshot, today=asked.day, contacts=asked.contacts)
     if out.suffix.lower() == ".xlsx":
         from xmgc.render.wall_xlsx import render_wall_xlsx
 

@@ -30,8 +30,10 @@ def format_of(asked: str | None, out: Path | None) -> str:
 
 
 def show(document: "Document", asked: "Reading") -> None:
-    """A report's document, as the reading options want it."""
-    show_document(document, format_of(asked.format, asked.out), asked.out)
+    """A report's document, as the reading options want it; contact details masked unless asked for."""
+    from xmgc.document.discreet import discreet
+
+    show_document(document if asked.contacts else discreet(document), format_of(asked.format, asked.out), asked.out)
 
 
 def show_document(document: "Document", chosen: str, out: Path | None) -> None:

@@ -93,6 +93,7 @@ class Reading:
     format: str | None = None
     out: Path | None = None
     today: date | None = None
+    contacts: bool = False
 
     @property
     def day(self) -> date:
@@ -115,8 +116,9 @@ _READING = {
     "format": Annotated[str | None, _option("--format", metavar="table|json|csv|md|xlsx", help="输出格式")],
     "out": Annotated[Path | None, _option("--out", "-o", metavar="FILE", help="写入文件，格式随后缀")],
     "today": Today,
+    "contacts": Annotated[bool, _option("--contacts", help="显示联系方式，默认遮去中间几位")],
 }
-_DEFAULTS: dict[str, Any] = {"unit": "万元"}
+_DEFAULTS: dict[str, Any] = {"unit": "万元", "contacts": False}
 
 
 def reading(command: Callable[..., None]) -> Callable[..., None]:

@@ -2,11 +2,14 @@
 
 import getpass
 import os
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from xmgc.document import Column, Document, Kind, Row, Table
+from xmgc.domain.contacts import masked
 
 if TYPE_CHECKING:
     from xmgc.domain.places import County
@@ -39,11 +42,13 @@ def county_document(counties: "Sequence[County]") -> Document:
     return Document("county", "单位", None, (Table("counties", "单位", tuple(Column(k, v) for k, v in labels), rows),))
 
 
+_AMOUNT = re.compile(r"[-+]?[\d,]+(\.\d+)?")
 _KINDS = {
     "import": "导入",
     "undo": "撤销",
     "merge": "合并项目",
     "alias": "项目别名",
+    "issue": "下发编号",
     "county": "单位",
     "calendar": "放假安排",
 }
@@ -151,8 +156,8 @@ def _notices_table(notices: "Sequence[LoggedNotice]") -> Table:
             ("code", "代码"),
             ("message", "说明"),
             ("remedy", "怎么办"),
-            ("raw", "原行"),
         ),
+        Column("raw", "原行", verbatim=True),
     )
     rows = tuple(
         Row({
@@ -163,7 +168,7 @@ def _notices_table(notices: "Sequence[LoggedNotice]") -> Table:
             "code": one.code,
             "message": one.message,
             "remedy": one.remedy,
-            "raw": " | ".join(one.raw) or None,
+            "raw": " | ".join(cell if _AMOUNT.fullmatch(cell) else masked(cell) for cell in one.raw) or None,
         })
         for one in notices
     )
@@ -191,7 +196,8 @@ def project_document(facts: "Sequence[SourcedFact]", unit: str) -> Document:
     title = facts[0].subject if facts else "项目"
     amounts = [fact for fact in facts if fact.unit == "分"]
     words = [fact for fact in facts if fact.unit != "分"]
-    places = _texts(("file", "文件"), ("sheet", "工作表"), ("cell", "单元格"), ("raw", "原文"))
+    places = _texts(("file", "文件"), ("sheet", "工作表"), ("cell", "单元格"))
+    raw = Column("raw", "原文")
     last = Column("import_id", "导入编号", Kind.COUNT)
     tables = (
         Table(
@@ -202,6 +208,7 @@ def project_document(facts: "Sequence[SourcedFact]", unit: str) -> Document:
                 Column("period", "月份", Kind.PERIOD),
                 Column("value", "金额", Kind.MONEY),
                 *places,
+                replace(raw, verbatim=True),
                 last,
             ),
             tuple(Row(fact._asdict()) for fact in amounts),
@@ -214,6 +221,7 @@ def project_document(facts: "Sequence[SourcedFact]", unit: str) -> Document:
                 Column("period", "月份", Kind.PERIOD),
                 *_texts(("value", "内容")),
                 *places,
+                raw,
                 last,
             ),
             tuple(Row({**fact._asdict(), "value": _words(fact.value)}) for fact in words),

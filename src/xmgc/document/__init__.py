@@ -44,7 +44,7 @@ Value = str | int | Fraction | date | Period | bool | None
 class Column:
     """One column. ``group`` is the upper header line it stands under; ``weight`` tells which go first when a narrow
     terminal must drop columns (0 never, higher sooner); ``bar`` asks for a data bar; ``words`` spells codes for people
-    (JSON keeps the code)."""
+    (JSON keeps the code); ``verbatim`` repeats amounts as they were written, in which digits are no contact details."""
 
     key: str
     label: str
@@ -54,6 +54,7 @@ class Column:
     weight: int = 0
     bar: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

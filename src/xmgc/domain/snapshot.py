@@ -166,6 +166,8 @@ class Snapshot:
     items: tuple[ItemState, ...] = ()
     notices: tuple[Notice, ...] = ()
     sources: tuple[SourceFile, ...] = ()
+    numbers: tuple[str, ...] = ()
+    """With ``ITEMS``: every task number stated by any county or ever issued, also those taken back."""
     calendar: tuple[CalendarDay, ...] = ()
     published_years: tuple[int, ...] = ()
     """Years whose holiday notice the calendar holds; later ones are estimates."""

@@ -3,7 +3,7 @@
 ``open_ledger`` is the door. Every operation is a line of the log with a rising id; ``known_at`` below is such an id.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.ledger.append import Appended, append, seen
 from xmgc.ledger.dump import dump
 from xmgc.ledger.facts import Sources
+from xmgc.ledger.issuing import Issue, issue
 from xmgc.ledger.log import LoggedNotice, LoggedReading, LogLine, log, notices, totals
 from xmgc.ledger.merging import alias, merge
 from xmgc.ledger.names import counties
@@ -35,6 +36,7 @@ from xmgc.ledger.verify import verify
 
 __all__ = [
     "Appended",
+    "Issue",
     "Ledger",
     "LogLine",
     "LoggedNotice",
@@ -253,6 +255,10 @@ class Ledger:
         return merge(
             self._open(), gone, into, names=(names.get(gone, ""), names.get(into, "")), at=at, user=user, reason=reason
         )
+
+    def issue(self, issues: Sequence[Issue], *, at: datetime, user: str = "", reason: str = "") -> int:
+        """Give tasks their numbers; the operation's number."""
+        return issue(self._open(), issues, at=at, user=user, reason=reason)
 
     def unmerge(self, words: str, *, at: datetime, user: str = "", reason: str = "") -> int:
         """Take the latest merge of the project so called back; the operation's number."""

@@ -84,7 +84,7 @@ def _namings(
         for county, what, key, home, ident in store.rows(
             "SELECT county_id, what, key, subject_county, subject_id FROM naming WHERE known_to IS NULL"
         )
-        if ident in alive and (what == "code" or key != spoken[ident])
+        if ident in alive and what != "task" and (what == "code" or key != spoken[ident])
     }
     for ident, (home, kind, _, key) in subjects.items():
         if kind == "project" and ident in alive and key != spoken[ident]:

@@ -72,6 +72,7 @@ class Identities:
                 self.named[county_id, what, key] = (place, ident)
 
     def _items(self, county_id: int, members: list[Subject]) -> None:
+        self._namings(county_id, "task", {one.key for one in members if one.kind is SubjectKind.TASK})
         homes = {county_id} | {place[0] for (home, _), place in self.projects.items() if home == county_id}
         rows: dict[tuple[int, str, int, str], Place] = {}
         for home in sorted(homes):
@@ -86,6 +87,8 @@ class Identities:
             parent = self.projects.get((county_id, one.parent)) if one.parent else (county_id, 0)
             if parent is not None:
                 found = rows.get((parent[0], str(one.kind), parent[1], one.key))
+                if found is None and one.kind is SubjectKind.TASK:
+                    found = self.named.get((county_id, "task", one.key))
                 if found:
                     self.found[one] = found
 

@@ -15,6 +15,7 @@ from xmgc.domain.snapshot import (
     SourceFile,
 )
 from xmgc.domain.stages import withdrawn_by
+from xmgc.ledger.issuing import numbers_issued, numbers_stated
 from xmgc.ledger.names import active, counties, marks, series_by_id, visible
 from xmgc.ledger.states import Periods, States
 from xmgc.ledger.store import Store
@@ -38,6 +39,7 @@ def snapshot(
         projects=states.projects() if Need.PROJECTS in needs else (),
         aside=_aside(States(store, as_of, known_at, everyone)) if Need.SUMS in needs else (),
         items=states.items() if Need.ITEMS in needs else (),
+        numbers=reader.numbers() if Need.ITEMS in needs else (),
         notices=reader.notices(county_ids) if Need.NOTICES in needs else (),
         sources=reader.sources() if Need.SOURCES in needs else (),
         calendar=days,
@@ -82,6 +84,13 @@ class _Reader:
             ProjectSum(county, self.series[series], self.periods[period], int(amount), count, self.periods[reported])
             for county, series, period, amount, count, reported in found
         )
+
+    def numbers(self) -> tuple[str, ...]:
+        stated, issued = (
+            numbers_stated(self.store, visible(self.known_at, "f")),
+            numbers_issued(self.store, self.known_at),
+        )
+        return tuple(dict.fromkeys((*stated, *issued)))
 
     def notices(self, only: tuple[int, ...] | None) -> tuple[Notice, ...]:
         return tuple(

@@ -236,7 +236,9 @@ def _fact_tables(answered: Sequence[tuple[FactQuery, SourcedFact]], unit: str, t
         if not members:
             continue
         shown, notes = _top(members, unit) if tree and kind is Kind.MONEY else (members, ())
-        columns = (*_FACTS[:4], Column("value", "数值", kind, "%" if kind is Kind.PERCENT else None), *_FACTS[4:])
+        value = Column("value", "数值", kind, "%" if kind is Kind.PERCENT else None)
+        places = (replace(one, verbatim=one.key == "raw" and kind is not Kind.TEXT) for one in _FACTS[4:])
+        columns = (*_FACTS[:4], value, *places)
         rows = tuple(_fact_row(fact, key, unit) for fact in shown)
         tables.append(Table("facts" if not tables else key, title, columns, rows, notes=notes))
     return tables or [Table("facts", "依据的数", (*_FACTS[:4], Column("value", "数值", Kind.MONEY), *_FACTS[4:]), ())]

@@ -3,24 +3,16 @@
 from collections.abc import Mapping
 
 from xmgc.document import Value
-from xmgc.domain.contacts import masked
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ItemState
 from xmgc.domain.trace import Term, Trace
 from xmgc.measure.items import query, stated_day
 from xmgc.measure.traced import Traced
-from xmgc.reports.report import Options
 
 
-def words(item: ItemState, keys: Mapping[str, str], options: Options) -> dict[str, Value]:
-    """Text columns from fields (column → field); contact details masked unless asked for; blank is unknown."""
-    said = {column: item.text(field) for column, field in keys.items()}
-    return {column: discreet(text, options) for column, text in said.items()}
-
-
-def discreet(text: str, options: Options) -> str | None:
-    """A text to print: contact details masked unless asked for, blank unknown."""
-    return (text if options.contacts else masked(text)) or None
+def words(item: ItemState, keys: Mapping[str, str]) -> dict[str, Value]:
+    """Text columns from fields (column → field); blank is unknown."""
+    return {column: item.text(field) or None for column, field in keys.items()}
 
 
 def overdue_trace(due: Traced) -> Trace:
@@ -34,4 +26,4 @@ def day(item: ItemState, key: str, label: str, at: Period) -> Traced:
     return stated_day(item, key, label, at)
 
 
-__all__ = ["day", "discreet", "overdue_trace", "query", "words"]
+__all__ = ["day", "overdue_trace", "query", "words"]

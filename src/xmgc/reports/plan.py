@@ -13,7 +13,6 @@ from xmgc.measure.nodes import STATUS_TITLES, NodeLine, ProjectPlan, plans
 from xmgc.measure.project_gap import DONE, PLANNED, project_points
 from xmgc.measure.traced import traces_of, values_of
 from xmgc.reports.asked import counties_asked
-from xmgc.reports.items import discreet
 from xmgc.reports.report import Options, Report
 
 NODES = (
@@ -103,9 +102,7 @@ def _node_rows(plan: ProjectPlan, names: Names, options: Options) -> Iterator[Ro
                 "project": plan.project.name,
                 "node": line.name,
                 "owner": (item.text("lead_unit") if item else "") or plan.project.text("lead_unit") or None,
-                "person": discreet(
-                    (item.text("person") if item else "") or plan.project.text("service_person"), options
-                ),
+                "person": ((item.text("person") if item else "") or plan.project.text("service_person")) or None,
                 **values_of(line.cells),
                 "status": line.status,
                 "critical": line.critical,

@@ -65,7 +65,7 @@ def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
     opened = days_since(raised, end, "已历天数") if end is not None else None
     late = not closed and due.value is not None and due.value < options.today
     values = {
-        **words(item, _TEXTS, options),
+        **words(item, _TEXTS),
         "county": names.county(item),
         "project": names.project(item) or item.text("enterprise") or None,
         "raised": raised.value,

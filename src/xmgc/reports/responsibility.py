@@ -11,7 +11,6 @@ from xmgc.measure.items import query
 from xmgc.measure.stage import stage_of, title_of_stage
 from xmgc.measure.traced import counted, traces_of, values_of
 from xmgc.reports.asked import counties_asked
-from xmgc.reports.items import discreet
 from xmgc.reports.report import Options, Report
 
 ROLES = (
@@ -105,7 +104,7 @@ def _row(project: ProjectState, county: str, snapshot: Snapshot, options: Option
         used = _used(project, field)
         line = project.history.get(used, ())
         stated = line[-1] if line else project.fields.get(used)
-        values[key] = discreet(project.text(used), options)
+        values[key] = project.text(used) or None
         values[f"{key}_since"] = stated.period if stated else None
         traces[key] = traces[f"{key}_since"] = Trace(
             f"{label} = 填报", (Term(label, project.text(used) or None, "text", query(project, used, snapshot.as_of)),)
@@ -142,7 +141,7 @@ def _terms(project: ProjectState, county: str, options: Options) -> Iterator[Row
                     "county": county,
                     "project": project.name,
                     "role": label,
-                    "name": discreet(str(one.value), options),
+                    "name": str(one.value) or None,
                     "from": one.period,
                     "to": end,
                 },

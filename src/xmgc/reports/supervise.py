@@ -10,7 +10,6 @@ from xmgc.measure.supervise import Named, findings
 from xmgc.measure.supervise.found import Desk
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.findings import RULE_TITLES
-from xmgc.reports.items import discreet
 from xmgc.reports.report import Options, Report
 
 COLUMNS = (
@@ -113,9 +112,9 @@ def _mended(one: Named, names: Mapping[int, str], options: Options) -> Row:
         "county": names[found.county_id],
         "project": found.subject or None,
         "rule": found.rule,
-        "evidence": discreet(found.evidence, options),
-        "leader": discreet(found.leader, options),
-        "unit": discreet(found.unit, options),
+        "evidence": found.evidence or None,
+        "leader": found.leader or None,
+        "unit": found.unit or None,
         "was": Light(found.light),
         "light": light,
     }
@@ -130,9 +129,9 @@ def _row(one: Named, county: str, before: Mapping[tuple[str, int, str], Named], 
         "project": found.subject or None,
         "rule": found.rule,
         "since": found.since,
-        "evidence": discreet(found.evidence, options),
-        "leader": discreet(found.leader, options),
-        "unit": discreet(found.unit, options),
+        "evidence": found.evidence or None,
+        "leader": found.leader or None,
+        "unit": found.unit or None,
         "light": Light(found.light),
         "confidence": "disputed" if one.doubt else "firm",
         "why": one.doubt or None,

@@ -1,17 +1,24 @@
-"""督办任务: number, who answers, how many days are left. A task without a number is shown the next one to issue."""
+"""督办任务: number, who answers, how many days are left.
+
+A number is the county's own, or one the ledger issued. An open task without one is shown the number it would be issued
+next (拟编), where all counties are shown: with some of them left out nobody could tell which comes next.
+"""
 
 import re
+from datetime import date
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.snapshot import ItemState, Need, Snapshot
+from xmgc.domain.trace import Term, Trace
 from xmgc.measure.items import Names, days_left, is_closed, of_kind
 from xmgc.reports.asked import counties_asked
-from xmgc.reports.items import day, overdue_trace, words
+from xmgc.reports.items import day, overdue_trace, query, words
 from xmgc.reports.report import Options, Report
 
 COLUMNS = (
     Column("number", "编号"),
+    Column("numbering", "编号情况", weight=7),
     Column("county", "单位", weight=3),
     Column("task", "事项"),
     Column("leader", "责任领导"),
@@ -33,24 +40,43 @@ def next_number(existing: list[str], year: int) -> str:
     return f"项目督办〔{year}〕{max(used, default=0) + 1:03d}号"
 
 
+def unnumbered(snapshot: Snapshot, today: date) -> list[tuple[ItemState, str]]:
+    """The open tasks without a number, each with the next one of the year it was assigned in, oldest first.
+
+    The snapshot must hold all counties' items.
+    """
+    every = of_kind(snapshot, SubjectKind.TASK)
+    used = [*snapshot.numbers, *(item.text("number") for item in every)]
+    order = {county.id: county.order for county in snapshot.counties}
+    waiting = [
+        (day(item, "assigned", "交办时间", snapshot.as_of).value, item)
+        for item in every
+        if not item.text("number") and not is_closed(item)
+    ]
+    waiting.sort(key=lambda one: (one[0] or date.max, order[one[1].county_id], one[1].name))
+    given = []
+    for assigned, item in waiting:
+        used.append(next_number(used, (assigned or today).year))
+        given.append((item, used[-1]))
+    return given
+
+
 def build(snapshot: Snapshot, options: Options) -> Document:
     """The tasks as they stand today: overdue first, then the nearest deadline; closed last."""
     ids = {county.id for county in counties_asked(snapshot, options)}
     names = Names.of(snapshot)
-    every = of_kind(snapshot, SubjectKind.TASK)
-    issued = [one.text("number") for one in every if one.text("number")]
-    rows = []
-    for item in every:
-        if item.county_id not in ids:
-            continue
-        number = item.text("number")
-        if not number:
-            assigned = day(item, "assigned", "交办时间", snapshot.as_of).value
-            number = next_number(issued, (assigned or options.today).year)
-            issued.append(number)
-        rows.append(_row(item, number, names, snapshot, options))
+    next_ones = {} if options.counties else {item.id: number for item, number in unnumbered(snapshot, options.today)}
+    rows = [
+        _row(item, next_ones.get(item.id), names, snapshot, options)
+        for item in of_kind(snapshot, SubjectKind.TASK)
+        if item.county_id in ids
+    ]
     rows.sort(key=lambda row: (row["days_left"] is None, str(row["due"] or "9999"), str(row["number"])))
     late = sum(row["overdue"] is True for row in rows)
+    proposed = sum(row["numbering"] == "拟编" for row in rows)
+    notes = ["办结的任务不计剩余天数"]
+    if proposed:
+        notes.append(f"{proposed}项没有编号，所列为拟编号，用 xmgc tasks issue 下发后固定")
     return Document(
         "tasks",
         f"截至{snapshot.as_of.year}年{snapshot.as_of.month}月督办任务",
@@ -58,20 +84,21 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         (Table("tasks", "督办任务", COLUMNS, tuple(rows)),),
         known_at=options.known_at,
         unit=options.unit,
-        notes=("办结的任务不计剩余天数；表里没有编号的按年度顺序接续编号",),
+        notes=tuple(notes),
         headlines=(f"共 {len(rows)} 项督办任务，逾期 {late} 项。",) if rows else (),
     )
 
 
-def _row(item: ItemState, number: str, names: Names, snapshot: Snapshot, options: Options) -> Row:
+def _row(item: ItemState, proposed: str | None, names: Names, snapshot: Snapshot, options: Options) -> Row:
     at, closed = snapshot.as_of, is_closed(item)
     assigned, due = day(item, "assigned", "交办时间", at), day(item, "due", "办结时限", at)
     left = days_left(due, options.today)
     late = not closed and due.value is not None and due.value < options.today
     changes = [f"{one.period}：{one.value}" for one in item.history.get("status", ())]
     values = {
-        **words(item, _TEXTS, options),
-        "number": number,
+        **words(item, _TEXTS),
+        "number": item.text("number") or proposed,
+        "numbering": None if item.text("number") else "拟编" if proposed else "未编号",
         "county": names.county(item),
         "assigned": assigned.value,
         "due": due.value,
@@ -81,6 +108,8 @@ def _row(item: ItemState, number: str, names: Names, snapshot: Snapshot, options
     }
     values["task"] = values["task"] or item.name
     traces = {"assigned": assigned.trace, "due": due.trace, "days_left": left.trace, "overdue": overdue_trace(due)}
+    if item.text("number"):
+        traces["number"] = Trace("编号", (Term("编号", item.text("number"), "text", query(item, "number", at)),))
     return Row(values, traces, flag="overdue" if late else "")
 
 

@@ -7,7 +7,7 @@ from xmgc.measure.items import Names, days_left, is_closed, of_kind, stated_coun
 from xmgc.measure.tour import efficacy, missing, of_preparation, readiness, vote_score
 from xmgc.measure.traced import Traced
 from xmgc.reports.asked import counties_asked
-from xmgc.reports.items import day, discreet
+from xmgc.reports.items import day
 from xmgc.reports.report import Options, Report
 
 KIND_KEYS = ("environment", "site", "material", "logistics")
@@ -93,7 +93,7 @@ def _stop(
         "county": names.county(stop),
         "project": names.project(stop) or stop.name,
         "highlights": stop.text("highlights") or stop.text("feature") or None,
-        "guide": discreet(stop.text("guide"), options),
+        "guide": stop.text("guide") or None,
         **{key: _kind_words(words, items) for key, words in zip(KIND_KEYS, kinds, strict=False)},
         "readiness": ready.value,
         "days_left": left.value,

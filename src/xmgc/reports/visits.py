@@ -66,7 +66,7 @@ def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
     visited = day(item, "visited_on", "走访时间", snapshot.as_of)
     project = names.project(item) or item.text("enterprise") or None
     values = {
-        **words(item, _TEXTS, options),
+        **words(item, _TEXTS),
         "visited_on": visited.value,
         "county": names.county(item),
         "project": project,

@@ -45,8 +45,8 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="放在这�
         ("", "各县（市、区）人民政府，市直有关部门", "云泽市重大项目办公室", SAMPLE_DAY),
         None,
     )
-    meeting.write_brief(asked, "南屏县", folder / "南屏县简介.docx", contacts=False)
-    meeting.write_wall(asked, folder / "挂图作战.html", contacts=False, paper="A3")
+    meeting.write_brief(asked, "南屏县", folder / "南屏县简介.docx")
+    meeting.write_wall(asked, folder / "挂图作战.html", paper="A3")
     typer.echo(
         f"样例（地名、人名、数字均为虚构）在 {folder}；试试 xmgc --ledger {folder / 'ledger.db'} gap --county 南屏县",
         err=True,

@@ -8,8 +8,6 @@ import typer
 
 from xmgc.cli.reading import Reading, as_day, reading
 
-Contacts = Annotated[bool, typer.Option("--contacts", help="显示联系方式")]
-
 
 def _needed(out: Path | None, *suffixes: str) -> Path:
     from xmgc.domain.errors import OperatorError
@@ -51,24 +49,22 @@ def bulletin(
 def brief(
     asked: Reading,
     subject: Annotated[str, typer.Argument(metavar="COUNTY_OR_PROJECT", help="县区或项目")],
-    contacts: Contacts = False,
 ) -> None:
     """一页简介（Word）：一个县区，或一个项目。"""
     from xmgc.cli.meeting import write_brief
 
-    write_brief(asked, subject, _needed(asked.out, ".docx"), contacts=contacts)
+    write_brief(asked, subject, _needed(asked.out, ".docx"))
 
 
 @reading
 def wall(
     asked: Reading,
-    contacts: Contacts = False,
     paper: Annotated[str, typer.Option("--paper", metavar="A3|A2|A1|A0", help="打印纸张")] = "A3",
 ) -> None:
     """挂图作战：离线网页或工作簿，可打印。"""
     from xmgc.cli.meeting import write_wall
 
-    write_wall(asked, _needed(asked.out, ".html", ".xlsx"), contacts=contacts, paper=paper)
+    write_wall(asked, _needed(asked.out, ".html", ".xlsx"), paper=paper)
 
 
 def template(

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, open_ledger, policy_in_force, position, reading, take_snapshot
+from xmgc.cli.reading import Reading, Today, open_ledger, policy_in_force, position, reading, take_snapshot
 
 Measure = Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="只看一项指标")]
 
@@ -45,6 +45,7 @@ def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:
         today=asked.day,
         known_at=asked.known_at,
         unit=asked.unit,
+        contacts=asked.contacts,
         policy=policy_in_force(asked.policy),
         counties=tuple(county.name for county in chosen_counties(ledger, asked.county)),
         **{name: value for name, value in options.items() if value is not None},
@@ -101,11 +102,9 @@ def approvals(asked: Reading) -> None:
 
 
 @reading
-def problems(
-    asked: Reading, contacts: Annotated[bool, typer.Option("--contacts", help="显示联系方式")] = False
-) -> None:
+def problems(asked: Reading) -> None:
     """问题台账：未办结在前。"""
-    run("problems", asked, contacts=contacts)
+    run("problems", asked)
 
 
 @reading
@@ -181,6 +180,19 @@ tasks = typer.Typer(help="督办任务：编号、责任、时限、状态。", 
 
 @tasks.callback(invoke_without_command=True)
 @reading
-def list_tasks(asked: Reading) -> None:
+def list_tasks(asked: Reading, context: typer.Context) -> None:
     """督办任务：编号、责任、时限、状态。"""
-    run("tasks", asked)
+    if context.invoked_subcommand is None:
+        run("tasks", asked)
+
+
+@tasks.command("issue")
+def issue_numbers(
+    today: Today = None,
+    reason: Annotated[str, typer.Option("--reason", help="原因")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会下发哪些编号，不写入台账")] = False,
+) -> None:
+    """给没有编号的未办结任务下发编号：按交办先后接续当年最大号，记入台账，可撤销。"""
+    from xmgc.cli.issuing import issue_task_numbers
+
+    issue_task_numbers(Reading(today=today), reason, dry_run=dry_run)
