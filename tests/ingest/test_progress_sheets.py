@@ -4,6 +4,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.ingest.reading_of import DESK, amounts, cells, entries, fields, names, said, understood
 from tests.sheets import grid, workbook_of
 from xmgc.domain.period import Period
@@ -250,3 +252,25 @@ def test_three_stacked_rows_without_any_merges_are_a_header_too() -> None:
         {"北山产业园": "2024-03"},
         {"北山产业园": "2024-04"},
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "stage"),
+    [
+        ("终止", "terminated"),
+        ("项目已终止", "terminated"),
+        ("双方已解除协议", "terminated"),
+        ("已退库", "withdrawn"),
+        ("未终止", None),
+        ("拟终止合作，另行选址", None),
+        ("终止原供地协议后已重新开工", None),
+    ],
+)
+def test_a_progress_that_says_only_that_the_project_is_over_is_its_stage(said: str, stage: str | None) -> None:
+    batch = understood(f"""
+        | 甘泉县招商引资签约项目履约台账（截至2024年6月底，单位：万元） |
+        | 项目名称 | 投资方 | 协议类型 | 签约时间 | 签约金额 | 进展情况 |
+        | 纸厂 | 东海公司 | 合同 | 2024-03-05 | 5000 | {said} |
+    """)
+    assert fields(batch, "stage").get("纸厂") == stage
+    assert fields(batch, "progress")["纸厂"] == said

@@ -15,6 +15,7 @@ from xmgc.ingest.forms.form import CODE, COUNTY, GROUP, PROJECT, SERIAL, STAND_I
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.fold import name_key
 from xmgc.ingest.words.misread import spelt
+from xmgc.ingest.words.standing import end_of
 
 STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE, STAND_IN})
 """Column keys that place a row rather than say something about its subject."""
@@ -66,10 +67,23 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
             stated["code"] = written._replace(value=code)
         for key, value in fixed.items():
             stated.setdefault(key, Stated(value, row, name.col))
+        if ended := _ended(stated):
+            stated["stage"] = ended
         text = str(name.value)
         subject = Subject(county, SubjectKind.PROJECT, name_key(text), text, code)
         entries.append(Entry(subject, ground.period, row, figures, stated))
     return entries
+
+
+def _ended(stated: Mapping[str, Stated]) -> Stated | None:
+    """The stage of a project whose 进展情况 or 备注 says nothing but that it is over, where no column states one."""
+    if "stage" in stated or "fulfilment" in stated:
+        return None
+    for said in filter(None, (stated.get("progress"), stated.get("remark"))):
+        stage = end_of(str(said.value))
+        if stage:
+            return said._replace(value=stage)
+    return None
 
 
 def _code(ground: Ground, stated: Stated | None, county: str, problems: list[Problem]) -> str:

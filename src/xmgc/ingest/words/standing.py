@@ -30,6 +30,18 @@ _STAGES: Final = tuple(
 _NO_STAGE: Final = frozenset({"正常", "正常推进", "前期", "预备", "滞后", "推进中", "进行中"})
 
 
+_END: Final = re.compile(
+    r"(?:本|该)?(?:项目|合同|协议|双方)?(?:现|已|正式|均)*(?:(终止|解约|解除|取消|废止)|退库|出库|调出)"
+    r"(?:合作|合同|协议|履约|实施|执行|建设|投资|项目|了)*[。;]?"
+)
+
+
+def end_of(text: str) -> str | None:
+    """``terminated`` or ``withdrawn`` when the whole text says that (已终止合作, 项目退库), else None."""
+    found = _END.fullmatch(fold(text))
+    return found and (Stage.TERMINATED if found[1] else Stage.WITHDRAWN).value
+
+
 def stage_of(cell: Cell) -> str | Misread | None:
     """The stage a cell states as a ``Stage`` value; None where blank or where it names none (前期, 未开工)."""
     text = spelt(cell)
