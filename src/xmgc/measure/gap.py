@@ -65,14 +65,14 @@ def gap_lines(book: Book, measure: str, policy: Policy, *, pace: str = "time") -
 
 def against(target: Traced, actual: Traced, at: Period, planned: Traced | None = None) -> dict[str, Traced]:
     """The arithmetic for one target and one actual: ``rate`` to ``needed_monthly``, light and ranks apart."""
-    month = targets.elapsed(at)
-    due = planned or computed("应完成", "money", "年度任务 × 月份 ÷ 12", _due, target, month)
-    rate = computed("完成率", "percent", "累计完成 ÷ 年度任务 × 100", _rate, actual, target)
+    month, task = targets.elapsed(at), target.label
+    due = planned or computed("应完成", "money", f"{task} × 月份 ÷ 12", _due, target, month)
+    rate = computed("完成率", "percent", f"累计完成 ÷ {task} × 100", _rate, actual, target)
     if planned is None:
         time_rate = _time_rate(at, month, actual)
     else:
-        time_rate = computed("计划进度", "percent", "应完成 ÷ 年度任务 × 100", _rate, due, target)
-    remaining = computed("年度差额", "money", "年度任务 − 累计完成", lambda t, a: t - a, target, actual)
+        time_rate = computed("计划进度", "percent", f"应完成 ÷ {task} × 100", _rate, due, target)
+    remaining = computed("年度差额", "money", f"{task} − 累计完成", lambda t, a: t - a, target, actual)
     left = given("剩余月数", 12 - at.month, "count", f"12 − {at.month}")
     return {
         "target": target,
@@ -82,7 +82,9 @@ def against(target: Traced, actual: Traced, at: Period, planned: Traced | None =
         "pace": computed("超（欠）进度", "points", f"完成率 − {time_rate.label}", lambda r, t: r - t, rate, time_rate),
         "due": due,
         "balance": computed("超（欠）额", "money", "累计完成 − 应完成", lambda a, d: a - d, actual, due),
-        "arrears": computed("投资欠账", "money", _arrears_words(planned), lambda d, a: max(d - a, 0), due, actual),
+        "arrears": computed(
+            "投资欠账", "money", _arrears_words(task, planned), lambda d, a: max(d - a, 0), due, actual
+        ),
         "remaining": remaining,
         "needed_monthly": computed(
             "后续月均需完成", "money", "年度差额 ÷ 剩余月数（已完成的为 0）", _monthly, remaining, left
@@ -245,5 +247,5 @@ def _monthly(remaining: int, months: int) -> Fraction | None:
     return Fraction(remaining, months) if months else None
 
 
-def _arrears_words(planned: Traced | None) -> str:
-    return "年度任务 × 月份 ÷ 12 − 累计完成（不欠为 0）" if planned is None else "当期累计计划 − 累计完成（不欠为 0）"
+def _arrears_words(task: str, planned: Traced | None) -> str:
+    return f"{task} × 月份 ÷ 12 − 累计完成（不欠为 0）" if planned is None else "应完成 − 累计完成（不欠为 0）"

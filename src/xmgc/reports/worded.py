@@ -26,11 +26,13 @@ def value_words(value: object, kind: str, unit: str) -> str:
 
 
 def formula_with_values(trace: Trace, value: Value, kind: str, unit: str) -> str:
-    """The formula with every named term replaced by its value; a sum lists its parts."""
+    """The formula with every named term replaced by its value; a sum lists its parts; what was reported is no sum."""
     result = value_words(value, kind, unit)
     _, sign, right = trace.formula.partition(" = ")
     if not sign:
         return f"{result}（{trace.formula}）"
+    if "填报的" in right:
+        return f"{result}（{right}）"
     named = [term for term in _all_terms(trace).values() if term.label in right]
     if not named:
         return f"{result} = {_added(trace, unit) or right}"
