@@ -4,7 +4,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.ingest.reading_of import DESK, amounts, entries, names, said, understood
+from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS
 from xmgc.ingest.desk import Desk
@@ -178,3 +181,26 @@ def test_a_heading_that_only_names_the_measure_is_a_target_among_targets_and_don
 def test_a_third_quarter_is_september_not_march() -> None:
     sheet = "| 2024年三季度招商引资完成情况（单位：万元） | < |\n| 地区 | 累计到位资金 |\n| 甘泉县 | 20 |"
     assert amounts(understood(sheet), "funds_arrived/actual/year_to_date/", "2024-09") == {"甘泉县": "20"}
+
+
+@pytest.mark.parametrize("heads", ["一季度 | 上半年 | 前三季度", "1-3月 | 1-6月 | 1-9月", "3月 | 6月 | 9月"])
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("2024年全市固定资产投资任务分季度分解表", "targets"),
+        ("2024年全市固定资产投资进度计划", "targets"),
+        ("2024年全市固定资产投资月度目标", "targets"),
+        ("2024年全市固定资产投资任务完成情况", "county_figures"),
+        ("2024年全市固定资产投资分月进度", "county_figures"),
+    ],
+)
+def test_bare_months_are_tasks_or_done_as_the_title_says(title: str, form: str, heads: str) -> None:
+    batch = understood(f"""
+        | {title}（单位：万元） |
+        | 县（市、区） | 全年任务 | {heads} |
+        | 甘泉县 | 1000 | 150 | 400 | 700 |
+        | 南岭县 | 800 | 100 | 300 | 550 |
+    """)
+    assert [reading.form for reading in batch.readings] == [form]
+    aspects = {figure.series.aspect for entry in entries(batch) for figure in entry.figures}
+    assert aspects == ({Aspect.PLAN} if form == "targets" else {Aspect.PLAN, Aspect.ACTUAL})

@@ -177,6 +177,23 @@ def test_months_alone_are_added_only_when_every_month_is_there() -> None:
     assert the_line(snapshot("2024-03", [GANQUAN], [target, whole[0], whole[2]])).value("actual") is None
 
 
+def test_a_cumulative_of_january_and_february_is_carried_on_by_the_months_after_it() -> None:
+    month = Series(FIXED_ASSET, Aspect.ACTUAL, Span.MONTH)
+    stated = [figure(1, task(), "2024-01", 120), figure(1, done(), "2024-02", 15), figure(1, month, "2024-03", 10)]
+    line = the_line(snapshot("2024-04", [GANQUAN], [*stated, figure(1, month, "2024-04", 20)]))
+    assert (in_wan(line.value("actual")), str(line.value("reported_to"))) == (45, "2024-04")
+    gap_in = the_line(snapshot("2024-05", [GANQUAN], [*stated, figure(1, month, "2024-05", 20)]))
+    assert (in_wan(gap_in.value("actual")), str(gap_in.value("reported_to"))) == (15, "2024-02")
+
+
+def test_a_plan_by_single_months_is_added_up_to_the_position() -> None:
+    month = Series(FIXED_ASSET, Aspect.PLAN, Span.MONTH)
+    plans = [figure(1, planned(), "2024-01", 5), figure(1, month, "2024-02", 5), figure(1, month, "2024-03", 20)]
+    shot = snapshot("2024-03", [GANQUAN], [figure(1, task(), "2024-01", 120), *plans, figure(1, done(), "2024-03", 24)])
+    (line,) = lines_of(shot, pace="plan")
+    assert (line.from_month_plan, in_wan(line.value("due")), in_wan(line.value("arrears"))) == (True, 30, 6)
+
+
 def test_the_countys_own_month_plan_replaces_the_twelfths() -> None:
     shot = snapshot(
         "2024-06",

@@ -3,6 +3,7 @@
 A form is taken when its required columns are there; among several, signature columns and the title's words decide.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -89,7 +90,7 @@ def _match(form: Form, headings: Sequence[Heading], title: str, words: SheetWord
         match = _laid_over(form, headings, taught, extra)
     else:
         match = _remembered(form.name, tuple(headings))
-    return replace(match, score=match.score + _title_score(form, title))
+    return replace(match, score=match.score + _title_score(form, title) - _against_sense(match, title))
 
 
 @lru_cache(maxsize=512)
@@ -151,6 +152,22 @@ def _choice_label(form: Form, choice: frozenset[str]) -> str:
         column.label for column in form.columns if column.key in choice and column.kind in {MONEY, PERCENT, "text"}
     ]
     return "、".join(named[:3]) + ("等任一列" if len(named) > 1 else "") if named else "任务或完成数"
+
+
+_DONE_WORDS: Final = re.compile(
+    r"完成|实际|实绩|进展|增长|增速|同比|通报|快报|月报|(?:到位|执行)情况|进度(?!计划|安排)"
+)
+_TASK_WORDS: Final = re.compile(r"任务|目标|计划|分解|指标|安排|下达|责任")
+
+
+def _against_sense(match: Match, title: str) -> int:
+    """What a form loses that takes bare months for done where the title speaks of tasks only, or the reverse."""
+    if not any(bound.amount and bound.heading.months and not bound.heading.words for bound in match.columns):
+        return 0
+    plain = fold(title)
+    done, task = _DONE_WORDS.search(plain), _TASK_WORDS.search(plain)
+    meant = "actual" if done else "plan" if task else match.form.bare_months
+    return 0 if meant == match.form.bare_months else 50
 
 
 def _title_score(form: Form, title: str) -> int:

@@ -104,15 +104,17 @@ def actual(book: Book, county: County, measure: str, at: Period | None = None) -
     """What the county has done of the measure this year up to ``at`` (default: the position); None unreported."""
     at = at or book.as_of
     series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    carried = _carried(book, county, series, at)
+    if carried is not None:
+        single = FactQuery(county.id, at, series._replace(span=Span.MONTH))
+        return Actual(carried[0], _reported(carried[1], single))
     own = book.own(county.id, series, at)
     if own is not None:
         query = FactQuery(county.id, at, series)
         amount = fact("累计完成", own.amount, "money", query, formula="累计完成 = 填报的今年累计数")
         return Actual(amount, _reported(own.period, query))
-    return (
-        _months_added(book, county, measure, at)
-        or (_projects_done(book, county, measure, at) if measure in FROM_PROJECTS else None)
-        or (_since_last_year(book, county, at) if measure == FUNDS_ARRIVED else None)
+    return (_projects_done(book, county, measure, at) if measure in FROM_PROJECTS else None) or (
+        _since_last_year(book, county, at) if measure == FUNDS_ARRIVED else None
     )
 
 
@@ -138,6 +140,9 @@ def month_plan(book: Book, county: County, measure: str, basis: str) -> Traced |
             FactQuery(county.id, book.as_of, series, pick="exact"),
             formula="应完成 = 填报的当期累计计划",
         )
+    carried = _carried(book, county, series, book.as_of)
+    if carried is not None and carried[1] == book.as_of:
+        return carried[0]
     if measure not in FROM_PROJECTS:
         return None
     total = book.of_projects(county.id, series)
@@ -219,19 +224,24 @@ def _of_projects(book: Book, county: County, series: Series, at: Period, amount:
     return fact(label, amount, "money", query, formula=f"{label} = {words}{out}")
 
 
-def _months_added(book: Book, county: County, measure: str, at: Period) -> Actual | None:
-    """January to the latest month added, when every one of them is stated and no cumulative is."""
-    series = Series(measure, Aspect.ACTUAL, Span.MONTH)
-    last = book.own(county.id, series, at)
-    if last is None:
+def _carried(book: Book, county: County, series: Series, at: Period) -> tuple[Traced, Period] | None:
+    """The year's last cumulative carried on by the single months after it, each of them stated; None without such."""
+    single = series._replace(span=Span.MONTH)
+    start, last = book.own(county.id, series, at), book.own(county.id, single, at)
+    if last is None or (start is not None and start.period >= last.period):
         return None
-    months = [Period(last.period.year, month) for month in range(1, last.period.month + 1)]
-    stated = [Dated(month, amount) for month in months if (amount := book.own_at(county.id, series, month)) is not None]
-    if len(stated) != len(months):
+    months = range(1 + (start.period.month if start else 0), last.period.month + 1)
+    stated = [(month, book.own_at(county.id, single, Period(last.period.year, month))) for month in months]
+    if any(amount is None for _, amount in stated):
         return None
-    parts = [
-        (str(one.period), fact("当月完成", one.amount, "money", FactQuery(county.id, one.period, series, pick="exact")))
-        for one in stated
-    ]
-    added = summed("累计完成", "money", "各月当月完成之和（未填报累计数）", parts)
-    return Actual(added, _reported(last.period, FactQuery(county.id, at, series)))
+    parts = []
+    if start is not None:
+        query = FactQuery(county.id, start.period, series, pick="exact")
+        parts.append((f"{start.period}累计", fact("累计数", start.amount, "money", query)))
+    for month, amount in stated:
+        period = Period(last.period.year, month)
+        query = FactQuery(county.id, period, single, pick="exact")
+        parts.append((f"{period}当月", fact("当月数", amount, "money", query)))
+    label = "累计完成" if series.aspect is Aspect.ACTUAL else "应完成"
+    words = "上次累计数与其后各月当月数之和" if start else "各月当月数之和（未填报累计数）"
+    return summed(label, "money", words, parts), last.period
