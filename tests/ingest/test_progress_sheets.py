@@ -274,3 +274,49 @@ def test_a_progress_that_says_only_that_the_project_is_over_is_its_stage(said: s
     """)
     assert fields(batch, "stage").get("纸厂") == stage
     assert fields(batch, "progress")["纸厂"] == said
+
+
+def test_a_section_states_the_nature_of_its_projects_where_no_column_does() -> None:
+    batch = understood("""
+        | 甘泉县2024年6月重点项目进展表（单位：万元） | < | < | < |
+        | 序号 | 项目名称 | 年度计划投资 | 1-6月完成投资 |
+        | 一 | 续建项目（2个） | 300 | 150 |
+        | （一）交通项目 | < | < | < |
+        | 1 | 大桥 | 100 | 50 |
+        | （二）水利项目 | < | < | < |
+        | 2 | 水库 | 200 | 100 |
+        | 二、新开工项目（1个） | < | < | < |
+        | 3 | 纸厂 | 400 | 0 |
+        | 三、其他 | < | < | < |
+        | 4 | 新建材产业园 | 10 | 0 |
+    """)
+    assert said(batch) == []
+    assert fields(batch, "nature") == {"大桥": "续建", "水库": "续建", "纸厂": "新开工"}
+    places = {entry.subject.name: entry.fields["nature"][1:] for entry in entries(batch) if "nature" in entry.fields}
+    assert places == {"大桥": (2, 1), "水库": (2, 1), "纸厂": (7, 0)}
+
+
+def test_a_column_that_states_the_nature_outranks_the_section() -> None:
+    batch = understood("""
+        | 甘泉县2024年6月重点项目进展表（单位：万元） | < | < | < |
+        | 序号 | 项目名称 | 建设性质 | 1-6月完成投资 |
+        | 一、续建项目 | < | < | < |
+        | 1 | 大桥 | 改扩建 | 50 |
+        | 2 | 水库 | | 50 |
+    """)
+    assert fields(batch, "nature") == {"大桥": "改扩建", "水库": "续建"}
+
+
+def test_days_to_come_under_a_bare_heading_are_planned_ones() -> None:
+    batch = understood("""
+        | 甘泉县2024年6月重点项目进展表（单位：万元） | < | < | < |
+        | 项目名称 | 1-6月完成投资 | 开工时间 | 竣工时间 |
+        | 大桥 | 50 | 2024年3月 | 2025年12月 |
+        | 水库 | 0 | 拟8月开工 | 2026年底 |
+        | 纸厂 | 0 | 预计2024年6月 | |
+    """)
+    assert said(batch) == []
+    assert fields(batch, "actual_start") == {"大桥": "2024-03"}
+    assert fields(batch, "planned_start") == {"水库": "2024-08", "纸厂": "2024-06"}
+    assert fields(batch, "actual_finish") == {}
+    assert fields(batch, "planned_finish") == {"大桥": "2025-12", "水库": "2026-12"}

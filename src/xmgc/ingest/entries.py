@@ -1,8 +1,10 @@
 """Rows turned into entries: each row's subject, its fields and figures; a subject named twice is reported, never
 added."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from xmgc.domain.codes import code_fault, normal_code
 from xmgc.domain.facts import Entry, Figure, Stated, Subject, SubjectKind
@@ -12,14 +14,19 @@ from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind
 from xmgc.ingest.cells import Harvest
 from xmgc.ingest.forms.form import CODE, COUNTY, GROUP, PROJECT, SERIAL, STAND_IN
+from xmgc.ingest.natures import natures_of
 from xmgc.ingest.table import Table
-from xmgc.ingest.words.fold import name_key
+from xmgc.ingest.words.fold import fold, name_key
 from xmgc.ingest.words.misread import spelt
 from xmgc.ingest.words.standing import end_of
 
 STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE, STAND_IN})
 """Column keys that place a row rather than say something about its subject."""
 _JOINED = frozenset({"content", "progress", "difficulty", "remark"})
+
+
+_PLANNED: Final = {"actual_start": "planned_start", "actual_finish": "planned_finish", "producing_on": "planned_finish"}
+_HEDGED: Final = re.compile(r"拟|计划|预计|争取|力争|预期|确保|待")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
     entries: list[Entry] = []
     kinds = {line.row: line.kind for line in body}
     fixed = ground.table.match.form.fixed
+    natures = natures_of(ground.table.grid, body) if _may_state(ground, "nature") else {}
     for index, row in enumerate(found.rows):
         fields, figures = found.fields[index], tuple(found.figures[index])
         found.figures[index] = []  # a big sheet's figures are kept once
@@ -69,10 +77,29 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
             stated.setdefault(key, Stated(value, row, name.col))
         if ended := _ended(stated):
             stated["stage"] = ended
+        if row in natures:
+            stated.setdefault("nature", natures[row])
+        _plans_apart(stated, ground)
         text = str(name.value)
         subject = Subject(county, SubjectKind.PROJECT, name_key(text), text, code)
         entries.append(Entry(subject, ground.period, row, figures, stated))
     return entries
+
+
+def _may_state(ground: Ground, key: str) -> bool:
+    return any(column.key == key for column in ground.table.match.form.columns)
+
+
+def _plans_apart(stated: dict[str, Stated], ground: Ground) -> None:
+    """开工时间 and 竣工时间 after the table's month, or that say 拟 or 预计, are what is planned, not what happened."""
+    for actual, planned in _PLANNED.items():
+        said = stated.get(actual)
+        if said is None:
+            continue
+        text = fold(spelt(ground.table.grid.at(said.row, said.col)))
+        if str(said.value)[:7] > str(ground.period) or _HEDGED.match(text):
+            del stated[actual]
+            stated.setdefault(planned, said)
 
 
 def _ended(stated: Mapping[str, Stated]) -> Stated | None:
