@@ -204,3 +204,14 @@ def test_bare_months_are_tasks_or_done_as_the_title_says(title: str, form: str, 
     assert [reading.form for reading in batch.readings] == [form]
     aspects = {figure.series.aspect for entry in entries(batch) for figure in entry.figures}
     assert aspects == ({Aspect.PLAN} if form == "targets" else {Aspect.PLAN, Aspect.ACTUAL})
+
+
+@pytest.mark.parametrize("head", ["目标", "任务数", "2024年目标值", "投资总量", "固定资产投资总额"])
+def test_a_target_sheet_may_call_its_column_by_one_short_word(head: str) -> None:
+    batch = understood(f"""
+        | 2024年固定资产投资目标任务表（单位：万元） |
+        | 单位 | {head} |
+        | 甘泉县 | 1000 |
+    """)
+    assert said(batch) == []
+    assert amounts(batch, "fixed_asset/plan/year/") == {"甘泉县": "1000"}

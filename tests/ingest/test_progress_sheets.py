@@ -320,3 +320,13 @@ def test_days_to_come_under_a_bare_heading_are_planned_ones() -> None:
     assert fields(batch, "planned_start") == {"水库": "2024-08", "纸厂": "2024-06"}
     assert fields(batch, "actual_finish") == {}
     assert fields(batch, "planned_finish") == {"大桥": "2025-12", "水库": "2026-12"}
+
+
+def test_this_period_is_the_month_and_no_amount_is_dropped_beside_a_better_spelt_one() -> None:
+    batch = understood("""
+        | 甘泉县2024年6月重点项目进展表（单位：万元） | < | < | < |
+        | 项目名称 | 本期完成 | 本年累计完成投资 | 账面完成数额 |
+        | 大桥 | 50 | 300 | 310 |
+    """)
+    assert amounts(batch, "project_investment/actual/month/") == {"大桥": "50"}
+    assert said(batch) == [("unused-column", "Sheet1!D2")]

@@ -16,7 +16,7 @@ from xmgc.ingest.series import Placed
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import plain_number
 
-_MONEY: Final = re.compile(r"投资|资金|金额|到资|引资")
+_MONEY: Final = re.compile(r"投资|资金|金额|到资|引资|完成(?!率|时|情|比|日|度|形)|到位(?!率|时|情|比|日)")
 _NOT_WANTED: Final = re.compile(
     r"去年|上年|同期|上月|下月|明年|次年|来源|方式|构成|渠道|投资方|投资人|主体|强度|亩均|占|率|排"
 )

@@ -5,7 +5,7 @@ from typing import Final
 
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.measures import FIXED_ASSET, FUNDS_ARRIVED, PROJECT_INVESTMENT
-from xmgc.ingest.forms.form import COUNTY, GROUP, MONEY, Form, FormColumn
+from xmgc.ingest.forms.form import COUNTY, GROUP, MONEY, Form, FormColumn, spelt
 from xmgc.ingest.forms.project_columns import COUNTY_COLUMN, REMARK, SERIAL_COLUMN
 
 UNIT_COLUMN: Final = FormColumn(
@@ -75,7 +75,16 @@ TARGETS: Final = Form(
         _target(
             FIXED_ASSET,
             "固定资产投资任务",
-            *("固定资产投资任务", "固定资产投资目标", "固定资产投资目标任务", "固投任务", "固定资产投资", "固投"),
+            *(
+                "固定资产投资任务",
+                "固定资产投资总额",
+                "固定资产投资总量",
+                "固定资产投资目标",
+                "固定资产投资目标任务",
+                "固投任务",
+                "固定资产投资",
+                "固投",
+            ),
         ),
         _target(
             FUNDS_ARRIVED,
@@ -86,6 +95,15 @@ TARGETS: Final = Form(
             PROJECT_INVESTMENT,
             "重点项目投资任务",
             *("重点项目投资任务", "重点项目投资目标", "重点项目年度投资任务", "重点项目投资"),
+        ),
+        FormColumn(
+            "/plan/year/",
+            "年度任务",
+            MONEY,
+            spellings=spelt(
+                "年度任务 目标 目标值 目标数 任务 任务数 计划数 计划值 指标数 投资总量 投资总额 投资额 总量"
+            ),
+            template=False,
         ),
         REMARK,
     ),
