@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from xmgc.domain.facts import Aspect, Batch, Entry, Figure, Reading, Series, Subject, SubjectKind
 from xmgc.domain.period import Period, Span
@@ -60,6 +61,33 @@ class Case:
         return subject.county if subject.kind is SubjectKind.COUNTY else f"{subject.county}“{subject.name}”"
 
     @cached_property
+    def unsteady(self) -> list[tuple[Reading, Entry]]:
+        """Entries of known subjects, and new ones in which some series does not rise gently as its months go: the few
+        that rules on cumulatives need look at."""
+        steady = _Steady()
+        return [
+            (reading, entry)
+            for reading, entry in self.entries()
+            if self.known(entry.subject) is not None or not steady.holds(entry)
+        ]
+
+    @cached_property
+    def monthly(self) -> list[tuple[Reading, Entry]]:
+        """Entries that state something of a single month."""
+        single: dict[int, bool] = {}
+        found = []
+        for reading, entry in self.entries():
+            for figure in entry.figures:
+                series = figure[0]
+                is_single = single.get(id(series))
+                if is_single is None:
+                    is_single = single[id(series)] = series.span is Span.MONTH
+                if is_single:
+                    found.append((reading, entry))
+                    break
+        return found
+
+    @cached_property
     def latest(self) -> dict[tuple[str, Series], Period]:
         """The latest period known, in the ledger or in this batch, per county and series."""
         found: dict[tuple[str, Series], Period] = {}
@@ -75,6 +103,35 @@ class Case:
             for figure in entry.figures:
                 note(entry.subject.county, figure.series, figure.period)
         return found
+
+
+LEAP: Final = 8
+"""A cumulative figure at least this many times its last one has leapt."""
+
+
+class _Steady:
+    """Tells entries at one look: a big sheet's columns share their series and periods, which are numbered once."""
+
+    def __init__(self) -> None:
+        self.columns: dict[tuple[int, int], tuple[int, int]] = {}
+        self.series: dict[Series, int] = {}
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether every series stated twice has its periods in order and each amount between the last and its leap."""
+        last: dict[int, tuple[int, int]] = {}
+        for series, period, amount, _, _ in entry.figures:
+            column = self.columns.get((id(series), id(period)))
+            if column is None:
+                which = self.series.setdefault(series, len(self.series))
+                column = self.columns[id(series), id(period)] = (which, period.number)
+            which, at = column
+            before = last.get(which)
+            if before is not None and not (
+                before[0] < at and before[1] <= amount and amount <= LEAP * (before[1] or amount)
+            ):
+                return False
+            last[which] = (at, amount)
+        return True
 
 
 def money(amount: int) -> str:

@@ -46,9 +46,7 @@ def is_past(case: Case, entry: Entry, figure: Figure) -> bool:
 
 def restated_inside(case: Case) -> Iterator[Problem]:
     """累计 − 当月 应等于上月累计；不等就是往期数暗中改了，两个单元格都指出来。"""
-    for reading, entry in case.entries():
-        if not any(figure.series.span is Span.MONTH for figure in entry.figures):
-            continue
+    for reading, entry in case.monthly:
         own = {(figure.series, figure.period): figure for figure in entry.figures}
         for (series, period), total in own.items():
             if series.span is not Span.YEAR_TO_DATE or series.aspect is not Aspect.ACTUAL or period.month == 1:
@@ -92,22 +90,9 @@ def _at(
 CUMULATIVE = frozenset({Span.YEAR_TO_DATE, Span.SINCE_START})
 
 
-def _rises(entry: Entry) -> bool:
-    """Whether every cumulative series of an entry rises as its months go: the common case, seen at one look."""
-    last: dict[Series, Figure] = {}
-    for figure in entry.figures:
-        before = last.get(figure.series)
-        if before is not None and (before.period >= figure.period or before.amount > figure.amount):
-            return False
-        last[figure.series] = figure
-    return True
-
-
 def cumulative_decreased(case: Case) -> Iterator[Problem]:
     """同年累计数不应变小。"""
-    for reading, entry in case.entries():
-        if case.known(entry.subject) is None and _rises(entry):
-            continue
+    for reading, entry in case.unsteady:
         own = {(figure.series, figure.period): figure for figure in entry.figures}
         for (series, period), figure in own.items():
             if series.aspect is Aspect.GROWTH or series.span not in CUMULATIVE:

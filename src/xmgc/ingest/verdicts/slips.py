@@ -12,13 +12,11 @@ from xmgc.domain.facts import Aspect, Entry, Figure, Reading, Series
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
 from xmgc.domain.standing import KnownSubject
-from xmgc.ingest.verdicts.case import Case, money, titled
+from xmgc.ingest.verdicts.case import LEAP, Case, money, titled
 from xmgc.ingest.verdicts.figures import unit_shifted
 
 FACTORS: Final = (10, 100, 1_000, 10_000)
 """What a slipped decimal point, or 亿元 written for 万元 in one cell, makes of a figure."""
-LEAP: Final = 8
-"""A cumulative figure at least this many times its last one has leapt."""
 OVER: Final = Fraction(3, 2)
 """... and is past belief when it exceeds the year's plan by half as well, where there is a plan."""
 NEAR_PLAN: Final = Fraction(6, 5)
@@ -35,7 +33,7 @@ class Bound(NamedTuple):
 
 def over_plan(case: Case) -> Iterator[Problem]:
     """一个月完成的比全年计划还多，多半是多写了一位。"""
-    for reading, entry in case.entries():
+    for reading, entry in case.monthly:
         for figure in _months(entry):
             plan = _plan(case, reading, entry, figure)
             if plan and figure.amount > plan.amount > 0:
@@ -45,7 +43,7 @@ def over_plan(case: Case) -> Iterator[Problem]:
 
 def month_over_total(case: Case) -> Iterator[Problem]:
     """当月数比含它的累计数还大，两个数必有一个不对。"""
-    for reading, entry in case.entries():
+    for reading, entry in case.monthly:
         own = {(figure.series, figure.period): figure for figure in entry.figures}
         for figure in _months(entry):
             total = own.get((figure.series._replace(span=Span.YEAR_TO_DATE), figure.period))
@@ -62,12 +60,14 @@ def _months(entry: Entry) -> Iterator[Figure]:
 def ten_fold(case: Case) -> Iterator[Problem]:
     """一个数恰为上次的十倍、百倍，或累计数一下子跳出全年计划、退一位正好接得上：疑似多写或少写了一位。"""
     shifted = {(found.sheet, found.county) for found in unit_shifted(case)}
-    for reading, entry in case.entries():
+    for reading, entry in case.unsteady:
         if (case.batch.sheets[reading.sheet].name, entry.subject.county) in shifted:
             continue
-        history = _history(case, reading, entry)
-        for figure in entry.figures if history else ():
-            last = _last(history, figure)
+        history = _history(case, entry)
+        for figure in entry.figures:
+            if len(history[figure.series]) < 2:
+                continue
+            last = _last(case, reading, history, figure)
             factor = _slip(case, reading, entry, figure, last.amount) if last and last.amount > 0 else None
             if last and factor:
                 said = {
@@ -101,29 +101,33 @@ def _slip(case: Case, reading: Reading, entry: Entry, figure: Figure, last: int)
     return next((Fraction(factor) for factor in FACTORS if last <= Fraction(figure.amount, factor) <= most), None)
 
 
-History = dict[Series, list[tuple[Period, Bound]]]
+History = dict[Series, list[tuple[int, int, str | Figure]]]
+"""Period number, amount, and where it stands: a place of the ledger, or a figure of this batch."""
 
 
-def _history(case: Case, reading: Reading, entry: Entry) -> History:
-    """Every amount of an entry's series, known or stated in the same row; {} where nothing can come before another."""
+def _history(case: Case, entry: Entry) -> History:
+    """Every amount of an entry's series, known or stated in the same row, in the order of periods."""
     known = case.known(entry.subject)
-    stated = {figure.series for figure in entry.figures}
-    if known is None and len(stated) == len(entry.figures):
-        return {}
-    found: History = {series: [] for series in stated}
+    found: History = {figure.series: [] for figure in entry.figures}
     for (series, period), old in known.figures.items() if known else ():
         if series in found:
-            found[series].append((period, Bound(old.amount, old.place)))
+            found[series].append((period.number, old.amount, old.place))
     for own in entry.figures:
-        found[own.series].append((own.period, Bound(own.amount, case.place(reading, own.row, own.col))))
+        found[own.series].append((own.period.number, own.amount, own))
+    for line in found.values():
+        line.sort(key=lambda one: one[0])
     return found
 
 
-def _last(history: History, figure: Figure) -> Bound | None:
+def _last(case: Case, reading: Reading, history: History, figure: Figure) -> Bound | None:
     """The last amount of the series before this one: of the same year where it runs from January."""
-    first = Period(figure.period.year, 1) if figure.series.span is Span.YEAR_TO_DATE else Period(1990, 1)
-    before = [(at, bound) for at, bound in history.get(figure.series, ()) if first <= at < figure.period]
-    return max(before)[1] if before else None
+    at = figure.period.number
+    first = at // 100 * 100 if figure.series.span is Span.YEAR_TO_DATE else 0
+    before = [one for one in history[figure.series] if first <= one[0] < at]
+    if not before:
+        return None
+    _, amount, where = before[-1]
+    return Bound(amount, where if isinstance(where, str) else case.place(reading, where.row, where.col))
 
 
 def _plan(case: Case, reading: Reading, entry: Entry, figure: Figure) -> Bound | None:
