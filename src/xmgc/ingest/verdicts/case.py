@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import Final
 
@@ -63,12 +64,20 @@ class Case:
     @cached_property
     def unsteady(self) -> list[tuple[Reading, Entry]]:
         """Entries of known subjects, and new ones in which some series does not rise gently as its months go: the few
-        that rules on cumulatives need look at."""
-        steady = _Steady()
+        that rules on leaps need look at."""
+        return [(reading, entry) for reading, entry, gait in self._gaits if gait is not _Gait.STEADY]
+
+    @cached_property
+    def falling(self) -> list[tuple[Reading, Entry]]:
+        """Entries of known subjects, and new ones in which some series falls as its months go."""
+        return [(reading, entry) for reading, entry, gait in self._gaits if gait is _Gait.FALLING]
+
+    @cached_property
+    def _gaits(self) -> "list[tuple[Reading, Entry, _Gait]]":
+        pace = _Pace()
         return [
-            (reading, entry)
+            (reading, entry, pace.of(entry) if self.known(entry.subject) is None else _Gait.FALLING)
             for reading, entry in self.entries()
-            if self.known(entry.subject) is not None or not steady.holds(entry)
         ]
 
     @cached_property
@@ -109,16 +118,23 @@ LEAP: Final = 8
 """A cumulative figure at least this many times its last one has leapt."""
 
 
-class _Steady:
+class _Gait(Enum):
+    STEADY = 0
+    LEAPING = 1
+    FALLING = 2
+
+
+class _Pace:
     """Tells entries at one look: a big sheet's columns share their series and periods, which are numbered once."""
 
     def __init__(self) -> None:
         self.columns: dict[tuple[int, int], tuple[int, int]] = {}
         self.series: dict[Series, int] = {}
 
-    def holds(self, entry: Entry) -> bool:
-        """Whether every series stated twice has its periods in order and each amount between the last and its leap."""
+    def of(self, entry: Entry) -> _Gait:
+        """How the series stated more than once go; periods out of order count as falling."""
         last: dict[int, tuple[int, int]] = {}
+        gait = _Gait.STEADY
         for series, period, amount, _, _ in entry.figures:
             column = self.columns.get((id(series), id(period)))
             if column is None:
@@ -126,12 +142,13 @@ class _Steady:
                 column = self.columns[id(series), id(period)] = (which, period.number)
             which, at = column
             before = last.get(which)
-            if before is not None and not (
-                before[0] < at and before[1] <= amount and amount <= LEAP * (before[1] or amount)
-            ):
-                return False
+            if before is not None:
+                if at <= before[0] or amount < before[1]:
+                    return _Gait.FALLING
+                if amount > LEAP * (before[1] or amount):
+                    gait = _Gait.LEAPING
             last[which] = (at, amount)
-        return True
+        return gait
 
 
 def money(amount: int) -> str:

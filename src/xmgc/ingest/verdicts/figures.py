@@ -92,7 +92,7 @@ CUMULATIVE = frozenset({Span.YEAR_TO_DATE, Span.SINCE_START})
 
 def cumulative_decreased(case: Case) -> Iterator[Problem]:
     """同年累计数不应变小。"""
-    for reading, entry in case.unsteady:
+    for reading, entry in case.falling:
         own = {(figure.series, figure.period): figure for figure in entry.figures}
         for (series, period), figure in own.items():
             if series.aspect is Aspect.GROWTH or series.span not in CUMULATIVE:
