@@ -102,10 +102,8 @@ def _sheets(batch: "Batch") -> tuple[SheetRead, ...]:
     from xmgc.ingest.forms import FORMS
 
     titles = {form.name: form.title for form in FORMS}
-    return tuple(
-        SheetRead(batch.sheets[reading.sheet].name, titles.get(reading.form, reading.form), reading)
-        for reading in batch.readings
-    )
+    bare = [replace(reading, entries=()) for reading in batch.readings]
+    return tuple(SheetRead(batch.sheets[one.sheet].name, titles.get(one.form, one.form), one) for one in bare)
 
 
 @contextmanager

@@ -16,7 +16,10 @@ def read_files(paths: Sequence[Path], desk: Desk, jobs: int | None = None) -> It
     from xmgc.ingest.pool import read_all
 
     for path, result in read_all(paths, parcel_of, desk, jobs):
-        yield _refused(path, result) if isinstance(result, Problem) else unpacked(result)
+        batch = _refused(path, result) if isinstance(result, Problem) else unpacked(result)
+        del result
+        yield batch
+        del batch
 
 
 def read_one(path: Path, desk: Desk) -> Batch:

@@ -18,6 +18,9 @@ Column = tuple[int, int]
 Cell = tuple[int, int, int, int]
 """Amount, number of the reading, 0-based row and column."""
 
+PLACES_AT_ONCE = 5_000
+"""Subjects whose rows are laid out at a time: a big sheet's never stand beside it whole."""
+
 Kept = Sequence[tuple[Reading, tuple[Entry, ...]]]
 
 
@@ -82,16 +85,17 @@ class Figures:
                 if column in before[place]
             ],
         )
-        self.store.insert(
-            "figure",
-            ("county_id", "subject_id", "series_id", "period", "amount", "sheet", "row", "col"),
-            [
-                (*place, *column, amount, sheets[no], row, col)
-                for place, said in sorted(self.cells.items())
-                for column, (amount, no, row, col) in said.items()
-            ],
-            same={"known_from": number, "batch_id": number},
-        )
+        for places in chunks(sorted(self.cells), PLACES_AT_ONCE):
+            self.store.insert(
+                "figure",
+                ("county_id", "subject_id", "series_id", "period", "amount", "sheet", "row", "col"),
+                [
+                    (*place, *column, amount, sheets[no], row, col)
+                    for place in places
+                    for column, (amount, no, row, col) in self.cells[place].items()
+                ],
+                same={"known_from": number, "batch_id": number},
+            )
         self._carry(before)
 
     def _before(self) -> dict[Place, dict[Column, int]]:

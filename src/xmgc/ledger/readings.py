@@ -10,7 +10,7 @@ from xmgc.domain.places import County
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.stages import withdrawn_by
 from xmgc.domain.standing import Judgement
-from xmgc.ledger.entering import Kept, Meant
+from xmgc.ledger.entering import PLACES_AT_ONCE, Kept, Meant
 from xmgc.ledger.facts import unpacked
 from xmgc.ledger.identities import Settled
 from xmgc.ledger.names import chunks, marks
@@ -29,7 +29,7 @@ def enter_sheets(store: Store, number: int, batch: Batch) -> None:
 
 def enter_records(store: Store, number: int, settled: Settled, kept: Kept) -> None:
     """Keep what each row stated in words, and where a project is said to be withdrawn."""
-    rows: dict[tuple[int, int, int, int, int], dict[str, tuple[object, ...]]] = {}
+    rows: dict[tuple[int, int, int, int, int], Mapping[str, tuple[object, ...]]] = {}
     gone: set[tuple[int, int, int]] = set()
     for reading, entries in kept:
         for entry in entries:
@@ -37,16 +37,17 @@ def enter_records(store: Store, number: int, settled: Settled, kept: Kept) -> No
                 place = settled.places[entry.subject]
                 period = entry.period.number
                 key = (*place, period, reading.sheet, entry.row)
-                rows[key] = {**rows[key], **entry.fields} if key in rows else dict(entry.fields)
+                rows[key] = {**rows[key], **entry.fields} if key in rows else entry.fields
                 words = [str(entry.fields[name].value) for name in ("stage", "fulfilment") if name in entry.fields]
                 if words and withdrawn_by(*words):
                     gone.add((*place, period))
-    store.insert(
-        "record",
-        ("county_id", "subject_id", "period", "sheet", "row", "fields"),
-        [(*key, encoded(fields)) for key, fields in sorted(rows.items(), key=lambda one: one[0])],
-        same={"known_from": number, "batch_id": number},
-    )
+    for keys in chunks(sorted(rows), PLACES_AT_ONCE):
+        store.insert(
+            "record",
+            ("county_id", "subject_id", "period", "sheet", "row", "fields"),
+            [(*key, encoded(rows[key])) for key in keys],
+            same={"known_from": number, "batch_id": number},
+        )
     store.insert(
         "withdrawn",
         ("county_id", "subject_id", "period"),
