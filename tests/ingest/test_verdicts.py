@@ -7,10 +7,11 @@ import pytest
 
 from tests.ingest.reading_of import DESK, KNOWN
 from tests.ledger.batches import START
-from tests.sheets import workbook
+from tests.sheets import draw, workbook
 from xmgc.domain.facts import Batch
 from xmgc.domain.standing import Judgement
 from xmgc.ingest import judge
+from xmgc.ingest.reader import read_one
 from xmgc.ingest.understand import understand
 from xmgc.ledger import Ledger, open_ledger
 
@@ -171,3 +172,24 @@ def test_the_same_report_again_is_all_the_same(ledger: Ledger) -> None:
     verdict = judge(again, ledger.standing(again))
     assert (verdict.counts.new, verdict.counts.changed) == (0, 0)
     assert not any(entry.figures or entry.fields for entries in verdict.entries for entry in entries)
+
+
+NINE = (
+    "甘泉新材料产业园（一期）",
+    "甘泉新材料产业园(一期)",
+    "甘泉 新材料产业园（一期）",
+    "　甘泉新材料产业园（一期） ",
+    "甘泉新材料产业园【一期】",
+    "甘泉新材料产业园〔一期〕",
+    "甘泉新材料产业园﹙一期﹚",
+    "甘泉新材料\u200b产业园（一期）",
+    "甘泉新材\\n料产业园（一期）",
+)
+
+
+def test_one_project_spelt_nine_ways_is_one_project(ledger: Ledger, tmp_path: Path) -> None:
+    for month, name in enumerate(NINE, 1):
+        title = f"| 甘泉县2024年{month}月重点项目进展表（单位：万元） |"
+        path = draw(tmp_path / f"{month}月.xlsx", "\n".join([title, HEAD, line(name, 400 + month)]))
+        assert codes(put(ledger, read_one(path, DESK))) == []
+    assert len(ledger.projects()) == 1
