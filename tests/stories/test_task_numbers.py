@@ -57,7 +57,7 @@ def dump(office: Path) -> str:
 def test_what_is_proposed_is_what_is_issued_and_then_stays(office: Path) -> None:
     proposed = shown(office)
     assert proposed == {
-        "加快征地": ("项目督办〔2026〕003号", None),
+        "加快征地": ("项目督办〔2026〕003号", "已编"),
         "补办手续": ("项目督办〔2025〕001号", "拟编"),
         "清理欠款": ("项目督办〔2026〕004号", "拟编"),
         "协调供电": ("项目督办〔2026〕005号", "拟编"),
@@ -69,7 +69,7 @@ def test_what_is_proposed_is_what_is_issued_and_then_stays(office: Path) -> None
     assert {task: number for task, (number, _) in shown(office).items()} == {
         task: number for task, (number, _) in proposed.items()
     }
-    assert set(shown(office).values()) >= {("项目督办〔2026〕004号", None), ("项目督办〔2026〕005号", None)}
+    assert set(shown(office).values()) >= {("项目督办〔2026〕004号", "已编"), ("项目督办〔2026〕005号", "已编")}
     assert run("ledger", "verify", cwd=office).code == 0
 
 
@@ -109,7 +109,7 @@ def test_a_later_sheet_means_the_same_task_with_its_number_or_without(office: Pa
     assert run("import", "督办6月.xlsx", cwd=office).code == 0
     found = shown(office)
     assert len(found) == 5
-    assert (found["清理欠款"], found["协调供电"]) == (("项目督办〔2026〕004号", None), ("项目督办〔2026〕005号", None))
+    assert (found["清理欠款"], found["协调供电"]) == (("项目督办〔2026〕004号", "已编"), ("项目督办〔2026〕005号", "已编"))
 
 
 def test_undo_takes_the_numbers_back_and_they_are_not_given_again(office: Path) -> None:
@@ -120,7 +120,7 @@ def test_undo_takes_the_numbers_back_and_they_are_not_given_again(office: Path) 
     assert dump(office) == before
     assert shown(office)["清理欠款"] == ("项目督办〔2026〕006号", "拟编")
     issue(office)
-    assert shown(office)["协调供电"] == ("项目督办〔2026〕007号", None)
+    assert shown(office)["协调供电"] == ("项目督办〔2026〕007号", "已编")
     assert run("ledger", "verify", cwd=office).code == 0
 
 

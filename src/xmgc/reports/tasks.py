@@ -98,7 +98,7 @@ def _row(item: ItemState, proposed: str | None, names: Names, snapshot: Snapshot
     values = {
         **words(item, _TEXTS),
         "number": item.text("number") or proposed,
-        "numbering": None if item.text("number") else "拟编" if proposed else "未编号",
+        "numbering": "已编" if item.text("number") else "拟编" if proposed else "未编号",
         "county": names.county(item),
         "assigned": assigned.value,
         "due": due.value,
