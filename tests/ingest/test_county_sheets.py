@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.ingest.reading_of import DESK, amounts, entries, names, said, understood
+from tests.ingest.reading_of import DESK, amounts, cells, entries, names, said, understood
 from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS
@@ -215,3 +215,34 @@ def test_a_target_sheet_may_call_its_column_by_one_short_word(head: str) -> None
     """)
     assert said(batch) == []
     assert amounts(batch, "fixed_asset/plan/year/") == {"甘泉县": "1000"}
+
+
+OWN = """
+    | 甘泉县2024年1-6月主要经济指标完成情况 | < | < | < | < | < |
+    | 序号 | 指标名称 | 计量单位 | 年度目标 | 1-6月累计完成 | 完成率（%） | 同比增长（%） |
+    | 1 | 地区生产总值 | 亿元 | 100 | 48 | 48 | 5 |
+    | 2 | 固定资产投资 | 万元 | 698579 | 338395 | {rate} | 6.1 |
+    | 3 | 招商引资到位资金 | 亿元 | 35 | 12 | 34.29 | -2 |
+"""
+
+
+def test_a_countys_own_sheet_may_hold_a_measure_in_each_row() -> None:
+    batch = understood(OWN.format(rate="48.44"))
+    assert said(batch) == []
+    assert amounts(batch, "fixed_asset/actual/year_to_date/") == {"甘泉县": "338395"}
+    assert amounts(batch, "fixed_asset/plan/year/") == {"甘泉县": "698579"}
+    assert amounts(batch, "funds_arrived/actual/year_to_date/") == {"甘泉县": "120000"}
+    assert cells(batch, "funds_arrived/plan/year/") == {"甘泉县": "D5"}
+    assert cells(batch, "fixed_asset/growth/year_to_date/") == {"甘泉县": "G4"}
+    assert batch.passed_over == ("Sheet1：没有用上的指标 B3“地区生产总值”",)
+    assert batch.readings[0].evidence["county"].startswith("“甘泉县2024年")
+
+
+def test_a_rate_printed_beside_a_measure_in_its_row_is_held_to_it() -> None:
+    assert said(understood(OWN.format(rate="84.44"))) == [("rate-mismatch", "Sheet1!F4")]
+
+
+def test_measures_in_rows_that_do_not_say_whose_they_are_are_refused() -> None:
+    batch = understood(OWN.format(rate="48.44").replace("甘泉县", "全市"))
+    assert said(batch)
+    assert entries(batch) == []

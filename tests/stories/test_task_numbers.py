@@ -109,7 +109,10 @@ def test_a_later_sheet_means_the_same_task_with_its_number_or_without(office: Pa
     assert run("import", "督办6月.xlsx", cwd=office).code == 0
     found = shown(office)
     assert len(found) == 5
-    assert (found["清理欠款"], found["协调供电"]) == (("项目督办〔2026〕004号", "已编"), ("项目督办〔2026〕005号", "已编"))
+    assert (found["清理欠款"], found["协调供电"]) == (
+        ("项目督办〔2026〕004号", "已编"),
+        ("项目督办〔2026〕005号", "已编"),
+    )
 
 
 def test_undo_takes_the_numbers_back_and_they_are_not_given_again(office: Path) -> None:

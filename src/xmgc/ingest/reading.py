@@ -229,7 +229,7 @@ def _reading(table: Table, evidence: _Evidence, entries: Sequence[Entry], rows: 
     first = table.cell(header.bottom, table.match.columns[0].heading.col)
     said = {
         "form": f"表头 {first} 起“{shown}…”",
-        "county": evidence.said.phrase if evidence.said else "",
+        "county": table.spoken or (evidence.said.phrase if evidence.said else ""),
         "period": evidence.period.phrase,
         "unit": evidence.unit.phrase,
         "measure": f"{evidence.measure_phrase}（{measure_title(evidence.measure)}）"

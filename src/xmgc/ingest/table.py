@@ -22,6 +22,8 @@ class Table:
     flipped: bool
     file_name: str
     desk: Desk
+    spoken: str = ""
+    """The words that say whose table it is where its unit column was made up (a sheet with a measure in each row)."""
 
     def cell(self, row: int, col: int) -> str:
         """A1 spelling of a place as it is in the file."""

@@ -19,6 +19,7 @@ from xmgc.ingest.claim_rows import ClaimTable
 from xmgc.ingest.desk import Desk
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
+from xmgc.ingest.indicators import unfolded
 from xmgc.ingest.reading import TableRead, read_table
 from xmgc.ingest.recognise import Match, best_match, heading_lexicon, is_heading
 from xmgc.ingest.sideways import lying_blocks
@@ -71,7 +72,20 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
 
 
 def _tables(index: int, grid: Grid, workbook: Workbook, desk: Desk, known: Known, found: _Found) -> list[Table]:
-    """The tables of a sheet that are forms; if none stands upright the sheet is tried on its side."""
+    """The tables of a sheet that are forms; if none stands upright the sheet is tried on its side.
+
+    A county's own sheet with a measure in each row is a table a measure.
+    """
+    own = unfolded(grid, workbook.name, Gazetteer(desk.counties))
+    turned = [
+        replace(table, spoken=own.spoken)
+        for one in own.grids
+        for table in _matched(index, one, blocks_of(one, known), workbook, desk, flipped=False)
+        if not table.match.missing
+    ]
+    if turned:
+        found.passed_over += [f"{grid.name}：没有用上的指标 {'、'.join(own.others)}"] if own.others else []
+        return turned
     upright = _matched(index, grid, blocks_of(grid, known), workbook, desk, flipped=False)
     whole = [table for table in upright if not table.match.missing]
     if not whole and 2 <= len(grid.rows) <= 400:
