@@ -4,7 +4,7 @@
 
 from dataclasses import replace
 
-from tests.ingest.reading_of import DESK, amounts, entries, fields, names, said, understood
+from tests.ingest.reading_of import DESK, amounts, cells, entries, fields, names, said, understood
 from tests.sheets import grid, workbook_of
 from xmgc.ingest.understand import understand
 
@@ -153,3 +153,39 @@ def test_a_text_merged_over_several_projects_is_said_of_each() -> None:
     """)
     assert said(batch) == []
     assert fields(batch, "sponsor") == {"甲厂": "王立新", "乙厂": "王立新", "丙厂": "赵明远"}
+
+
+def test_tables_side_by_side_are_read_one_by_one_each_under_its_own_title() -> None:
+    batch = understood("""
+        | 2024年1-6月主要指标完成情况 | < | < | | | | 单位：万元 |
+        | 固定资产投资 | < | < | | 招商引资到位资金 | < | < |
+        | 地区 | 年度任务 | 1-6月完成 | | 地区 | 年度任务 | 1-6月完成 |
+        | 甘泉县 | 1000 | 400 | | 南岭县 | 300 | 100 |
+        | 南岭县 | 800 | 300 | | 甘泉县 | 500 | 250 |
+        | 合计 | 1800 | 700 | | 合计 | 800 | 340 |
+    """)
+    assert said(batch) == [("total-mismatch", "Sheet1!G6")]
+    assert amounts(batch, "fixed_asset/actual/year_to_date/") == {"甘泉县": "400", "南岭县": "300"}
+    assert amounts(batch, "funds_arrived/actual/year_to_date/") == {"甘泉县": "250", "南岭县": "100"}
+    assert cells(batch, "funds_arrived/plan/year/") == {"南岭县": "F4", "甘泉县": "F5"}
+
+
+def test_projects_in_two_halves_of_a_sheet_are_all_of_one_county() -> None:
+    batch = understood("""
+        | 甘泉县2024年6月重点项目进展表（单位：万元） | < | < | < | < | < |
+        | 序号 | 项目名称 | 1-6月完成投资 | | 序号 | 项目名称 | 1-6月完成投资 |
+        | 1 | 大桥 | 40 | | 3 | 纸厂 | 10 |
+        | 2 | 水库 | 30 | | | | |
+    """)
+    assert said(batch) == []
+    assert amounts(batch, "project_investment/actual/year_to_date/") == {"大桥": "40", "水库": "30", "纸厂": "10"}
+
+
+def test_a_blank_column_inside_one_table_parts_nothing() -> None:
+    batch = understood("""
+        | 甘泉县2024年6月重点项目进展表（单位：万元） | < | < | < |
+        | 项目名称 | 1-6月完成投资 | | 责任单位 |
+        | 大桥 | 40 | | 交通局 |
+    """)
+    assert said(batch) == []
+    assert fields(batch, "lead_unit") == {"大桥": "交通局"}

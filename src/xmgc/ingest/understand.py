@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from xmgc.domain.facts import Batch, RawSheet, Reading
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem, problem
+from xmgc.ingest.abreast import parted
 from xmgc.ingest.claim_rows import ClaimTable
 from xmgc.ingest.desk import Desk
 from xmgc.ingest.gazetteer import Gazetteer
@@ -74,8 +75,11 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
 def _tables(index: int, grid: Grid, workbook: Workbook, desk: Desk, known: Known, found: _Found) -> list[Table]:
     """The tables of a sheet that are forms; if none stands upright the sheet is tried on its side.
 
-    A county's own sheet with a measure in each row is a table a measure.
+    Tables side by side are taken one by one; a county's own sheet with a measure in each row is a table a measure.
     """
+    parts = [_matched(index, one, blocks_of(one, known), workbook, desk, flipped=False) for one in parted(grid)]
+    if parts and all(part and not any(table.match.missing for table in part) for part in parts):
+        return [table for part in parts for table in part]
     own = unfolded(grid, workbook.name, Gazetteer(desk.counties))
     turned = [
         replace(table, spoken=own.spoken)
