@@ -8,6 +8,7 @@ from typing import Final
 from xmgc.ingest.door.limits import COLS, ROWS
 from xmgc.ingest.door.refusal import too_large, unreadable
 from xmgc.ingest.door.rows import Cleaner, cells_of
+from xmgc.ingest.door.second_text import refuse_other_records
 from xmgc.ingest.door.text import decoded
 from xmgc.ingest.grid import Grid
 
@@ -23,7 +24,10 @@ def read_delimited(data: bytes, name: str) -> tuple[Grid, ...]:
     text = decoded(data)
     if sum(text.count(letter) for letter in _STEERING) * 50 > len(text):
         raise unreadable("内容不是文本，也不是认得的电子表格")
-    rows = cells_of(_records(text, _delimiter(text)), Cleaner())
+    delimiter = _delimiter(text)
+    records = list(_records(text, delimiter))
+    refuse_other_records(text, delimiter, records)
+    rows = cells_of(records, Cleaner())
     if not rows:
         raise unreadable("文件里没有内容")
     return (Grid(name=name, rows=rows, merges=None),)

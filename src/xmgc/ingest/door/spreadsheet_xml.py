@@ -10,6 +10,7 @@ from xmgc.ingest.door.formats import shows_unit
 from xmgc.ingest.door.limits import COLS, FILE_BYTES, ROWS, SHEETS
 from xmgc.ingest.door.refusal import Refusal, too_large, unreadable
 from xmgc.ingest.door.rows import Cleaner, cells_of, press_out, refuse_wild
+from xmgc.ingest.door.second_text import refuse_other_numbers
 from xmgc.ingest.door.xml import attribute, local, tree
 from xmgc.ingest.grid import Cell, Grid, Range
 
@@ -23,14 +24,19 @@ def read_spreadsheet_xml(data: bytes) -> tuple[Grid, ...]:
     """Every worksheet of the file. Anything unsound raises ``Refusal``."""
     if len(data) > FILE_BYTES // 2:
         raise too_large("XML 表格超过 50 MB")
-    root = tree(_as_utf8(data), "XML 表格")
+    text = _as_utf8(data)
+    root = tree(text, "XML 表格")
     sheets = [element for element in root if local(element.tag) == "Worksheet"]
     if not sheets:
         raise unreadable("里面没有工作表")
     if len(sheets) > SHEETS:
         raise too_large(f"有 {len(sheets)} 张工作表，上限 {SHEETS}")
     formats = dict(_formats(root))
-    return tuple(_Sheet(clean(attribute(sheet, "Name") or ""), formats).read(sheet) for sheet in sheets)
+    reading = [_Sheet(clean(attribute(sheet, "Name") or ""), formats) for sheet in sheets]
+    grids = tuple(one.read(sheet) for one, sheet in zip(reading, sheets, strict=True))
+    numbers = [cell for one in reading for cell in one.cells.values() if isinstance(cell, float)]
+    refuse_other_numbers(text.decode("utf-8"), numbers)
+    return grids
 
 
 @dataclass(eq=False)
