@@ -189,3 +189,21 @@ def test_a_blank_column_inside_one_table_parts_nothing() -> None:
     """)
     assert said(batch) == []
     assert fields(batch, "lead_unit") == {"大桥": "交通局"}
+
+
+def test_a_sheet_on_its_side_may_have_its_title_merged_over_it() -> None:
+    batch = understood("""
+        | 2024年1-6月固定资产投资完成情况（单位：亿元） | < | < | < |
+        | 县（市、区） | 甘泉县 | 南岭县 | 清河区 |
+        | 年度任务 | 70 | 50 | 30 |
+        | 1-6月完成 | 33.8 | 16.1 | 10 |
+        | 完成率 | 48.29% | 32.2% | 33.33% |
+        | 同比增长（%） | 6.1 | 3 | -2 |
+    """)
+    assert said(batch) == []
+    assert amounts(batch, "fixed_asset/actual/year_to_date/") == {
+        "甘泉县": "338000",
+        "南岭县": "161000",
+        "清河区": "100000",
+    }
+    assert cells(batch, "fixed_asset/plan/year/") == {"甘泉县": "B3", "南岭县": "C3", "清河区": "D3"}

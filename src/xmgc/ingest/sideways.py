@@ -10,7 +10,8 @@ def lying_blocks(grid: Grid, known: Known) -> tuple[Grid, list[Block]]:
     """The sheet turned on its side, and its tables: headings run down a column, the lines above stay lines."""
     start = next((row for row, cells in enumerate(grid.rows) if _opens_sideways(cells, known)), 0)
     lines = tuple(Line(c, r, text) for r in range(start) for c, text in texts_of(grid.rows[r]))
-    kept = replace(grid, rows=(*((),) * start, *grid.rows[start:]))
+    below = None if grid.merges is None else tuple(merge for merge in grid.merges if merge[0] >= start)
+    kept = replace(grid, rows=(*((),) * start, *grid.rows[start:]), merges=below)
     turned = transposed(kept)
     return turned, [replace(block, lines=(*lines, *block.lines)) for block in blocks_of(turned, known)]
 
