@@ -207,3 +207,16 @@ def test_a_sheet_on_its_side_may_have_its_title_merged_over_it() -> None:
         "清河区": "100000",
     }
     assert cells(batch, "fixed_asset/plan/year/") == {"甘泉县": "B3", "南岭县": "C3", "清河区": "D3"}
+
+
+def test_a_sheet_whose_columns_are_units_may_head_its_rows_with_a_word_for_measures() -> None:
+    batch = understood("""
+        | 2024年目标任务分解表（单位：万元） | < | < |
+        | 指标 | 甘泉县 | 南岭县 |
+        | 固定资产投资任务 | 700 | 500 |
+        | 招商引资任务 | 350 | 200 |
+    """)
+    assert said(batch) == []
+    assert amounts(batch, "fixed_asset/plan/year/") == {"甘泉县": "700", "南岭县": "500"}
+    assert amounts(batch, "funds_arrived/plan/year/") == {"甘泉县": "350", "南岭县": "200"}
+    assert cells(batch, "funds_arrived/plan/year/") == {"甘泉县": "B4", "南岭县": "C4"}

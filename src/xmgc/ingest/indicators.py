@@ -58,6 +58,19 @@ def unfolded(grid: Grid, file_name: str, gazetteer: Gazetteer) -> Unfolded:
     return Unfolded(tuple(grids), said, tuple(others))
 
 
+def headed_by_units(grid: Grid, gazetteer: Gazetteer) -> Grid:
+    """A sheet whose columns are units (指标 | 甘泉县 | 南岭县): its corner cell read as the heading of the units."""
+    head = _head(grid)
+    if (
+        head is None
+        or sum(gazetteer.named(cell) is not None for cell in grid.rows[head[0]] if isinstance(cell, str)) < 2
+    ):
+        return grid
+    row, col = head
+    cells = tuple("县（市、区）" if at == col else cell for at, cell in enumerate(grid.rows[row]))
+    return replace(grid, rows=(*grid.rows[:row], cells, *grid.rows[row + 1 :]))
+
+
 def _head(grid: Grid) -> tuple[int, int] | None:
     for row, cells in enumerate(grid.rows[:_LOOKED_AT]):
         for col, cell in enumerate(cells):

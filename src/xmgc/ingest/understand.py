@@ -20,7 +20,7 @@ from xmgc.ingest.claim_rows import ClaimTable
 from xmgc.ingest.desk import Desk
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
-from xmgc.ingest.indicators import unfolded
+from xmgc.ingest.indicators import headed_by_units, unfolded
 from xmgc.ingest.reading import TableRead, read_table
 from xmgc.ingest.recognise import Match, best_match, heading_lexicon, is_heading
 from xmgc.ingest.sideways import lying_blocks
@@ -93,7 +93,8 @@ def _tables(index: int, grid: Grid, workbook: Workbook, desk: Desk, known: Known
     upright = _matched(index, grid, blocks_of(grid, known), workbook, desk, flipped=False)
     whole = [table for table in upright if not table.match.missing]
     if not whole and 2 <= len(grid.rows) <= 400:
-        lying = _matched(index, *lying_blocks(grid, known), workbook, desk, flipped=True)
+        by_units = headed_by_units(grid, Gazetteer(desk.counties))
+        lying = _matched(index, *lying_blocks(by_units, known), workbook, desk, flipped=True)
         lying = [table for table in lying if not table.match.missing]
         if lying:
             return lying
