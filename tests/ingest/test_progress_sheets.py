@@ -330,3 +330,25 @@ def test_this_period_is_the_month_and_no_amount_is_dropped_beside_a_better_spelt
     """)
     assert amounts(batch, "project_investment/actual/month/") == {"大桥": "50"}
     assert said(batch) == [("unused-column", "Sheet1!D2")]
+
+
+@pytest.mark.parametrize("heads", ["二季度完成投资 | 上半年累计完成投资", "二季度完成投资 | 1-6月完成投资"])
+def test_a_quarter_beside_the_half_year_is_that_quarter_alone(heads: str) -> None:
+    batch = understood(f"""
+        | 甘泉县2024年二季度重点项目推进情况表（单位：万元） | < | < |
+        | 项目名称 | {heads} |
+        | 大桥 | 300 | 600 |
+        | 水库 | 700 | 700 |
+    """)
+    assert amounts(batch, "project_investment/actual/year_to_date/") == {"大桥": "600", "水库": "700"}
+    assert said(batch) == [("unused-column", "Sheet1!B2")]
+
+
+def test_two_columns_that_come_to_mean_one_series_are_not_chosen_between() -> None:
+    text = """
+        | 甘泉县2024年6月重点项目推进情况表（单位：万元） | < | < |
+        | 项目名称 | 本年累计完成投资 | 1-6月完成投资 |
+        | 大桥 | {} | 600 |
+    """
+    assert said(understood(text.format(600))) == []
+    assert said(understood(text.format(500))) == [("ambiguous-column", "Sheet1!C2")]

@@ -27,7 +27,7 @@ from xmgc.ingest.left_out import left_out
 from xmgc.ingest.marks import mark_problems
 from xmgc.ingest.printed import Printed, claim_table
 from xmgc.ingest.row_counties import row_counties, section_counties
-from xmgc.ingest.series import Placed, beyond, placed_columns
+from xmgc.ingest.series import Placed, beyond, doubled, placed_columns
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import spelt
@@ -83,6 +83,7 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     problems = [
         *evidence.problems,
         *(_ahead(table, column, evidence.period) for column in ahead[:1]),
+        *(_doubled(table, *pair) for pair in doubled(placed, fen)),
         *units.problems,
         *(replace(bad, county=units.by_row.get(_row_of(table, bad), "")) for bad in misread),
         *found.problems,
@@ -99,6 +100,13 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     claims = claim_table(Printed(table, body, placed, unit.by_column, amounts, names, evidence.county, period, unread))
     reading = _reading(table, evidence, entries, len(own)) if evidence.period.period else None
     return TableRead(reading, claims, units.registered, problems)
+
+
+def _doubled(table: Table, first: Placed, second: Placed) -> Problem:
+    """Two columns of one meaning with different amounts: neither may be chosen."""
+    one, other = first.bound.heading, second.bound.heading
+    places = {"first": table.heading_place(one), "second": table.heading_place(other)}
+    return table.problem("ambiguous-column", other.row, other.col, found=other.shown, column=other.shown, **places)
 
 
 def _ahead(table: Table, column: Placed, found: PeriodFound) -> Problem:

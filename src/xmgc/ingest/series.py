@@ -37,6 +37,18 @@ def placed_columns(table: Table, period: Period, measure: str, fen: Columns) -> 
     return _january(placed)
 
 
+def doubled(placed: list[Placed], fen: Columns) -> list[tuple[Placed, Placed]]:
+    """Pairs of columns that mean one series at one period and differ in some row."""
+    firsts: dict[tuple[Series, Period], Placed] = {}
+    pairs = []
+    for column in placed:
+        first = firsts.setdefault((column.series, column.period), column)
+        rows = zip(fen.get(first.bound.heading.col, ()), fen.get(column.bound.heading.col, ()), strict=False)
+        if first is not column and any(one is not None and other not in {None, one} for one, other in rows):
+            pairs.append((first, column))
+    return pairs
+
+
 def beyond(placed: list[Placed], period: Period, fen: Columns) -> tuple[list[Placed], list[Placed]]:
     """Columns to keep, and done columns of months after the table's period that hold figures: a contradiction.
 
@@ -101,6 +113,8 @@ def _of_months(
     if amount.span is Span.SINCE_START:
         return Span.SINCE_START, at
     kin = [b for b in bounds if b.amount and b.heading.months and _kin(b.amount, amount)]
+    if months.quarter and any(_said_to_date(other, months.last) for other in kin):
+        return (_TO_DATE, at) if months.first == 1 else None
     if months.quarter or (amount.aspect is Aspect.PLAN and _bare(bound) and len(kin) > 1):
         if _cumulative(kin, bounds, amount, fen):
             return _TO_DATE, at
@@ -110,6 +124,12 @@ def _of_months(
             return _TO_DATE, at
         return (amount.span or Span.MONTH), at
     return (_TO_DATE, at) if months.first == 1 else None
+
+
+def _said_to_date(bound: Bound, last: int) -> bool:
+    """Whether a column is January to that month by its own words (上半年, 1-6月): a quarter beside it is that alone."""
+    months = bound.heading.months
+    return months is not None and not months.quarter and (months.first, months.last) == (1, last) and last > 3
 
 
 def _bare(bound: Bound) -> bool:
