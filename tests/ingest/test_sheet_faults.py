@@ -287,3 +287,20 @@ def test_a_total_of_columns_in_two_units_is_held_to_each() -> None:
         | 合计 | 3.8 | 1000.5 |
     """)
     assert said(batch) == []
+
+
+def test_a_part_may_not_exceed_the_row_or_total_it_stands_under() -> None:
+    text = """
+        | 2024年1-6月固定资产投资完成情况（单位：万元） | < | < |
+        | 单位 | 年度任务 | 1-6月完成 |
+        | 甘泉县 | 1000 | 400 |
+        | 其中：县属 | 700 | {own} |
+        | 南岭县 | 800 | 300 |
+        | 合计 | 1800 | 700 |
+        | 其中：工业 | 900 | {all} |
+        | 房地产 | 100 | 10 |
+    """.replace("| 房地产 | 100 | 10 |", "")
+    assert said(understood(text.format(own=400, all=700))) == []
+    assert said(understood(text.format(own=401, all=700))) == [("total-mismatch", "Sheet1!C4")]
+    (problem,) = understood(text.format(own=10, all=800)).problems
+    assert (problem.cell, "不超过 700万元" in problem.message) == ("C7", True)

@@ -22,7 +22,7 @@ class ClaimKind(StrEnum):
     SUBTOTAL = "subtotal"
     """小计, a section line with amounts: the rows of that section."""
     PART = "part"
-    """其中: some of the rows; without candidates it cannot be verified."""
+    """其中: some of the rows, never more than the candidates."""
     COUNT = "count"
     """（12个）: how many rows the candidates have."""
     RATE = "rate"

@@ -13,7 +13,7 @@ from xmgc.domain.money import FEN_PER, in_unit, round_half_up
 from xmgc.domain.problems import Problem, problem
 from xmgc.ingest.claim_rows import Claim, ClaimKind, ClaimTable
 
-SUMS = frozenset({ClaimKind.TOTAL, ClaimKind.SUBTOTAL, ClaimKind.PART})
+SUMS = frozenset({ClaimKind.TOTAL, ClaimKind.SUBTOTAL})
 NOISE = Fraction(1, 10**6)
 """What a spreadsheet's floating arithmetic may be off by, in the claim's unit."""
 
@@ -24,6 +24,8 @@ def check(table: ClaimTable) -> tuple[Problem, ...]:
 
 
 def _verify(claim: Claim, table: ClaimTable) -> Problem | None:
+    if claim.kind is ClaimKind.PART:
+        return _part(claim, table)
     if claim.kind in SUMS:
         return _sum(claim, table)
     if claim.kind is ClaimKind.COUNT:
@@ -56,6 +58,23 @@ def _sum(claim: Claim, table: ClaimTable) -> Problem | None:
     claimed = Fraction(claim.value) * per
     return _mismatch(
         claim, table, computed=_shown(computed, claim.unit), difference=_shown(claimed - computed, claim.unit)
+    )
+
+
+def _part(claim: Claim, table: ClaimTable) -> Problem | None:
+    """其中 may not exceed what it is a part of, whichever rows that honestly is."""
+    per = FEN_PER[claim.unit]
+    wholes = []
+    for rows in claim.candidates:
+        known = [table.amounts[row, claim.col] for row in rows if (row, claim.col) in table.amounts]
+        if len(known) == len(rows):
+            wholes.append((sum(known), Fraction(len(known), 2)))
+    part = Fraction(claim.value) * per
+    if not wholes or any(part - half(claim) * per <= whole + room for whole, room in wholes):
+        return None
+    most = max(whole for whole, _ in wholes)
+    return _mismatch(
+        claim, table, computed=f"不超过 {_shown(most, claim.unit)}", difference=_shown(part - most, claim.unit)
     )
 
 

@@ -105,7 +105,7 @@ def _candidates(printed: Printed, at: int) -> tuple[tuple[int, ...], ...]:
     tries: tuple[tuple[int, ...], ...]
     whole = tuple(other.row for other in body if other.kind in _MEMBERS)
     if line.claim is ClaimKind.PART:
-        return ()
+        return _whole_of(printed, at)
     if line.kind is RowKind.SECTION:
         below = _until(body[at + 1 :], lambda other: other.kind is RowKind.SECTION and other.depth <= line.depth)
         group = _until(body[at + 1 :], lambda other: other.kind is RowKind.SECTION and other.depth == line.depth)
@@ -121,6 +121,15 @@ def _candidates(printed: Printed, at: int) -> tuple[tuple[int, ...], ...]:
     else:
         tries = (tuple(reversed(above)), below, section, page, _between(body, at), whole)
     return tuple(dict.fromkeys(rows for rows in tries if rows))
+
+
+def _whole_of(printed: Printed, at: int) -> tuple[tuple[int, ...], ...]:
+    """What a 其中 row is a part of: the row or the total it stands under."""
+    body = printed.body
+    above = next((place for place in range(at - 1, -1, -1) if body[place].claim is not ClaimKind.PART), None)
+    if above is None:
+        return ()
+    return ((body[above].row,),) if body[above].kind in _MEMBERS else _candidates(printed, above)
 
 
 def _run(rows: Sequence[BodyRow]) -> tuple[int, ...]:
