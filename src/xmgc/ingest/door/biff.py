@@ -86,12 +86,12 @@ def _take(found: SheetRecords, kind: int, body: bytes) -> None:
         _put(found, (row, col), style, number)
     elif kind == _RK:
         row, col, style, packed = struct.unpack_from("<HHHL", body)
-        _put(found, (row, col), style, _rk(packed))
+        _put(found, (row, col), style, rk(packed))
     elif kind == _MULRK:
         row, col = struct.unpack_from("<HH", body)
         for n in range((len(body) - 6) // 6):
             style, packed = struct.unpack_from("<HL", body, 4 + 6 * n)
-            _put(found, (row, col + n), style, _rk(packed))
+            _put(found, (row, col + n), style, rk(packed))
     elif kind == _FORMULA:
         _take_formula(found, body)
     elif kind == _BOOLERR:
@@ -141,7 +141,7 @@ def _is_arithmetic(tokens: bytes) -> bool:
     )
 
 
-def _rk(packed: int) -> float:
+def rk(packed: int) -> float:
     """A number in the short form: 30 bits, whole or the upper part of a double, perhaps of hundredths."""
     if packed & 2:
         number = float(struct.unpack("<l", struct.pack("<L", packed))[0] >> 2)
