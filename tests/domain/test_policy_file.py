@@ -65,11 +65,12 @@ def test_text_that_is_no_toml_is_one_sentence() -> None:
 
 def test_local_words_and_new_measures_are_read() -> None:
     read = parse(
-        '[sheets.headings.progress]\nsponsor = "联系县领导"\n[sheets.measures]\nindustry = ["工业投资", "工业固投"]\n'
+        '[sheets.headings.progress]\nsponsor = "联系县领导"\n'
+        '[measures.green]\nname = "绿色投资"\nwords = ["绿色产业投资"]\n'
     )
     assert read.errors == ()
     assert read.policy.sheets.headings == {"progress": {"sponsor": ("联系县领导",)}}
-    assert read.policy.sheets.measures == {"industry": ("工业投资", "工业固投")}
+    assert read.policy.measure("green").words == ("绿色投资", "绿色产业投资")
 
 
 def test_what_is_in_force_shows_the_default_beside_the_value() -> None:
@@ -86,7 +87,7 @@ def test_a_file_with_mistakes_stops_the_command_with_all_of_them() -> None:
 
 
 def test_a_mapping_is_shown_entry_by_entry() -> None:
-    policy = parse('[light_presets."本市"]\nkind = "ratio"\n[sheets.measures]\nindustry = ["工业投资"]\n').policy
+    policy = parse('[light_presets."本市"]\nkind = "ratio"\n[measures.green]\nname = "绿色投资"\n').policy
     shown = {one.name: one.value for one in in_force(policy)}
-    assert shown["sheets.measures.industry"] == '["工业投资"]'
+    assert shown["measures.green"].startswith('{ name = "绿色投资"')
     assert shown["light_presets.本市"].startswith('{ kind = "ratio"')

@@ -8,6 +8,7 @@ import pytest
 
 from tests.ingest.reading_of import DESK, amounts, cells, entries, names, said, understood
 from xmgc.domain.facts import Aspect
+from xmgc.domain.measures import MEASURES, Measure
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS
 from xmgc.ingest.desk import Desk
@@ -129,14 +130,14 @@ def test_a_sheet_that_names_no_measure_is_not_guessed() -> None:
 
 
 def test_a_measure_of_the_policy_file_is_known_by_its_words() -> None:
-    words = replace(DESK.words, measures={"retail": ("社会消费品零售", "社零")})
+    measures = (*MEASURES, Measure("retail", "社会消费品零售", ("社会消费品零售", "社零")))
     batch = understood(
         """
         | 2024年1-6月社零完成情况（单位：万元） | | |
         | 县区 | 年度任务 | 1-6月完成 |
         | 甘泉县 | 1000 | 480 |
         """,
-        replace(DESK, words=words),
+        replace(DESK, measures=measures),
     )
     assert said(batch) == []
     assert amounts(batch, "retail/actual/year_to_date/") == {"甘泉县": "480"}

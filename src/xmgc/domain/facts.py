@@ -24,7 +24,20 @@ class Aspect(StrEnum):
     ACTUAL = "actual"
     PLAN = "plan"
     GROWTH = "growth"
-    """Reported growth on a year before (可比口径): millionths of a percent-ratio, i.e. 12.5 % = 125_000."""
+    """Reported growth on a year before (可比口径): millionths of a ratio, i.e. 12.5 % = 125_000."""
+    GROWTH_TARGET = "growth_target"
+    """Growth demanded for the year (增速目标), scaled like growth. A plan, never an achievement. Span YEAR, the
+    period is the position at which it was stated; key ``<measure>/growth_target/year/<basis>``."""
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether amounts are millionths of a ratio, whatever the measure's kind."""
+        return self in {Aspect.GROWTH, Aspect.GROWTH_TARGET}
+
+    @property
+    def promised(self) -> bool:
+        """Whether it is demanded or planned rather than done."""
+        return self in {Aspect.PLAN, Aspect.GROWTH_TARGET}
 
 
 class Series(NamedTuple):
@@ -78,7 +91,7 @@ class Subject(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """One amount: whole fen (or millionths for growth), and the 0-based row and column it stands in."""
+    """One amount, a whole number as ``domain.measures`` scales it, and the 0-based row and column it stands in."""
 
     series: Series
     period: Period

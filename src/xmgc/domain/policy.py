@@ -7,32 +7,23 @@ file reader, ``policy init`` and ``policy show`` know it at once. Ratios and per
 
 # ruff: noqa: RUF009 - ``setting`` makes a dataclass field, which is what the rule wants; the checker cannot see it.
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+
+from xmgc.domain.measure_policy import MeasurePolicy, resolved
+from xmgc.domain.measures import Measure
+from xmgc.domain.setting import setting
 
 LIGHT_KINDS = ("points", "shortfall", "ratio", "growth")
 STAGE_KEYS = ("agreement", "contract", "approved", "started", "building", "completed", "producing")
 
 
-def setting(default: object, says: str, *, choices: tuple[str, ...] = ()) -> Any:
-    """A policy field: its default, the Chinese sentence ``policy init`` writes above it, the words it may take."""
-    kept = {"says": says, "choices": choices}
-    if isinstance(default, (dict, list, set)) or hasattr(default, "__dataclass_fields__"):
-        return field(default_factory=lambda: default, metadata=kept)
-    return field(default=default, metadata=kept)
-
-
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """How this office's counties spell things. ``headings`` maps form → field or series key → extra spellings;
-    ``measures`` maps a new measure's key → (title, words…)."""
+    """How this office's counties spell things. ``headings`` maps form → field or series key → extra spellings."""
 
     headings: Mapping[str, Mapping[str, tuple[str, ...]]] = setting(
         {}, '本地表头叫法，如 [sheets.headings.progress] sponsor = ["联系县领导"]'
-    )
-    measures: Mapping[str, tuple[str, ...]] = setting(
-        {}, '本地另设的指标：键 = [名称, 表中叫法…]，如 industry = ["工业投资", "工业固投"]'
     )
 
 
@@ -264,6 +255,18 @@ class Policy:
     tour: TourPolicy = setting(TourPolicy(), "观摩准备与评分")
     papers: PaperPolicy = setting(PaperPolicy(), "通报和简介的字体与篇幅")
     sheets: SheetWords = setting(SheetWords(), "填报表的本地叫法")
+    measures: Mapping[str, MeasurePolicy] = setting(
+        {}, '本地指标或改动内置指标，如 [measures.green_industry] name = "绿色产业投资"，parent = "industrial"'
+    )
+
+    @property
+    def measure_list(self) -> tuple[Measure, ...]:
+        """Every measure of the office: the shipped, as the file changes them, then its own."""
+        return resolved(self.measures)
+
+    def measure(self, key: str) -> Measure:
+        """The measure of this key; one nobody declared (from an older file) is an amount called by its key."""
+        return next((one for one in self.measure_list if one.key == key), Measure(key, key, (key,)))
 
     @property
     def preset(self) -> LightPreset:

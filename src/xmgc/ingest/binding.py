@@ -137,7 +137,7 @@ def amount_words(heading: Heading, words: str, extra: tuple[tuple[str, tuple[str
 def _allowed(form: Form, heading: Heading, amount: Amount | None) -> Amount | None:
     if amount is None or not form.measures:
         return None
-    if amount.claim or amount.aspect is Aspect.GROWTH:
+    if amount.claim or amount.aspect.is_percent:
         return amount if not amount.measure or amount.measure in form.measures else None
     if heading.months and not heading.words:
         aspect = Aspect(form.bare_months) if form.bare_months else None

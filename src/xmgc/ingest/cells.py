@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
-from xmgc.domain.facts import Aspect, Figure, Scalar, Stated
+from xmgc.domain.facts import Figure, Scalar, Stated
 from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import (
@@ -131,7 +131,7 @@ def harvest(
     """Fields and figures of the rows."""
     found = Harvest(rows, columns, [{} for _ in rows], [[] for _ in rows])
     for column in placed:
-        if column.series.aspect is Aspect.GROWTH:
+        if column.series.aspect.is_percent:
             _growth(table, found, column)
         else:
             _figures(found, column, fen[column.bound.heading.col])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from xmgc.domain.measures import MEASURES, Measure
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.policy import SheetWords
@@ -22,6 +23,13 @@ class Desk:
     password: str | None = None
     add_counties: bool = False
     words: SheetWords = field(default_factory=SheetWords)
+    measures: tuple[Measure, ...] = MEASURES
+    """Every measure of the office (``Policy.measure_list``)."""
     contacts: bool = False
     known: frozenset[str] = frozenset()
     """SHA-256 of files already imported: these bytes are not read again, their batch comes back without readings."""
+
+    @property
+    def own_measures(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Key and words of the measures that are not as shipped."""
+        return tuple((one.key, one.words) for one in self.measures if one not in MEASURES)

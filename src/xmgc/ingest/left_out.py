@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from xmgc.domain.facts import Aspect
 from xmgc.domain.money import FEN_PER
 from xmgc.domain.problems import Problem
 from xmgc.ingest.headings import Heading
@@ -29,7 +28,7 @@ def left_out(
     used = {column.bound.heading.col for column in placed}
     for bound in table.match.columns:
         amount, heading = bound.amount, bound.heading
-        if amount is None or amount.claim or amount.aspect is Aspect.GROWTH or heading.col in used:
+        if amount is None or amount.claim or amount.aspect.is_percent or heading.col in used:
             continue
         count = sum(value is not None and value != 0 for value in fen.get(heading.col, ()))
         if count and not _NOT_WANTED.search(heading.shown) and not heading.year:

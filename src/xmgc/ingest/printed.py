@@ -67,7 +67,7 @@ def _totals(printed: Printed, line: BodyRow, candidates: tuple[tuple[int, ...], 
         cell = table.grid.at(row, col)
         value = plain_number(cell)
         unit = own_unit(cell) or printed.units.get(col)
-        if value is None or not unit or column.series.aspect is Aspect.GROWTH:
+        if value is None or not unit or column.series.aspect.is_percent:
             continue
         if any((member, col) in printed.unread for rows in candidates for member in rows):
             continue

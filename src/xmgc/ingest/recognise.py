@@ -37,16 +37,19 @@ class Match:
         return next((bound for bound in self.columns if bound.column and bound.column.key == key), None)
 
 
+OwnMeasures = tuple[tuple[str, tuple[str, ...]], ...]
+"""Key and words of the measures that are not as shipped."""
+
 _NAME_KEYS: Final = frozenset(
     key_of(spelling) for spelling in NAME_COLUMN.spellings if "名称" in spelling and len(spelling) > 2
 )
 
 
 def best_match(
-    headings: Sequence[Heading], title: str, words: SheetWords, wanted: str | None = None
+    headings: Sequence[Heading], title: str, words: SheetWords, wanted: str | None = None, extra: OwnMeasures = ()
 ) -> tuple[Match | None, Match | None]:
     """The form a table is (or the one asked for), and the best other candidate that lacks required columns."""
-    matches = [_match(form, headings, title, words) for form in FORMS]
+    matches = [_match(form, headings, title, words, extra) for form in FORMS]
     whole = [match for match in matches if not match.missing]
     asked = next((match for match in matches if match.form.name == wanted), None)
     best = max(whole, key=lambda match: match.score, default=None)
@@ -83,9 +86,8 @@ def _lexicon() -> frozenset[str]:
 _LEXICON: Final = _lexicon()
 
 
-def _match(form: Form, headings: Sequence[Heading], title: str, words: SheetWords) -> Match:
+def _match(form: Form, headings: Sequence[Heading], title: str, words: SheetWords, extra: OwnMeasures) -> Match:
     taught = taught_by(form, words)
-    extra = tuple((key, tuple(texts)) for key, texts in words.measures.items())
     if taught or extra:
         match = _laid_over(form, headings, taught, extra)
     else:
@@ -104,7 +106,7 @@ def _laid_over(
     form: Form,
     headings: Sequence[Heading],
     taught: Mapping[str, FormColumn],
-    extra: tuple[tuple[str, tuple[str, ...]], ...],
+    extra: OwnMeasures,
 ) -> Match:
     lookup = spellings_of(form)
     bound = [bind(form, heading, lookup, taught, extra) for heading in headings]

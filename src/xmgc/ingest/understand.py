@@ -119,7 +119,7 @@ def _matched(
 
 def _match(block: Block, grid: Grid, workbook: Workbook, desk: Desk) -> Match | None:
     title = " ".join([*(line.text for line in block.lines), grid.name, workbook.name])
-    whole, partial = best_match(block.headings, title, desk.words, desk.form)
+    whole, partial = best_match(block.headings, title, desk.words, desk.form, desk.own_measures)
     return whole or partial
 
 

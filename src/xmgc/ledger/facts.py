@@ -5,23 +5,14 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from xmgc.domain.facts import Aspect, Scalar, Series
-from xmgc.domain.measures import measure_title
+from xmgc.domain.facts import Scalar, Series
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import a1
+from xmgc.domain.series_words import series_title
 from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.ledger.names import chunks, counties, marks, visible
 from xmgc.ledger.store import Store
 
-_SPANS = {
-    Span.MONTH: "当月",
-    Span.YEAR_TO_DATE: "年内累计",
-    Span.SINCE_START: "开工以来累计",
-    Span.YEAR: "全年",
-    Span.NEXT_YEAR: "明年",
-    Span.WHOLE: "",
-}
-_ASPECTS = {Aspect.ACTUAL: "完成", Aspect.PLAN: "计划", Aspect.GROWTH: "同比"}
 EVER = frozenset({Span.WHOLE, Span.SINCE_START})
 
 
@@ -29,12 +20,6 @@ def unpacked(packed: bytes) -> list[list[str]]:
     """A sheet's raw cells."""
     cells: list[list[str]] = json.loads(zlib.decompress(packed))
     return cells
-
-
-def series_label(series: Series) -> str:
-    """A series in the office's words."""
-    basis = f"（{series.basis}）" if series.basis else ""
-    return f"{measure_title(series.measure)}{_SPANS[series.span]}{_ASPECTS[series.aspect]}{basis}"
 
 
 class Sources:
@@ -67,9 +52,9 @@ class Sources:
             )
         same_year = series.span not in EVER
         rows = [row for row in rows if not same_year or query.pick == "all" or row[1] // 100 == query.upto.year]
-        unit = "百万分之一" if series.aspect is Aspect.GROWTH else "分"
+        unit = "百万分之一" if series.aspect.is_percent else "分"
         return tuple(
-            self._fact(query, row[0], series_label(series), row[1], int(row[2]), unit, row[3:])
+            self._fact(query, row[0], series_title(series), row[1], int(row[2]), unit, row[3:])
             for row in self._picked(query, rows)
         )
 

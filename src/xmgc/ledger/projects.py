@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.names import folded, identity
+from xmgc.domain.series_words import series_title
 from xmgc.domain.trace import SourcedFact
-from xmgc.ledger.facts import Sources, series_label
+from xmgc.ledger.facts import Sources
 from xmgc.ledger.names import counties, series_by_id
 from xmgc.ledger.operations import Place
 from xmgc.ledger.standing import latest_words
@@ -106,7 +107,7 @@ def project_facts(store: Store, place: Place, known_at: int | None = None) -> tu
     from xmgc.domain.trace import FactQuery
 
     far = Period(2100, 12)
-    for series in sorted(series_by_id(store).values(), key=series_label):
+    for series in sorted(series_by_id(store).values(), key=series_title):
         facts += sources.answer(FactQuery(place[0], far, series=series, subjects=(place[1],), pick="all"))
     from xmgc.domain.fields import fields_of
 

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 
-from xmgc.domain.facts import Batch, SubjectKind
+from xmgc.domain.facts import Batch, Series, SubjectKind
 from xmgc.domain.names import identity
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem, Severity
@@ -68,7 +68,7 @@ def enter_readings(
         worded = [
             entry.period.number for entry in entries if entry.fields and entry.subject.kind is not SubjectKind.COUNTY
         ]
-        done = [one.last for key, one in sums[no].items() if key.split("/")[1] != "plan"]
+        done = [one.last for key, one in sums[no].items() if not Series.of_key(key).aspect.promised]
         latest = max([*worded, *done], default=None)
         horizon = max([*worded, *(one.last for one in sums[no].values())], default=None)
         rows.append((

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from xmgc.domain.measures import MEASURES
+from xmgc.domain.measures import MEASURES, TARGETED
 from xmgc.domain.money import FEN_PER
 from xmgc.measure.published import Printed, Range, Verdict, in_fen, judge, read_printed
 from xmgc.measure.published_table import Heading, Published, RowKind, Says
@@ -87,6 +87,7 @@ def _heading(table: Published, says: Says, text: str) -> Heading | None:
     named = [
         one
         for measure in MEASURES
+        if measure.key in TARGETED
         for word in measure.words
         if word in text
         for one in kin

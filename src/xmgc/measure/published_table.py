@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from xmgc.domain.measures import MEASURES
+from xmgc.domain.measures import MEASURES, TARGETED
 from xmgc.domain.names import folded
 from xmgc.measure.published import Printed, read_printed
 
@@ -184,7 +184,7 @@ def _says(words: str) -> Says:
 
 
 def _measure(words: str) -> str:
-    pairs = [(word, measure.key) for measure in MEASURES[:3] for word in measure.words]
+    pairs = [(word, measure.key) for measure in MEASURES if measure.key in TARGETED for word in measure.words]
     return next((key for word, key in sorted(pairs, key=lambda pair: -len(pair[0])) if word in words), "")
 
 

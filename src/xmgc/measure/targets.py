@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
-from xmgc.domain.measures import FUNDS_ARRIVED, MEASURES, PROJECT_INVESTMENT, measure_title
+from xmgc.domain.measures import FUNDS_ARRIVED, PROJECT_INVESTMENT, Assessed
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
@@ -43,21 +43,21 @@ class Actual(NamedTuple):
 
 def title_of(measure: str, policy: Policy) -> str:
     """The measure's Chinese title; the policy file names its own."""
-    words = policy.sheets.measures.get(measure, ())
-    return words[0] if words else measure_title(measure)
+    return policy.measure(measure).title
 
 
 def measures_known(book: Book, policy: Policy) -> tuple[str, ...]:
     """The measures to report, in policy order: those with a target or an actual of the position's year."""
-    extra = [one for one in policy.sheets.measures if one not in policy.gap.measures]
     found = {
         series.measure
         for known in book.series.values()
         for series in known
-        if (series.aspect, series.span) in {(Aspect.PLAN, Span.YEAR), (Aspect.ACTUAL, Span.YEAR_TO_DATE)}
+        if series.span in {Span.YEAR, Span.YEAR_TO_DATE}
     }
-    others = sorted(found - {*policy.gap.measures, *extra} - {one.key for one in MEASURES})
-    asked = dict.fromkeys((*policy.gap.measures, *extra, *others))
+    listed = policy.measure_list
+    declared = [one.key for one in listed if one.assessed is not Assessed.NONE]
+    unheard = sorted(found - {one.key for one in listed})
+    asked = dict.fromkeys((*policy.gap.measures, *declared, *unheard))
     return tuple(one for one in asked if any(concerns(book, county, one) for county in book.counties))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from xmgc.domain.errors import OperatorError
-from xmgc.domain.measures import MEASURES
 from xmgc.domain.names import folded
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
@@ -45,5 +44,5 @@ def measures_asked(known: Sequence[str], wanted: str | None, policy: Policy) -> 
 
 
 def _names(key: str, policy: Policy) -> set[str]:
-    words = next((measure.words for measure in MEASURES if measure.key == key), ())
-    return {key, *(folded(word) for word in (title_of(key, policy), *words, *policy.sheets.measures.get(key, ())))}
+    measure = policy.measure(key)
+    return {key, *(folded(word) for word in (measure.title, *measure.words))}

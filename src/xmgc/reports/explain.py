@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
-from xmgc.domain.facts import Aspect, SubjectKind
+from xmgc.domain.facts import SubjectKind
 from xmgc.domain.fields import fields_of
 from xmgc.domain.measures import measure_title
 from xmgc.domain.names import folded
@@ -256,7 +256,7 @@ def _top(facts: Sequence[SourcedFact], unit: str) -> tuple[list[SourcedFact], tu
 def _class_of(query: FactQuery) -> str:
     if query.series is None:
         return "facts_words"
-    return "facts_growth" if query.series.aspect is Aspect.GROWTH else "facts"
+    return "facts_growth" if query.series.aspect.is_percent else "facts"
 
 
 def _fact_row(fact: SourcedFact, key: str, unit: str) -> Row:

@@ -39,8 +39,8 @@ def import_(
     from xmgc.cli.reading import policy_in_force
     from xmgc.ingest.desk import Desk
 
-    words = policy_in_force(policy).sheets
-    desk = Desk((), period, unit, county, form, password, add_counties, words)
+    rules = policy_in_force(policy)
+    desk = Desk((), period, unit, county, form, password, add_counties, rules.sheets, rules.measure_list)
     orders = Orders(tuple(paths), desk, reason, dry_run, partial, strict, return_dir, jobs)
     files = run_import(orders)
     show_import(files, dry_run=dry_run, format_=format_, out=out)

@@ -33,7 +33,7 @@ def measures_in(text: str, table: Table) -> list[str]:
     """The measures a text names, longest words first, each word read once."""
     rest = fold(text)
     words = [(word, measure.key) for measure in MEASURES if measure.key in TARGETED for word in measure.words]
-    words += [(word, key) for key, texts in table.desk.words.measures.items() for word in texts]
+    words += [(word, key) for key, texts in table.desk.own_measures for word in texts]
     found: list[str] = []
     for word, key in sorted(words, key=lambda pair: len(pair[0]), reverse=True):
         if fold(word) in rest:

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Final
 
-from xmgc.domain.facts import Aspect, Batch, Entry, Figure, Reading, Series, Subject, SubjectKind
+from xmgc.domain.facts import Batch, Entry, Figure, Reading, Series, Subject, SubjectKind
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import a1
 from xmgc.domain.problems import Problem, problem
@@ -156,20 +156,3 @@ def money(amount: int) -> str:
     from xmgc.domain.money import in_unit
 
     return f"{in_unit(amount, '万元'):,f}万元"
-
-
-def titled(series: Series) -> str:
-    """A series in a sentence."""
-    from xmgc.domain.measures import measure_title
-
-    spans = {
-        Span.MONTH: "当月",
-        Span.YEAR_TO_DATE: "累计",
-        Span.SINCE_START: "开累",
-        Span.YEAR: "全年",
-        Span.NEXT_YEAR: "明年",
-    }
-    aspects = {Aspect.ACTUAL: "完成", Aspect.PLAN: "计划", Aspect.GROWTH: "同比"}
-    if series.span is Span.WHOLE:
-        return measure_title(series.measure)
-    return f"{measure_title(series.measure)}{spans[series.span]}{aspects[series.aspect]}"

@@ -7,7 +7,8 @@ from xmgc.domain.facts import Aspect, Entry, Figure, Series
 from xmgc.domain.money import in_unit
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
-from xmgc.ingest.verdicts.case import Case, money, titled
+from xmgc.domain.series_words import series_title
+from xmgc.ingest.verdicts.case import Case, money
 
 ROUNDING = 100
 """Fen by which sums of rounded amounts may differ."""
@@ -31,7 +32,7 @@ def restated_past(case: Case) -> Iterator[Problem]:
                 found=money(figure.amount),
                 name=case.name(entry),
                 period=figure.period,
-                series=titled(figure.series),
+                series=series_title(figure.series),
                 old=money(old.amount),
                 old_place=old.place,
                 new=money(figure.amount),
@@ -95,7 +96,7 @@ def cumulative_decreased(case: Case) -> Iterator[Problem]:
     for reading, entry in case.falling:
         own = {(figure.series, figure.period): figure for figure in entry.figures}
         for (series, period), figure in own.items():
-            if series.aspect is Aspect.GROWTH or series.span not in CUMULATIVE:
+            if series.aspect.is_percent or series.span not in CUMULATIVE:
                 continue
             earlier = [period.plus(-step) for step in range(1, period.month)]
             before = next(((at, one) for at in earlier if (one := _at(case, entry, own, series, at)) is not None), None)
@@ -126,7 +127,7 @@ def unit_shifted(case: Case) -> Iterator[Problem]:
             known = case.known(entry.subject)
             for figure in entry.figures if known else ():
                 old = _last(known.figures, figure) if known else None
-                if old and figure.amount and figure.series.aspect is not Aspect.GROWTH:
+                if old and figure.amount and not figure.series.aspect.is_percent:
                     ratios.setdefault(entry.subject.county, []).append(Fraction(figure.amount, old))
                     firsts.setdefault(entry.subject.county, (entry, figure))
         for county, found in ratios.items():

@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 from xmgc.domain.facts import Aspect, Entry, Figure, Reading, Series
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
+from xmgc.domain.series_words import series_title
 from xmgc.domain.standing import KnownSubject
-from xmgc.ingest.verdicts.case import LEAP, Case, money, titled
+from xmgc.ingest.verdicts.case import LEAP, Case, money
 from xmgc.ingest.verdicts.figures import unit_shifted
 
 FACTORS: Final = (10, 100, 1_000, 10_000)
@@ -71,7 +72,7 @@ def ten_fold(case: Case) -> Iterator[Problem]:
             factor = _slip(case, reading, entry, figure, last.amount) if last and last.amount > 0 else None
             if last and factor:
                 said = {
-                    "series": titled(figure.series),
+                    "series": series_title(figure.series),
                     "new": money(figure.amount),
                     "old": money(last.amount),
                     "old_place": last.place,
@@ -87,7 +88,7 @@ def _in_words(factor: Fraction) -> str:
 
 def _slip(case: Case, reading: Reading, entry: Entry, figure: Figure, last: int) -> Fraction | None:
     """How many times too large the figure looks, None where it does not."""
-    if figure.amount <= 0 or figure.series.aspect is Aspect.GROWTH:
+    if figure.amount <= 0 or figure.series.aspect.is_percent:
         return None
     if figure.series.span in {Span.WHOLE, Span.YEAR, Span.NEXT_YEAR}:
         ratio = Fraction(figure.amount, last)
