@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import run
+from tests.program import run, run_apart
 from xmgc import __version__
 from xmgc.cli.app import COMMANDS, GROUPS
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("gap",), ("county", "add", "甘泉县")])
+def test_a_process_of_its_own_says_what_the_tests_hear_in_theirs(words: tuple[str, ...], tmp_path: Path) -> None:
+    apart, here = (tmp_path / name for name in ("apart", "here"))
+    for folder in (apart, here):
+        folder.mkdir()
+    assert run_apart(*words, cwd=apart, ledger="ledger.db") == run(*words, cwd=here, ledger="ledger.db")
 
 
 def test_version_and_help_answer_at_once_and_in_chinese(tmp_path: Path) -> None:

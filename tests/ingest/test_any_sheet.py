@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ingest.reading_of import DESK
@@ -69,7 +69,6 @@ RANGES = st.lists(st.tuples(*(st.integers(0, 4),) * 4), max_size=4).map(
 )
 
 
-@settings(max_examples=400, deadline=None)
 @given(ROWS, st.one_of(st.none(), RANGES), st.booleans())
 def test_no_sheet_breaks_the_understanding(rows: tuple[tuple[Cell, ...], ...], merges: object, hidden: bool) -> None:
     header: tuple[Cell, ...] = ("序号", "项目名称", "县区", "总投资（万元）", "1-6月完成投资（万元）", "完成率", "备注")
@@ -82,7 +81,6 @@ def test_no_sheet_breaks_the_understanding(rows: tuple[tuple[Cell, ...], ...], m
                     assert grid.at(figure.row, figure.col) is not None
 
 
-@settings(max_examples=50, deadline=None)
 @given(ROWS)
 def test_a_batch_comes_out_of_its_parcel_as_it_went_in(rows: tuple[tuple[Cell, ...], ...]) -> None:
     header: tuple[Cell, ...] = (

@@ -60,7 +60,7 @@ def test_a_worker_that_hangs_is_ended_and_its_file_refused(monkeypatch: pytest.M
     started = time.monotonic()
     got = outcomes(["1", "sleep", "2", "3"], 2)
     assert got == {"1": "seen:1", "sleep": "unreadable-file", "2": "seen:2", "3": "seen:3"}
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux only")
@@ -103,8 +103,9 @@ def test_a_worker_says_nothing_on_the_terminal(capfd: pytest.CaptureFixture[str]
 
 
 PROGRAM = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins with it ignored
 sys.path.insert(0, {root!r})
 from xmgc.ingest.pool import read_all
 from tests.ingest.test_pool import act
@@ -126,7 +127,7 @@ def test_no_worker_outlives_the_main_process(blow: signal.Signals) -> None:
     assert program.stdout.readline() == "up\n"
     children = [int(word) for word in program.stdout.readline().split()]
     program.send_signal(blow)
-    program.wait(10)
+    program.wait(60)
     assert children
     if blow == signal.SIGINT:
         assert [child for child in children if _lives(child)] == []

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ledger.batches import START, YTD, batch, put
@@ -175,7 +175,6 @@ def test_known_at_takes_a_number_a_day_and_a_time(ledger: Ledger) -> None:
         ledger.operation("import:9")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_imported_and_undone_the_caches_hold_and_undo_is_exact(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -198,7 +197,6 @@ def test_whatever_is_imported_and_undone_the_caches_hold_and_undo_is_exact(
         assert ledger.verify() == ()
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.permutations([("甲县", 3), ("甲县", 5), ("乙县", 4), ("丙县", 6)]))
 def test_the_order_of_independent_imports_does_not_change_the_facts(order: list[tuple[str, int]]) -> None:
     import tempfile

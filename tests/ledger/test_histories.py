@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ledger.books import DONE, PLAN, TOTAL, Row, hour, month, progress, take
@@ -66,7 +66,6 @@ def _told(shot: Snapshot) -> tuple[object, ...]:
     return (shot.counties, shot.county_figures, shot.sums, shot.projects, shot.aside, shot.items, shot.notices)
 
 
-@settings(max_examples=60, deadline=None)
 @given(steps)
 def test_what_was_known_at_any_operation_can_be_printed_again(history: list[Batch | tuple[str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
@@ -81,7 +80,6 @@ def test_what_was_known_at_any_operation_can_be_printed_again(history: list[Batc
             assert _told(ledger.snapshot(END, known_at=number, needs=NEEDS)) == then
 
 
-@settings(max_examples=60, deadline=None)
 @given(steps, sheets())
 def test_an_undo_restores_the_dump_exactly(history: list[Batch | tuple[str, int]], last: Batch) -> None:
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
@@ -96,7 +94,6 @@ def test_an_undo_restores_the_dump_exactly(history: list[Batch | tuple[str, int]
         assert ledger.verify() == ()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(sheets(), min_size=1, max_size=4), st.integers(0, 30))
 def test_an_unmerge_restores_the_dump_exactly(books: list[Batch], number: int) -> None:
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
@@ -109,7 +106,6 @@ def test_an_unmerge_restores_the_dump_exactly(books: list[Batch], number: int) -
         assert ledger.verify() == ()
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_the_order_of_independent_files_does_not_change_the_dump(data: st.DataObject) -> None:
     amounts = data.draw(st.lists(st.integers(0, 10**6), min_size=9, max_size=9))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.measure.drawn import county, project
@@ -117,7 +117,6 @@ def test_an_open_item_past_its_limit_costs_what_it_has_used() -> None:
 LIMITS = st.lists(st.integers(0, 60), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
 @given(LIMITS, st.integers(0, 60))
 def test_an_item_added_in_parallel_never_lengthens_the_chain_beyond_its_maximum(limits: list[int], more: int) -> None:
     items = [approval(number, f"事项{number}", limit_days=days, group="甲") for number, days in enumerate(limits, 2)]

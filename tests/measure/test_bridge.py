@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.measure.drawn import county, done, figure, in_wan, key_project, snapshot
@@ -139,7 +139,6 @@ def _state(number: int, where: Where, at: Period) -> ProjectState:
     )
 
 
-@settings(max_examples=200)
 @given(
     HISTORY, st.integers(1, 12), st.integers(1, 12), st.dictionaries(st.integers(1, 12), st.integers(0, 99), max_size=2)
 )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from xmgc.ingest.holiday_seed import seed_days
@@ -24,7 +24,6 @@ def plans(draw: st.DrawFn) -> list[Task]:
     return tasks
 
 
-@settings(max_examples=150, deadline=None)
 @given(plans())
 def test_no_node_ends_after_the_due_day_nor_before_it_may_begin(tasks: list[Task]) -> None:
     slots = back_schedule(tasks, DUE, CALENDAR)
@@ -34,7 +33,6 @@ def test_no_node_ends_after_the_due_day_nor_before_it_may_begin(tasks: list[Task
         assert all(slots[before].latest_finish <= slot.latest_start for before in task.after)
 
 
-@settings(max_examples=150, deadline=None)
 @given(plans())
 def test_the_critical_chain_has_no_slack_and_begins_with_the_earliest_start(tasks: list[Task]) -> None:
     slots = back_schedule(tasks, DUE, CALENDAR)
@@ -44,7 +42,6 @@ def test_the_critical_chain_has_no_slack_and_begins_with_the_earliest_start(task
     assert min(slot.latest_start for slot in critical) == min(slot.latest_start for slot in slots.values())
 
 
-@settings(max_examples=100, deadline=None)
 @given(plans(), st.integers(0, 60))
 def test_a_task_beside_the_others_never_lengthens_the_chain_beyond_its_own_days(tasks: list[Task], days: int) -> None:
     before = min(slot.latest_start for slot in back_schedule(tasks, DUE, CALENDAR).values())

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -105,7 +105,6 @@ def test_every_node_is_drawn_or_counted(drawn: list[Node]) -> None:
     )
 
 
-@settings(max_examples=25)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=40))
 def test_lanes_fill_sheets_in_order_and_stay_between_head_and_foot(counts: list[int]) -> None:
     lanes = [

@@ -1,33 +1,38 @@
 """Every number of every report of the sample city walks back: to facts in cells, or to a policy number said so."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.program import run
 from xmgc.cli.reading import Reading, take_snapshot
 from xmgc.document import Document, Kind
-from xmgc.domain.snapshot import Need
+from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.domain.trace import FactQuery, Trace
 from xmgc.ledger import Ledger, open_ledger
 from xmgc.reports import PLACES, Options, report_named
 
-SAMPLES = Path(__file__).parents[2] / "sample_data" / "workbooks"
 TODAY = date(2026, 7, 6)
 NUMERIC = {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT}
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    folder = tmp_path_factory.mktemp("样例")
-    assert run("import", SAMPLES, cwd=folder).code == 0
-    return open_ledger(folder / "ledger.db")
+def ledger(sample_city: Path) -> Iterator[Ledger]:
+    with open_ledger(sample_city / "ledger.db") as opened:
+        yield opened
 
 
+@cache
+def everything(ledger: Ledger) -> Snapshot:
+    return take_snapshot(ledger, Reading(today=TODAY), Need)
+
+
+@cache
 def built(ledger: Ledger, name: str) -> Document:
-    snapshot = take_snapshot(ledger, Reading(today=TODAY), Need)
+    snapshot = everything(ledger)
     counties = tuple(county.name for county in snapshot.counties) if name == "gap" else ()
     return report_named(name).build(snapshot, Options(as_of=snapshot.as_of, today=TODAY, counties=counties))
 

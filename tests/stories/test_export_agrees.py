@@ -18,11 +18,14 @@ NUMERIC = {"money", "percent", "points", "count"}
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("会前")
-    assert run("import", SAMPLES, cwd=folder).code == 0
-    assert run("export", "--out", "材料.xlsx", "--today", "2026-07-06", cwd=folder).code == 0
-    return folder
+def office(city: Path) -> Path:
+    assert run("export", "--out", "材料.xlsx", "--today", "2026-07-06", cwd=city).code == 0
+    return city
+
+
+@pytest.fixture(scope="module")
+def book(office: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(office / "材料.xlsx")
 
 
 def tables(office: Path, name: str) -> list[dict[str, Any]]:
@@ -48,8 +51,7 @@ def sheet_of(book: openpyxl.Workbook, title: str, labels: list[str], count: int)
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_every_number_of_a_sheet_is_the_number_of_its_report(name: str, office: Path) -> None:
-    book = openpyxl.load_workbook(office / "材料.xlsx")
+def test_every_number_of_a_sheet_is_the_number_of_its_report(name: str, office: Path, book: openpyxl.Workbook) -> None:
     for table in tables(office, name):
         columns = table["columns"]
         labels = [column["label"].split("（")[0] for column in columns]
@@ -62,8 +64,7 @@ def test_every_number_of_a_sheet_is_the_number_of_its_report(name: str, office: 
                     assert (cell == "—") if wanted is None else float(str(cell)) == float(wanted)
 
 
-def test_all_reports_have_a_sheet_and_the_notes_name_every_source(office: Path) -> None:
-    book = openpyxl.load_workbook(office / "材料.xlsx")
+def test_all_reports_have_a_sheet_and_the_notes_name_every_source(book: openpyxl.Workbook) -> None:
     notes = " ".join(str(cell.value) for line in book["说明"].iter_rows() for cell in line if cell.value)
     assert all(path.name in notes for path in SAMPLES.rglob("*.xlsx"))
     assert book.sheetnames[0] == "概况"

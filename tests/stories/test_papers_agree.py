@@ -14,23 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pytest
 from docx import Document
 
 from tests.program import run
 
-WORKBOOKS = Path(__file__).parents[2] / "sample_data" / "workbooks"
 SPOKEN = re.compile(r"(-?\d+(?:\.\d+)?)(亿元|万元|元|%|个百分点)")
 IN_WAN: dict[str, int | Fraction] = {"亿元": 10_000, "万元": 1, "元": Fraction(1, 10_000)}
-
-
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample city's ledger."""
-    folder = tmp_path_factory.mktemp("city")
-    done = run("import", WORKBOOKS, cwd=folder)
-    assert (folder / "ledger.db").exists(), done.err
-    return folder
 
 
 @cache

@@ -1,0 +1,73 @@
+"""What every test shares: one hypothesis profile without a deadline, and the sample city's ledger made once.
+
+``--hypothesis-profile thorough`` is the long run (CI: ``pytest -m "slow or law"``): ten times the examples.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.program import run
+
+SAMPLES = Path(__file__).parents[1] / "sample_data" / "workbooks"
+_TIMELESS: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+}
+
+settings.register_profile("quick", max_examples=30, **_TIMELESS)
+settings.register_profile("thorough", max_examples=400, **_TIMELESS)
+settings.load_profile("quick")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests by hypothesis bear the mark ``law``."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("law")
+
+
+@pytest.fixture(scope="session")
+def sample_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with ``ledger.db`` holding the whole sample city; made by the first of the test processes. Read only."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = shared / "样例城市"
+    with _alone(shared / "样例城市.lock"):
+        if not (folder / "ledger.db").exists():
+            half = shared / "样例城市.half"
+            half.mkdir()
+            done = run("import", SAMPLES, cwd=half)
+            assert done.code == 0, done.out + done.err
+            half.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def city(sample_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the test file's own with a copy of the sample city's ``ledger.db``."""
+    folder = tmp_path_factory.mktemp("会前")
+    shutil.copy(sample_city / "ledger.db", folder / "ledger.db")
+    return folder
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """One test process at a time."""
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            time.sleep(0.05)
+    try:
+        yield
+    finally:
+        lock.unlink()
