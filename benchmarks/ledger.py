@@ -4,18 +4,16 @@
 """
 
 import hashlib
-import json
 import sqlite3
 import sys
 import tempfile
 import time
-import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from xmgc.domain.facts import Aspect, Batch, Entry, Figure, RawSheet, Reading, Series, Stated, Subject, SubjectKind
+from xmgc.domain.facts import Aspect, Batch, Entry, Figure, Reading, Series, Stated, Subject, SubjectKind
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import Need
@@ -40,10 +38,11 @@ def book(no: int, rows: int) -> Batch:
         code = f"2401-{100_000 + no:06d}-04-01-{row:06d}"
         entries.append(Entry(Subject(county, SubjectKind.PROJECT, name, name, code), at, row, figures, words))
         cells.append([str(figure.amount) for figure in figures] + ["词"] * 20)
-    packed = zlib.compress(json.dumps(cells).encode(), 1)
+    content = "\n".join(map("\t".join, cells)).encode()
     reading = Reading(0, "progress", county, at, "万元", {}, tuple(entries), rows, True)
-    sha = hashlib.sha256(f"{no}-{rows}".encode()).hexdigest()
-    return Batch(f"{no}.xlsx", f"{no}.xlsx", sha, 1, (RawSheet("S", packed),), (reading,), (County(county),))
+    sha = hashlib.sha256(content).hexdigest()
+    units = (County(county),)
+    return Batch(f"{no}.txt", f"{no}.txt", sha, len(content), (f"{no}",), (reading,), units, content=content)
 
 
 def timed(work: Callable[[], Any]) -> float:

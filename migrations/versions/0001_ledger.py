@@ -135,7 +135,6 @@ def upgrade() -> None:
         sa.Column("county_id", sa.Integer(), nullable=True),
         sa.Column("subject_id", sa.Integer(), nullable=True),
         sa.Column("period", sa.Integer(), nullable=True),
-        sa.Column("raw", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_notice_batch_id_operation")),
         sa.PrimaryKeyConstraint("batch_id", "no", name=op.f("pk_notice")),
     )
@@ -200,9 +199,26 @@ def upgrade() -> None:
         sa.Column("batch_id", sa.Integer(), nullable=False),
         sa.Column("no", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
-        sa.Column("packed", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_sheet_batch_id_operation")),
         sa.PrimaryKeyConstraint("batch_id", "no", name=op.f("pk_sheet")),
+    )
+    op.create_table(
+        "decision",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("county", sa.String(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_decision_batch_id_operation")),
+        sa.PrimaryKeyConstraint("batch_id", "no", name=op.f("pk_decision")),
+    )
+    op.create_table(
+        "original",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_original")),
     )
     op.create_table(
         "vanished",

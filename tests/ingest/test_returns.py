@@ -1,5 +1,6 @@
 """The county's own workbook comes back with its problem cells coloured and commented."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -42,6 +43,7 @@ def test_a_csv_comes_back_as_a_workbook_of_its_cells(tmp_path: Path) -> None:
         "甘泉县2024年6月重点项目进展表（单位：万元）\n项目名称,年度累计完成投资\n=HYPERLINK(1),约50\n".encode("gb18030")
     )
     batch = understand(open_workbook(path, None), DESK)
+    batch = replace(batch, content=path.read_bytes())
     out = return_workbook(path, batch, batch.problems, tmp_path / "退回")
     sheet = openpyxl.load_workbook(out).worksheets[1]
     assert (sheet["A3"].value, sheet["A3"].data_type) == ("=HYPERLINK(1)", "s")

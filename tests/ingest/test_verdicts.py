@@ -161,7 +161,7 @@ def test_partial_keeps_good_rows_and_strict_lets_no_warning_pass(ledger: Ledger)
     kept = put(ledger, replace(bad, sha256="b" * 64), partial=True)
     assert (kept.rejected, kept.counts.rejected, len(ledger.projects())) == (False, 1, 1)
     (row,) = ledger.rejected()
-    assert "约五千" in row.raw
+    assert (row.sheet, row.cell, row.found) == ("Sheet1", "G4", "约五千")
     fallen = report(7, line("纸厂", 3000))
     assert put(ledger, fallen, strict=True).rejected
 

@@ -1,12 +1,10 @@
 """Batches written by hand: a county's projects with a figure and a word each, every one in a cell of its own."""
 
-import hashlib
-import json
-import zlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from xmgc.domain.facts import Aspect, Batch, Entry, Figure, RawSheet, Reading, Series, Stated, Subject, SubjectKind
+from tests.ledger.books import filed
+from xmgc.domain.facts import Aspect, Batch, Entry, Figure, Reading, Series, Stated, Subject, SubjectKind
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.standing import Judgement, Standing
@@ -35,10 +33,9 @@ def batch(
         subject = Subject(county, SubjectKind.PROJECT, project, project)
         words = {"name": Stated(project, row, 0), "stage": Stated(stage, row, 1)}
         entries.append(Entry(subject, at, row, (Figure(YTD, at, amount, row, 2),), words))
-    packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode())
     reading = Reading(0, "progress", county, at, "万元", {"form": "表头"}, tuple(entries), len(entries), roll)
-    sha = hashlib.sha256(f"{name}{period}{sorted(amounts.items())}{county}{stage}".encode()).hexdigest()
-    return Batch(f"/报送/{name}", name, sha, 10, (RawSheet("Sheet1", packed),), (reading,), (County(county),))
+    rows.append([f"{name}：{county}{period}"])
+    return Batch(name=name, readings=(reading,), counties=(County(county),), **filed(name, [rows]))
 
 
 def verdict(what: Batch, reason: str | None = None) -> Callable[[Standing], Judgement]:

@@ -1,20 +1,20 @@
 """Workbooks as the ledger receives them, written by hand: batches whose every fact stands in a cell of its sheet,
 and a verdict that takes what is new and relies on what it repeats."""
 
+import csv
 import hashlib
-import json
-import zlib
-from collections.abc import Callable, Mapping
+import io
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypedDict
 
 from xmgc.domain.facts import (
     Aspect,
     Batch,
     Entry,
     Figure,
-    RawSheet,
     Reading,
     Scalar,
     Series,
@@ -26,7 +26,9 @@ from xmgc.domain.names import identity
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.standing import Counts, Judgement, Standing
+from xmgc.ingest import sheet_cells
 from xmgc.ledger import Appended, Ledger
+from xmgc.ledger import open_ledger as open_with_door
 
 DONE = Series("project_investment", Aspect.ACTUAL, Span.YEAR_TO_DATE)
 PLAN = Series("project_investment", Aspect.PLAN, Span.YEAR)
@@ -53,9 +55,11 @@ def batch(
     readings: list[tuple[str, Period, dict[Subject, Row], bool]], *, counties: tuple[str, ...] = (), file: str = ""
 ) -> Batch:
     """A workbook of one sheet a reading: form, period, rows by subject, and whether it is a roll."""
-    sheets, read = [], []
+    sheets: list[list[list[str]]] = []
+    read = []
     for no, (form, period, rows, roll) in enumerate(readings):
-        cells, entries = [], []
+        cells: list[list[str]] = []
+        entries = []
         for line, (subject, said) in enumerate(rows.items()):
             words = {key: value for key, value in said.items() if isinstance(key, str)}
             amounts = {key: value for key, value in said.items() if isinstance(key, Series)}
@@ -67,13 +71,54 @@ def batch(
             stated = {key: Stated(value, line, after + n) for n, (key, value) in enumerate(words.items())}
             cells.append([subject.name or subject.county, *map(str, amounts.values()), *map(str, words.values())])
             entries.append(Entry(subject, period, line, figures, stated))
-        sheets.append(RawSheet(f"表{no + 1}", zlib.compress(json.dumps(cells, ensure_ascii=False).encode())))
+        sheets.append(cells)
         read.append(Reading(no, form, "", period, "万元", {"form": "手写"}, tuple(entries), len(rows), roll))
     name = file or f"{'、'.join(sorted({s.county for _, _, rows, _ in readings for s in rows}))}.xlsx"
-    body = repr((name, [(form, str(period), rows) for form, period, rows, _ in readings], counties))
-    sha = hashlib.sha256(body.encode()).hexdigest()
+    sheets[0].append([f"{name}：{counties}{[(form, str(period)) for form, period, _, _ in readings]}"])
     units = tuple(County(one) for one in counties)
-    return Batch(f"收件/{name}", name, sha, len(body), tuple(sheets), tuple(read), units)
+    return Batch(name=name, readings=tuple(read), counties=units, **filed(name, sheets))
+
+
+class Filed(TypedDict):
+    """What a batch says of its file."""
+
+    path: str
+    sha256: str
+    size: int
+    sheets: tuple[str, ...]
+    content: bytes
+
+
+def filed(name: str, sheets: Sequence[Sequence[Sequence[str]]]) -> Filed:
+    """A real file of these cells: one sheet as tab-separated text, several as a workbook."""
+    if len(sheets) == 1:
+        text = io.StringIO()
+        csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(sheets[0])
+        content = text.getvalue().encode()
+        names: tuple[str, ...] = (name.rpartition(".")[0],)
+    else:
+        names = tuple(f"表{no + 1}" for no in range(len(sheets)))
+        content = _workbook(dict(zip(names, sheets, strict=True)))
+    sha = hashlib.sha256(content).hexdigest()
+    return Filed(path=f"收件/{name}", sha256=sha, size=len(content), sheets=names, content=content)
+
+
+def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    import xlsxwriter
+
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for r, row in enumerate(rows):
+                for c, text in enumerate(row):
+                    page.write_string(r, c, text)
+    return held.getvalue()
+
+
+def open_ledger(target: str | Path, *, create: bool = False) -> Ledger:
+    """The ledger with the real door to its kept files."""
+    return open_with_door(target, create=create, reopen=sheet_cells)
 
 
 def progress(county: str, period: str, rows: dict[str, Row | int], *, file: str = "", roll: bool = False) -> Batch:

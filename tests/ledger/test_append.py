@@ -4,11 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.ledger.books import DONE, FIXED, PLAN, TARGET, Row, batch, hour, month, progress, rejecting, take, verdict
+from tests.ledger.books import (
+    DONE,
+    FIXED,
+    PLAN,
+    TARGET,
+    Row,
+    batch,
+    hour,
+    month,
+    open_ledger,
+    progress,
+    rejecting,
+    take,
+    verdict,
+)
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Subject, SubjectKind
 from xmgc.domain.snapshot import Need
-from xmgc.ledger import open_ledger
 
 MAY = progress("甲县", "2024-05", {"供热管网": 100_00, "产业园": {DONE: 200_00, PLAN: 900_00, "stage": "building"}})
 

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ledger.batches import START, YTD, batch, put
+from tests.ledger.books import open_ledger
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import Need
 from xmgc.domain.trace import FactQuery
-from xmgc.ledger import Ledger, open_ledger
+from xmgc.ledger import Ledger
 
 JUNE = Period(2026, 6)
 
@@ -121,8 +122,8 @@ def test_every_fact_walks_back_to_file_sheet_cell_and_raw_text(ledger: Ledger) -
     put(ledger, batch("六月.xlsx", "2026-06", {"甲项目": 150, "乙项目": 50}))
     facts = ledger.facts(FactQuery(1, JUNE, series=YTD, subjects=()))
     assert [(one.file, one.sheet, one.cell, one.raw, one.value) for one in facts] == [
-        ("六月.xlsx", "Sheet1", "C2", "150", 150),
-        ("六月.xlsx", "Sheet1", "C3", "50", 50),
+        ("六月.xlsx", "六月", "C2", "150", 150),
+        ("六月.xlsx", "六月", "C3", "50", 50),
     ]
     (stage,) = ledger.facts(FactQuery(1, JUNE, field="stage", subjects=(2,)))
     assert (stage.cell, stage.raw, stage.value) == ("B3", "building", "building")

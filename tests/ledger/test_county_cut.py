@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tests.ledger.batches import START, batch, put
+from tests.ledger.books import open_ledger
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import Need
-from xmgc.ledger import open_ledger
 
 
 def test_a_snapshot_for_one_county_still_carries_the_sums_of_all(tmp_path: Path) -> None:

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.ledger.books import hour, progress, take, verdict
+from tests.ledger.books import hour, open_ledger, progress, take, verdict
 from xmgc.domain.errors import OperatorError
-from xmgc.ledger import open_ledger
 
 ROOT = Path(__file__).parents[2]
 SHIM = r"""

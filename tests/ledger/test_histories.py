@@ -6,11 +6,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ledger.books import DONE, PLAN, TOTAL, Row, hour, month, progress, take
+from tests.ledger.books import DONE, PLAN, TOTAL, Row, hour, month, open_ledger, progress, take
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.facts import Batch
 from xmgc.domain.snapshot import Need, Snapshot
-from xmgc.ledger import Ledger, open_ledger
+from xmgc.ledger import Ledger
 
 NAMES = ("供热管网", "产业园", "学校", "大桥")
 CODES = ("", "", "2401-620102-04-01-123456", "2402-620102-04-01-654321")

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.ledger.books import DONE, Row, batch, hour, month, progress, project, take
+from tests.ledger.books import DONE, Row, batch, hour, month, open_ledger, progress, project, take
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.facts import Subject, SubjectKind
 from xmgc.domain.snapshot import Need
-from xmgc.ledger import Ledger, open_ledger
+from xmgc.ledger import Ledger
 
 CODE = "2401-620102-04-01-123456"
 JUNE = month("2024-06")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.ledger.books import DONE, TOTAL, hour, month, progress, take, verdict
+from tests.ledger.books import DONE, TOTAL, hour, month, open_ledger, progress, take, verdict
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.snapshot import Need
 from xmgc.domain.trace import FactQuery
-from xmgc.ledger import Ledger, open_ledger
+from xmgc.ledger import Ledger
 
 MAY = progress("甲县", "2024-05", {"大桥": {DONE: 500, TOTAL: 9000, "stage": "building"}, "学校": 70})
 JUNE = progress("甲县", "2024-06", {"大桥": {DONE: 600, "stage": "completed"}})
@@ -115,7 +115,7 @@ def test_a_figure_of_a_year_is_not_looked_for_in_another(path: Path) -> None:
 
 
 def test_problems_of_an_accepted_import_are_kept_with_the_raw_cells_of_what_was_left_out(path: Path) -> None:
-    bad = Problem("not-a-number", Severity.ERROR, "不是数", "请改", "约五百", "表1", 0, 1, "甲县", "大桥")
+    bad = Problem("not-a-number", Severity.ERROR, "不是数", "请改", "约五百", "甲县", 0, 1, "甲县", "大桥")
 
     def partial(ledger: Ledger) -> None:
         judged = verdict(JUNE)

@@ -7,8 +7,9 @@ import pytest
 import sqlalchemy as sa
 
 from tests.ledger.batches import batch, put
+from tests.ledger.books import open_ledger
 from xmgc.domain.errors import OperatorError
-from xmgc.ledger import open_ledger, upgrade_ledger
+from xmgc.ledger import upgrade_ledger
 from xmgc.ledger.schema import migrations_folder
 from xmgc.ledger.store import HEAD
 

@@ -1,20 +1,18 @@
 """The same ledger on a real PostgreSQL server: same facts, same dump, same refusals."""
 
-import json
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from tests.ledger.books import DONE, PLAN, Row, hour, month, progress, take, verdict
+from tests.ledger.books import DONE, PLAN, Row, filed, hour, month, open_ledger, progress, take, verdict
 from tests.ledger.server import binaries, server
 from xmgc.domain.errors import OperatorError, Refused
-from xmgc.domain.facts import Batch, Entry, RawSheet, Reading, Stated, Subject, SubjectKind
+from xmgc.domain.facts import Batch, Entry, Reading, Stated, Subject, SubjectKind
 from xmgc.domain.snapshot import Need
 from xmgc.domain.trace import FactQuery
-from xmgc.ledger import Issue, Ledger, open_ledger
+from xmgc.ledger import Issue, Ledger
 
 TOOLS = binaries()
 pytestmark = pytest.mark.skipif(TOOLS is None, reason="PostgreSQL is not installed (no initdb)")
@@ -68,9 +66,9 @@ def tasks(*what: str) -> Batch:
     for row, task in enumerate(what, 1):
         subject = Subject("甲县", SubjectKind.TASK, task, task)
         entries.append(Entry(subject, at, row, (), {"task": Stated(task, row, 0)}))
-    sheet = RawSheet("督办", zlib.compress(json.dumps([["事项"], *([one] for one in what)]).encode()))
     reading = Reading(0, "tasks", "甲县", at, "", {}, tuple(entries), len(what))
-    return Batch("督办.xlsx", "督办.xlsx", "5" * 64, 1, (sheet,), (reading,), ())
+    file = filed("督办.xlsx", [[["事项"], *([one] for one in what)]])
+    return Batch(name="督办.xlsx", readings=(reading,), **file)
 
 
 def waiting(ledger: Ledger) -> list[tuple[int, str]]:

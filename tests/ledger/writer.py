@@ -2,8 +2,7 @@
 
 import sys
 
-from tests.ledger.books import progress, take
-from xmgc.ledger import open_ledger
+from tests.ledger.books import open_ledger, progress, take
 
 
 def main(target: str, period: str, county: str, files: int) -> None:

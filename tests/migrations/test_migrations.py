@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from tests.ledger.books import DONE, PLAN, progress, take
+from tests.ledger.books import DONE, PLAN, open_ledger, progress, take
 from xmgc.domain.errors import OperatorError
-from xmgc.ledger import open_ledger, upgrade_ledger
+from xmgc.ledger import upgrade_ledger
 from xmgc.ledger.schema import SCRIPT, _migrate, migrations_folder, script_of
 from xmgc.ledger.store import HEAD, Store
 

@@ -12,6 +12,7 @@ from xmgc.cli.reading import Reading, take_snapshot
 from xmgc.document import Document, Kind
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.domain.trace import FactQuery, Trace
+from xmgc.ingest import sheet_cells
 from xmgc.ledger import Ledger, open_ledger
 from xmgc.reports import PLACES, Options, report_named
 
@@ -21,7 +22,7 @@ NUMERIC = {Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT}
 
 @pytest.fixture(scope="module")
 def ledger(sample_city: Path) -> Iterator[Ledger]:
-    with open_ledger(sample_city / "ledger.db") as opened:
+    with open_ledger(sample_city / "ledger.db", reopen=sheet_cells) as opened:
         yield opened
 
 

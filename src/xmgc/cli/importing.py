@@ -103,7 +103,7 @@ def _sheets(batch: "Batch") -> tuple[SheetRead, ...]:
 
     titles = {form.name: form.title for form in FORMS}
     bare = [replace(reading, entries=()) for reading in batch.readings]
-    return tuple(SheetRead(batch.sheets[one.sheet].name, titles.get(one.form, one.form), one) for one in bare)
+    return tuple(SheetRead(batch.sheets[one.sheet], titles.get(one.form, one.form), one) for one in bare)
 
 
 @contextmanager

@@ -44,9 +44,10 @@ def ledger_target() -> str:
 
 def open_ledger(*, create: bool = False) -> "Ledger":
     """The ledger, open."""
+    from xmgc.ingest import sheet_cells
     from xmgc.ledger import open_ledger as open_
 
-    return open_(ledger_target(), create=create)
+    return open_(ledger_target(), create=create, reopen=sheet_cells)
 
 
 def as_day(text: str) -> date:

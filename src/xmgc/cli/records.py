@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.contacts import masked
+from xmgc.domain.decisions import DecisionKind
 
 if TYPE_CHECKING:
+    from xmgc.domain.decisions import Decision
     from xmgc.domain.places import County
     from xmgc.domain.trace import SourcedFact
     from xmgc.ledger import LoggedNotice, LogLine, ProjectRow
@@ -49,6 +51,7 @@ _KINDS = {
     "merge": "合并项目",
     "alias": "项目别名",
     "issue": "下发编号",
+    "decision": "决定",
     "county": "单位",
     "calendar": "放假安排",
 }
@@ -144,6 +147,51 @@ def entry_document(line: "LogLine") -> Document:
 def rejected_document(notices: "Sequence[LoggedNotice]") -> Document:
     """Rows that ``--partial`` left out, with the cells as they stood."""
     return Document("log", "留存待查的坏行", None, (_notices_table(notices),))
+
+
+_DECISIONS = {
+    DecisionKind.TAUGHT: "教过的词",
+    DecisionKind.DISTINCT: "两个项目",
+    DecisionKind.SHARE: "分摊",
+    DecisionKind.TOLERATE: "已说明",
+    DecisionKind.ISSUED: "通报印发",
+}
+
+
+def _said(detail: Mapping[str, Any]) -> str | None:
+    return "；".join(f"{key}={value}" for key, value in detail.items() if value not in ("", None)) or None
+
+
+def decisions_document(decisions: "Sequence[Decision]") -> Document:
+    """What persons decided, taken back or not."""
+    heads = (
+        Column("id", "编号", Kind.COUNT),
+        *_texts(
+            ("kind", "决定"),
+            ("at", "时间"),
+            ("operator", "操作人"),
+            ("subject", "对象"),
+            ("county", "单位"),
+            ("detail", "内容"),
+            ("reason", "原因"),
+            ("undone", "撤销情况"),
+        ),
+    )
+    rows = tuple(
+        Row({
+            "id": one.operation,
+            "kind": _DECISIONS[one.kind],
+            "at": _moment(one.at),
+            "operator": one.by or None,
+            "subject": one.subject or None,
+            "county": one.county or None,
+            "detail": _said(one.detail),
+            "reason": one.reason or None,
+            "undone": f"已由第 {one.undone_by} 号撤销" if one.undone_by else None,
+        })
+        for one in decisions
+    )
+    return Document("log", "决定", None, (Table("decisions", "决定", heads, rows),))
 
 
 def _notices_table(notices: "Sequence[LoggedNotice]") -> Table:

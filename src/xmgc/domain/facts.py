@@ -145,28 +145,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class RawSheet:
-    """A sheet's cells as text, row by row, as they stood: what ``explain`` shows as raw. Packed by ingest.
-
-    ``packed`` is zlib-compressed UTF-8 JSON: a list of rows, each a list of cell texts ('' for blank).
-    """
-
-    name: str
-    packed: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Batch:
-    """One workbook, read and understood, before the ledger has judged it against what it knows."""
+    """One workbook, read and understood, before the ledger has judged it against what it knows.
+
+    ``content`` are the file's own bytes, which the ledger keeps; ``unlocked`` the bytes under a password's lock, so
+    that the cells can be read again without it (b'' where there is none).
+    """
 
     path: str
     name: str
     sha256: str
     size: int
-    sheets: tuple[RawSheet, ...] = ()
+    sheets: tuple[str, ...] = ()
+    """Names of the workbook's sheets, in order."""
     readings: tuple[Reading, ...] = ()
     counties: tuple[County, ...] = ()
     """Counties this workbook registers (a targets sheet, or ``--add-counties``), in sheet order."""
     passed_over: tuple[str, ...] = ()
     """Sheets without a table, by name and why."""
     problems: tuple[Problem, ...] = ()
+    content: bytes = field(default=b"", repr=False, compare=False)
+    unlocked: bytes = field(default=b"", repr=False, compare=False)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xmgc.domain.facts import Batch
+    from xmgc.domain.reopening import Cells
     from xmgc.domain.standing import Judgement, Standing
     from xmgc.ingest.desk import Desk
+    from xmgc.ingest.grid import Workbook
 
 
 def read(paths: Sequence[Path], desk: "Desk", *, jobs: int | None = None) -> "Iterator[Batch]":
@@ -15,6 +17,20 @@ def read(paths: Sequence[Path], desk: "Desk", *, jobs: int | None = None) -> "It
     from xmgc.ingest.reader import read_files
 
     return read_files(paths, desk, jobs)
+
+
+def reopen(content: bytes, name: str) -> "Workbook":
+    """The workbook of a kept file's bytes, by the door every file comes through."""
+    from xmgc.ingest.door import reopen as reopened
+
+    return reopened(content, name)
+
+
+def sheet_cells(content: bytes, name: str) -> "tuple[Cells, ...]":
+    """The same as texts by place: a ``domain.reopening.Reopen``."""
+    from xmgc.ingest.reopened import sheet_cells as cells
+
+    return cells(content, name)
 
 
 def judge(

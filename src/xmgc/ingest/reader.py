@@ -2,11 +2,12 @@
 
 import gc
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xmgc.domain.facts import Batch
 from xmgc.domain.names import clean
-from xmgc.domain.problems import Problem
+from xmgc.domain.problems import Problem, problem
 from xmgc.ingest.desk import Desk
 
 
@@ -16,7 +17,7 @@ def read_files(paths: Sequence[Path], desk: Desk, jobs: int | None = None) -> It
     from xmgc.ingest.pool import read_all
 
     for path, result in read_all(paths, parcel_of, desk, jobs):
-        batch = _refused(path, result) if isinstance(result, Problem) else unpacked(result)
+        batch = _refused(path, result) if isinstance(result, Problem) else with_content(path, unpacked(result), desk)
         del result
         yield batch
         del batch
@@ -30,6 +31,24 @@ def read_one(path: Path, desk: Desk) -> Batch:
     from xmgc.ingest.understand import understand
 
     return understand(open_workbook(path, desk.password), desk)
+
+
+def with_content(path: Path, batch: Batch, desk: Desk) -> Batch:
+    """The batch with the file's bytes, read again here instead of piped from the worker; a file that is no longer what
+    was read is refused."""
+    if not batch.sheets:
+        return batch
+    from xmgc.ingest.door import without_lock
+    from xmgc.ingest.door.refusal import Refusal
+    from xmgc.ingest.door.snapshot import take
+
+    try:
+        taken = take(path)
+    except Refusal as refusal:
+        return _refused(path, refusal.problem)
+    if taken.sha256 != batch.sha256:
+        return _refused(path, problem("unreadable-file", why="读取时文件正在被改动，请关闭正在编辑它的程序后再导入"))
+    return replace(batch, content=taken.data, unlocked=without_lock(taken.data, desk.password))
 
 
 def parcel_of(path: Path, desk: Desk) -> bytes:

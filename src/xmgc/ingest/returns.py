@@ -46,19 +46,18 @@ def _opened(path: Path) -> Any:
 
 
 def _rebuilt(batch: Batch) -> Any:
-    import json
-    import zlib
-
     import openpyxl
+
+    from xmgc.ingest.reopened import sheet_cells
 
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for sheet in batch.sheets:
+    for sheet in sheet_cells(batch.unlocked or batch.content, batch.name):
         page = book.create_sheet(_legal(sheet.name))
-        for r, row in enumerate(json.loads(zlib.decompress(sheet.packed)), 1):
-            for c, text in enumerate(row, 1):
+        for r in range(len(sheet.grid.rows)):
+            for c, text in enumerate(sheet.texts(r), 1):
                 if text != "":
-                    _write(page.cell(r, c), text)
+                    _write(page.cell(r + 1, c), text)
     return book
 
 

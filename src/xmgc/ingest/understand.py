@@ -4,15 +4,13 @@ All faults of a file are found in one run, each at its sheet and cell. A sheet w
 named; a workbook in which no table is known is an error.
 """
 
-import json
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
-from xmgc.domain.facts import Batch, RawSheet, Reading
+from xmgc.domain.facts import Batch, Reading
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem, problem
 from xmgc.ingest.abreast import parted
@@ -27,7 +25,6 @@ from xmgc.ingest.sideways import lying_blocks
 from xmgc.ingest.table import Table
 from xmgc.ingest.tables import Block, Known, blocks_of
 from xmgc.ingest.twice import across_tables
-from xmgc.ingest.words.misread import spelt
 
 _NEAR_FORM = 6
 """A table that lacks a required column but matches this well is a form with a column missing, not an unknown one."""
@@ -177,7 +174,7 @@ def _batch(workbook: Workbook, found: _Found) -> Batch:
         name=workbook.name,
         sha256=workbook.sha256,
         size=workbook.size,
-        sheets=tuple(packed(grid) for grid in workbook.grids),
+        sheets=tuple(grid.name for grid in workbook.grids),
         readings=tuple(readings),
         counties=tuple(replace(county) for county in found.registered),
         passed_over=tuple(found.passed_over),
@@ -192,10 +189,3 @@ def _place_of(workbook: Workbook) -> Callable[[Problem], tuple[int, int, int]]:
         return order.get(one.sheet, -1), -1 if one.row is None else one.row, -1 if one.col is None else one.col
 
     return key
-
-
-def packed(grid: Grid) -> RawSheet:
-    """The sheet's cells as text, compressed: what ``explain`` shows as raw."""
-    rows = [[cell if cell.__class__ is str else spelt(cell) for cell in row] for row in grid.rows]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return RawSheet(grid.name, zlib.compress(text.encode("utf-8", "replace"), 1))

@@ -5,19 +5,23 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from xmgc.domain.decisions import Decision, DecisionKind
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Batch
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS, County
+from xmgc.domain.reopening import Reopen
 from xmgc.domain.snapshot import CalendarDay, Need, Snapshot
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.ledger.append import Appended, append, seen
+from xmgc.ledger.deciding import decide, decisions
 from xmgc.ledger.dump import dump
 from xmgc.ledger.facts import Sources
 from xmgc.ledger.issuing import Issue, issue
@@ -25,6 +29,7 @@ from xmgc.ledger.log import LoggedNotice, LoggedReading, LogLine, log, notices, 
 from xmgc.ledger.merging import alias, merge
 from xmgc.ledger.names import counties
 from xmgc.ledger.operations import Place, enter_operation, stamp
+from xmgc.ledger.originals import Originals, file_of_import
 from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projects
 from xmgc.ledger.schema import check_version, create, lay_out, upgrade_ledger
 from xmgc.ledger.snapshots import latest_period, snapshot
@@ -48,20 +53,23 @@ __all__ = [
 ]
 
 
-def open_ledger(target: str | Path, *, create: bool = False) -> "Ledger":
+def open_ledger(target: str | Path, *, create: bool = False, reopen: Reopen | None = None) -> "Ledger":
     """Open the ledger at a path or URL. A missing one is an ``OperatorError`` unless ``create``, which makes it when
-    the first thing is written; one of an older or newer version is refused with a sentence."""
+    the first thing is written; one of an older or newer version is refused with a sentence. ``reopen`` is the door
+    through which kept files are read again; without it raw texts are '' and no cell is compared."""
     place = str(target)
     if not create and not is_url(place) and not Path(place).is_file():
         raise OperatorError(f"没有台账 {place}；请先 xmgc import 导入工作簿，或用 --ledger 指明")
-    return Ledger(place)
+    return Ledger(place, reopen)
 
 
 class Ledger:
     """An open ledger. Reading methods see one consistent state; writing ones are one transaction each."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, reopen: Reopen | None = None) -> None:
         self.target = target
+        self._reopen = reopen
+        self._originals: Originals | None = None
         self._store: Store | None = None
         if is_url(target) or (Path(target).is_file() and Path(target).stat().st_size):
             store = Store(target)
@@ -86,7 +94,7 @@ class Ledger:
         """Let go of the file."""
         if self._store is not None:
             self._store.close()
-            self._store = None
+            self._store = self._originals = None
 
     @property
     def is_new(self) -> bool:
@@ -97,6 +105,12 @@ class Ledger:
         if self._store is None:
             raise OperatorError(f"台账 {self.target} 还是空的；请先 xmgc import 导入工作簿")
         return self._store
+
+    def _files(self) -> Originals:
+        """The kept files, opened as they are asked for."""
+        if self._originals is None:
+            self._originals = Originals(self._open(), self._reopen)
+        return self._originals
 
     def _made(self) -> Store:
         """The store, created if this is the first write."""
@@ -143,7 +157,7 @@ class Ledger:
 
     def facts(self, query: FactQuery, *, known_at: int | None = None) -> tuple[SourcedFact, ...]:
         """The facts behind a term of a printed number."""
-        return Sources(self._open(), known_at).answer(query)
+        return Sources(self._open(), known_at, self._files()).answer(query)
 
     def operation(self, words: str) -> int:
         """The operation ``import:17`` names, or the last one at or before a day (its end) or local time."""
@@ -173,7 +187,9 @@ class Ledger:
 
     def rejected(self) -> tuple[LoggedNotice, ...]:
         """Rows that ``--partial`` imports left out, with their raw cells."""
-        return notices(self._open(), rejected=True)
+        files = self._files()
+        left_out = notices(self._open(), rejected=True)
+        return tuple(replace(one, raw=files.row(one.import_id, one.sheet, one.cell)) for one in left_out)
 
     def projects(self, county_ids: tuple[int, ...] | None = None) -> tuple[ProjectRow, ...]:
         """Projects as identities."""
@@ -185,7 +201,17 @@ class Ledger:
 
     def project_facts(self, place: Place) -> tuple[SourcedFact, ...]:
         """Every visible fact of a project."""
-        return project_facts(self._open(), place)
+        return project_facts(self._open(), place, self._files())
+
+    def file(self, number: int) -> tuple[str, bytes]:
+        """Name and exact bytes of the file that operation ``number`` brought."""
+        return file_of_import(self._open(), number)
+
+    def decisions(
+        self, kind: DecisionKind | None = None, *, known_at: int | None = None, undone: bool = False
+    ) -> tuple[Decision, ...]:
+        """What persons decided and stands (at an operation), in order; with ``undone`` also what was taken back."""
+        return decisions(self._store, kind, known_at, undone=undone) if self._store else ()
 
     def dump(self, *, sources: bool = False) -> str:
         """Every current fact as CSV in a fixed order."""
@@ -193,7 +219,7 @@ class Ledger:
 
     def verify(self) -> tuple[str, ...]:
         """Findings; empty when the ledger is whole."""
-        return verify(self._open())
+        return verify(self._open(), self._reopen)
 
     def info(self) -> dict[str, Any]:
         """What the ledger holds, in numbers."""
@@ -255,6 +281,10 @@ class Ledger:
         return merge(
             self._open(), gone, into, names=(names.get(gone, ""), names.get(into, "")), at=at, user=user, reason=reason
         )
+
+    def decide(self, *made: Decision, at: datetime, user: str = "", reason: str = "") -> int:
+        """Enter decisions taken together; the operation's number."""
+        return decide(self._made(), made, at=at, user=user, reason=reason)
 
     def issue(self, issues: Sequence[Issue], *, at: datetime, user: str = "", reason: str = "") -> int:
         """Give tasks their numbers; the operation's number."""

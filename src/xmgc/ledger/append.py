@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from xmgc import __version__
 from xmgc.domain.facts import Batch
@@ -84,7 +85,8 @@ def _write(store: Store, batch: Batch, judgement: Judgement, *, at: datetime, us
     enter_notices(store, number, batch, judgement, known, settled)
     figures.read_back(meant)
     touched = sorted({*settled.counties, *gone})
-    store.run("UPDATE operation SET detail = ? WHERE id = ?", (json.dumps({"counties": touched}), number))
+    detail = {"counties": touched} | ({"unlocked": sha256(batch.unlocked).hexdigest()} if batch.unlocked else {})
+    store.run("UPDATE operation SET detail = ? WHERE id = ?", (json.dumps(detail), number))
     if number & (number - 1) == 0:
         store.learn_sizes()
     return number

@@ -1,7 +1,6 @@
 """The way back: from a query behind a printed number to files, sheets, cells and the raw text that stood there."""
 
 import json
-import zlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,24 +10,19 @@ from xmgc.domain.places import a1
 from xmgc.domain.series_words import series_title
 from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.ledger.names import chunks, counties, marks, visible
+from xmgc.ledger.originals import Originals
 from xmgc.ledger.store import Store
 
 EVER = frozenset({Span.WHOLE, Span.SINCE_START})
 
 
-def unpacked(packed: bytes) -> list[list[str]]:
-    """A sheet's raw cells."""
-    cells: list[list[str]] = json.loads(zlib.decompress(packed))
-    return cells
-
-
 class Sources:
-    """Answers fact queries; keeps unpacked sheets while it lives."""
+    """Answers fact queries; what stood in a cell is read again from the kept file."""
 
-    def __init__(self, store: Store, known_at: int | None) -> None:
+    def __init__(self, store: Store, known_at: int | None, originals: Originals) -> None:
         self.store, self.known_at = store, known_at
         self.names = {county.id: county.name for county in counties(store, known_at)}
-        self.raw: dict[tuple[int, int], list[list[str]]] = {}
+        self.originals = originals
         self.operations: dict[int, tuple[str, str]] = {}
         self.named: dict[tuple[Any, ...], str] = {}
 
@@ -108,7 +102,7 @@ class Sources:
             file,
             name,
             a1(row, col),
-            self.raw_text(batch, sheet, row, col),
+            self.originals.text(batch, sheet, row, col),
             batch,
             at,
         )
@@ -123,11 +117,3 @@ class Sources:
         if key not in self.named:
             self.named[key] = str(self.store.one(sql, values) or "")
         return self.named[key]
-
-    def raw_text(self, batch: int, sheet: int, row: int, col: int) -> str:
-        """What stood in the cell, '' where the sheet has no such cell."""
-        if (batch, sheet) not in self.raw:
-            packed = self.store.one("SELECT packed FROM sheet WHERE batch_id = ? AND no = ?", (batch, sheet))
-            self.raw[batch, sheet] = unpacked(bytes(packed)) if packed else []
-        cells = self.raw[batch, sheet]
-        return cells[row][col] if row < len(cells) and col < len(cells[row]) else ""

@@ -4,8 +4,9 @@ A number stands in a cell of that list, so that it walks back like any other wor
 mean the task it was given to. A number is given once: what was taken back is not given again.
 """
 
+import csv
+import io
 import json
-import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from xmgc.domain.period import Period
 from xmgc.ledger.identities import Naming, learn
 from xmgc.ledger.names import marks
 from xmgc.ledger.operations import Place, enter_operation
+from xmgc.ledger.originals import keep
 from xmgc.ledger.store import Store
 
 NAME: Final = "督办编号下发"
@@ -40,10 +42,11 @@ def issue(store: Store, issues: Sequence[Issue], *, at: datetime, user: str, rea
             "counties": sorted({one.place[0] for one in issues}),
             "numbers": [one.number for one in issues],
         }
-        number = enter_operation(store, "issue", at=at, user=user, reason=reason, name=NAME, detail=detail)
         rows = [HEAD, *([one.number, one.unit, one.task, str(Period.of_number(periods[one.place]))] for one in issues)]
-        packed = zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
-        store.insert("sheet", ("batch_id", "no", "name", "packed"), [(number, 0, NAME, packed)])
+        content = _list(rows)
+        file = (keep(store, content), len(content))
+        number = enter_operation(store, "issue", at=at, user=user, reason=reason, name=NAME, detail=detail, file=file)
+        store.insert("sheet", ("batch_id", "no", "name"), [(number, 0, NAME)])
         store.insert(
             "record",
             ("county_id", "subject_id", "period", "sheet", "row", "fields"),
@@ -64,6 +67,13 @@ def issue(store: Store, issues: Sequence[Issue], *, at: datetime, user: str, rea
         relied = {batch for one in issues for batch in _brought_by(store, one.place, number)}
         store.insert("relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(relied)])
     return number
+
+
+def _list(rows: Sequence[Sequence[str]]) -> bytes:
+    """The list as a table of tab-separated texts."""
+    text = io.StringIO()
+    csv.writer(text, dialect="excel-tab", lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8", "replace")
 
 
 def numbers_issued(store: Store, known_at: int | None) -> tuple[str, ...]:

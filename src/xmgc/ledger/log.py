@@ -23,7 +23,7 @@ class LoggedReading:
 
 @dataclass(frozen=True, slots=True)
 class LoggedNotice:
-    """A problem an import kept; ``raw`` are the cells of a row it rejected."""
+    """A problem an import kept; ``raw`` are the cells of the row it is about, where they were asked for."""
 
     import_id: int
     file: str
@@ -97,28 +97,12 @@ def notices(store: Store, only: int | None = None, *, rejected: bool = False) ->
     if rejected:
         conditions.append("n.severity = 'error'")
     return tuple(
-        _notice(*row)
+        LoggedNotice(*row)
         for row in store.rows(
-            "SELECT n.batch_id, o.name, n.code, n.severity, n.sheet, n.cell, n.found, n.message, n.remedy, n.raw FROM notice n "
+            "SELECT n.batch_id, o.name, n.code, n.severity, n.sheet, n.cell, n.found, n.message, n.remedy FROM notice n "
             f"JOIN operation o ON o.id = n.batch_id WHERE {' AND '.join(conditions)} ORDER BY n.batch_id, n.no"
         )
     )
-
-
-def _notice(
-    batch: int,
-    file: str,
-    code: str,
-    severity: str,
-    sheet: str,
-    cell: str,
-    found: str,
-    message: str,
-    remedy: str,
-    raw: str,
-) -> LoggedNotice:
-    cells = tuple(json.loads(raw)) if raw else ()
-    return LoggedNotice(batch, file, code, severity, sheet, cell, found, message, remedy, cells)
 
 
 def totals(store: Store) -> dict[str, int | str | None]:

@@ -32,13 +32,15 @@ def enter_operation(
     reason: str = "",
     name: str = "",
     detail: dict[str, Any] | None = None,
+    file: tuple[str, int] = ("", 0),
 ) -> int:
-    """Write a line of the operation log that is not an import. ``detail`` names the ``counties`` it touches."""
+    """Write a line of the operation log that is not an import. ``detail`` names the ``counties`` it touches, ``file``
+    is the SHA-256 and size of kept bytes it brought."""
     number = next_operation(store)
     store.run(
         "INSERT INTO operation (id, kind, at, operator, name, path, sha256, size, reason, counts, detail, version) "
-        "VALUES (?, ?, ?, ?, ?, '', '', 0, ?, '{}', ?, ?)",
-        (number, kind, stamp(at), user, name, reason, json.dumps(detail or {}, ensure_ascii=False), __version__),
+        "VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, '{}', ?, ?)",
+        (number, kind, stamp(at), user, name, *file, reason, json.dumps(detail or {}, ensure_ascii=False), __version__),
     )
     return number
 

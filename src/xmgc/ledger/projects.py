@@ -10,6 +10,7 @@ from xmgc.domain.trace import SourcedFact
 from xmgc.ledger.facts import Sources
 from xmgc.ledger.names import counties, series_by_id
 from xmgc.ledger.operations import Place
+from xmgc.ledger.originals import Originals
 from xmgc.ledger.standing import latest_words
 from xmgc.ledger.store import Store
 
@@ -99,9 +100,9 @@ _NAMED = (
 )
 
 
-def project_facts(store: Store, place: Place, known_at: int | None = None) -> tuple[SourcedFact, ...]:
+def project_facts(store: Store, place: Place, originals: Originals) -> tuple[SourcedFact, ...]:
     """Every visible fact of a project with its cell: figures, then words, by period."""
-    sources = Sources(store, known_at)
+    sources = Sources(store, None, originals)
     facts: list[SourcedFact] = []
     from xmgc.domain.period import Period
     from xmgc.domain.trace import FactQuery

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from xmgc.domain.facts import Batch, Series, SubjectKind
 from xmgc.domain.names import identity
 from xmgc.domain.places import County
-from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.stages import withdrawn_by
 from xmgc.domain.standing import Judgement
 from xmgc.ledger.entering import PLACES_AT_ONCE, Kept, Meant
-from xmgc.ledger.facts import unpacked
 from xmgc.ledger.identities import Settled
 from xmgc.ledger.names import chunks, marks
 from xmgc.ledger.operations import Place
+from xmgc.ledger.originals import keep
 from xmgc.ledger.store import Store
 
 encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -22,9 +21,10 @@ encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def enter_sheets(store: Store, number: int, batch: Batch) -> None:
-    """Keep the raw cells of every sheet."""
-    rows = [(number, no, sheet.name, sheet.packed) for no, sheet in enumerate(batch.sheets)]
-    store.insert("sheet", ("batch_id", "no", "name", "packed"), rows)
+    """Keep the file's bytes and the names of its sheets."""
+    for content in filter(None, (batch.content, batch.unlocked)):
+        keep(store, content)
+    store.insert("sheet", ("batch_id", "no", "name"), [(number, no, name) for no, name in enumerate(batch.sheets)])
 
 
 def enter_records(store: Store, number: int, settled: Settled, kept: Kept) -> None:
@@ -126,18 +126,22 @@ def enter_vanished(store: Store, number: int, batch: Batch, gone: tuple[int, ...
 
 
 def enter_notices(
-    store: Store, number: int, batch: Batch, judgement: Judgement, known: tuple[County, ...], settled: Settled
+    store: Store,
+    number: int,
+    batch: Batch,
+    judgement: Judgement,
+    known: tuple[County, ...],
+    settled: Settled,
 ) -> None:
-    """Keep every problem of an accepted import, with the raw cells of a row that was left out."""
+    """Keep every problem of an accepted import."""
     if not judgement.problems:
         return
     by_name = {county.name: county.id for county in known}
     by_key: dict[tuple[str, str], Place] = {
         (subject.county, identity(subject.name)): place for subject, place in settled.places.items()
     }
-    sheets = {sheet.name: no for no, sheet in enumerate(batch.sheets)}
+    sheets = {name: no for no, name in enumerate(batch.sheets)}
     periods = {reading.sheet: reading.period for reading in batch.readings}
-    raw = _RawRows(batch)
     rows = []
     for no, one in enumerate(judgement.problems):
         place = by_key.get((one.county, identity(one.subject))) if one.subject else None
@@ -155,24 +159,6 @@ def enter_notices(
             place[0] if place else by_name.get(one.county),
             place[1] if place else None,
             period.number if period else None,
-            raw.of(one),
         ))
-    columns = "batch_id no code severity sheet cell found message remedy county_id subject_id period raw"
+    columns = "batch_id no code severity sheet cell found message remedy county_id subject_id period"
     store.insert("notice", tuple(columns.split()), rows)
-
-
-class _RawRows:
-    """Raw rows of a batch's sheets, each unpacked once."""
-
-    def __init__(self, batch: Batch) -> None:
-        self.packed = {sheet.name: sheet.packed for sheet in batch.sheets}
-        self.cells: dict[str, list[list[str]]] = {}
-
-    def of(self, problem: Problem) -> str:
-        """The cells of an error's row as JSON, '' for warnings and whole sheets."""
-        if problem.severity is not Severity.ERROR or problem.row is None or problem.sheet not in self.packed:
-            return ""
-        if problem.sheet not in self.cells:
-            self.cells[problem.sheet] = unpacked(self.packed[problem.sheet])
-        cells = self.cells[problem.sheet]
-        return encoded(cells[problem.row]) if problem.row < len(cells) else ""

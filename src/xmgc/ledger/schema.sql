@@ -27,6 +27,16 @@ CREATE TABLE county (
 	CONSTRAINT pk_county PRIMARY KEY (id, known_from), 
 	CONSTRAINT fk_county_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id)
 );
+CREATE TABLE decision (
+	batch_id INTEGER NOT NULL, 
+	no INTEGER NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	subject VARCHAR NOT NULL, 
+	county VARCHAR NOT NULL, 
+	detail VARCHAR NOT NULL, 
+	CONSTRAINT pk_decision PRIMARY KEY (batch_id, no), 
+	CONSTRAINT fk_decision_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id)
+);
 CREATE TABLE figure (
 	county_id INTEGER NOT NULL, 
 	subject_id INTEGER NOT NULL, 
@@ -72,7 +82,6 @@ CREATE TABLE notice (
 	county_id INTEGER, 
 	subject_id INTEGER, 
 	period INTEGER, 
-	raw VARCHAR NOT NULL, 
 	CONSTRAINT pk_notice PRIMARY KEY (batch_id, no), 
 	CONSTRAINT fk_notice_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id)
 );
@@ -91,6 +100,12 @@ CREATE TABLE operation (
 	version VARCHAR NOT NULL, 
 	undone_by INTEGER, 
 	CONSTRAINT pk_operation PRIMARY KEY (id)
+);
+CREATE TABLE original (
+	sha256 VARCHAR NOT NULL, 
+	size INTEGER NOT NULL, 
+	packed BLOB NOT NULL, 
+	CONSTRAINT pk_original PRIMARY KEY (sha256)
 );
 CREATE TABLE project_sum (
 	county_id INTEGER NOT NULL, 
@@ -164,7 +179,6 @@ CREATE TABLE sheet (
 	batch_id INTEGER NOT NULL, 
 	no INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
-	packed BLOB NOT NULL, 
 	CONSTRAINT pk_sheet PRIMARY KEY (batch_id, no), 
 	CONSTRAINT fk_sheet_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id)
 );

@@ -27,7 +27,7 @@ Base.metadata.naming_convention = NAMING
 
 
 class Operation(Base, table=True):
-    """One line of the operation log: an import, undo, merge, alias, registration or calendar notice."""
+    """One line of the operation log: an import, undo, merge, alias, decision, registration or calendar notice."""
 
     __tablename__ = "operation"
     id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -45,14 +45,35 @@ class Operation(Base, table=True):
     undone_by: int | None = None
 
 
+class OriginalRow(Base, table=True):
+    """The bytes of an imported file (or of the list of an issue), deflated; ``size`` is that before. Where a password
+    locked the file, what lay under the lock is kept too and named in the operation's detail (``unlocked``)."""
+
+    __tablename__ = "original"
+    sha256: str = Field(primary_key=True)
+    size: int
+    packed: bytes = Field(sa_type=LargeBinary)
+
+
 class Sheet(Base, table=True):
-    """A sheet's raw cells, packed as ingest packed them."""
+    """The name of a workbook's sheet; its cells are read again from the file's bytes."""
 
     __tablename__ = "sheet"
     batch_id: int = Field(primary_key=True, foreign_key="operation.id")
     no: int = Field(primary_key=True)
     name: str
-    packed: bytes = Field(sa_type=LargeBinary)
+
+
+class DecisionRow(Base, table=True):
+    """What a person decided (``domain.decisions``); ``detail`` is JSON. It stands while its operation is not undone."""
+
+    __tablename__ = "decision"
+    batch_id: int = Field(primary_key=True, foreign_key="operation.id")
+    no: int = Field(primary_key=True)
+    kind: str
+    subject: str
+    county: str
+    detail: str
 
 
 class Reading(Base, table=True):
@@ -215,7 +236,7 @@ class ReliesRow(Base, table=True):
 
 
 class NoticeRow(Base, table=True):
-    """A problem an accepted import reported and kept; ``raw`` is the rejected row's cells under ``--partial``."""
+    """A problem an accepted import reported and kept."""
 
     __tablename__ = "notice"
     batch_id: int = Field(primary_key=True, foreign_key="operation.id")
@@ -230,7 +251,6 @@ class NoticeRow(Base, table=True):
     county_id: int | None = None
     subject_id: int | None = None
     period: int | None = None
-    raw: str = ""
 
 
 class ProjectSumRow(Base, table=True):

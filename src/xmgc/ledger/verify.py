@@ -2,18 +2,22 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
-from xmgc.ledger.facts import unpacked
+from xmgc.domain.reopening import Reopen
 from xmgc.ledger.names import series_by_id
+from xmgc.ledger.originals import Damaged, Originals, content_of
 from xmgc.ledger.store import Store
 from xmgc.ledger.sums import computed_sums
 from xmgc.ledger.undo import VERSIONED
 
 
-def verify(store: Store) -> tuple[str, ...]:
+def verify(store: Store, reopen: Reopen | None = None) -> tuple[str, ...]:
     """All findings: storage, references, every fact's cell, sums as stored at import, caches."""
     return tuple(
-        finding for check in (_storage, _log, _traces, _words, _sums_at_import, _caches) for finding in check(store)
+        finding
+        for check in (_storage, _log, _sums_at_import, _caches, partial(_cells, reopen=reopen))
+        for finding in check(store)
     )
 
 
@@ -60,35 +64,33 @@ def _log(store: Store) -> Iterator[str]:
             yield f"{table} 表有 {count} 行来自已撤销的导入却仍然有效"
 
 
-def _words(store: Store) -> Iterator[str]:
-    """Every word stands in a cell of its sheet (a name may be carried down from a merged one, so blanks pass)."""
-    at: tuple[int, int] | None = None
-    rows = width = 0
-    found: set[tuple[int, int]] = set()
-    for batch, sheet, fields in store.rows("SELECT batch_id, sheet, fields FROM record ORDER BY batch_id, sheet"):
-        if (batch, sheet) != at:
-            at = (batch, sheet)
-            packed = store.one("SELECT packed FROM sheet WHERE batch_id = ? AND no = ?", at)
-            cells = unpacked(bytes(packed)) if packed is not None else []
-            rows, width = len(cells), max(map(len, cells), default=0)
-        if any(row >= rows or col >= width for _, row, col in json.loads(fields).values()):
-            found.add((batch, sheet))
-    for batch, sheet in sorted(found):
-        yield f"第 {batch} 号导入有词找不到原单元格（第 {sheet + 1} 张表）"
+def _cells(store: Store, reopen: Reopen | None) -> Iterator[str]:
+    """Every kept file is what was imported, and every figure and word stands in a cell of it that has text (a word may
+    be carried down from a merged cell, so blanks pass there)."""
+    originals = Originals(store, reopen)
+    for batch, name in store.rows("SELECT id, name FROM operation WHERE kind IN ('import', 'issue') ORDER BY id"):
+        try:
+            yield from _cells_of(store, originals, batch)
+        except Damaged as why:
+            yield f"第 {batch} 号导入 {name}：{why}"
 
 
-def _traces(store: Store) -> Iterator[str]:
-    """Every figure stands in a cell that has text."""
-    places = store.rows("SELECT DISTINCT batch_id, sheet, row, col FROM figure ORDER BY batch_id, sheet, row, col")
-    at: tuple[int, int] | None = None
-    cells: list[list[str]] = []
-    for batch, sheet, row, col in places:
-        if (batch, sheet) != at:
-            at = (batch, sheet)
-            packed = store.one("SELECT packed FROM sheet WHERE batch_id = ? AND no = ?", at)
-            cells = unpacked(bytes(packed)) if packed is not None else []
-        if row >= len(cells) or col >= len(cells[row]) or cells[row][col] == "":
+def _cells_of(store: Store, originals: Originals, batch: int) -> Iterator[str]:
+    sheets = originals.sheets(batch)
+    if not sheets:
+        content_of(store, str(store.one("SELECT sha256 FROM operation WHERE id = ?", (batch,))))
+        return
+    for sheet, row, col in store.rows(
+        "SELECT DISTINCT sheet, row, col FROM figure WHERE batch_id = ? ORDER BY sheet, row, col", (batch,)
+    ):
+        if sheet not in sheets or sheets[sheet].text(row, col) == "":
             yield f"第 {batch} 号导入的一个数找不到原单元格（第 {sheet + 1} 张表第 {row + 1} 行第 {col + 1} 列）"
+    lost = set()
+    for sheet, fields in store.rows("SELECT sheet, fields FROM record WHERE batch_id = ?", (batch,)):
+        if any(sheet not in sheets or not sheets[sheet].texts(row) for _, row, _ in json.loads(fields).values()):
+            lost.add(sheet)
+    for sheet in sorted(lost):
+        yield f"第 {batch} 号导入有词找不到原单元格（第 {sheet + 1} 张表）"
 
 
 def _sums_at_import(store: Store) -> Iterator[str]:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.ingest.door.forge import Opened, book
 from tests.sheets import draw
-from xmgc.ingest.door import open_workbook
+from xmgc.ingest.door import open_workbook, reopen, without_lock
 
 SECRET = "gq2024"
 
@@ -106,6 +106,13 @@ def test_a_locked_workbook_says_so(tmp_path: Path, password: str | None, says: s
 
 def test_a_locked_workbook_opens_with_its_password(tmp_path: Path) -> None:
     assert Opened(tmp_path, locked(), "a.xlsx", SECRET).grid.rows[0] == (5.0,)
+
+
+def test_what_lay_under_the_lock_opens_again_without_the_password() -> None:
+    opened = without_lock(locked(), SECRET)
+    assert reopen(opened, "a.xlsx").grids[0].rows[0] == (5.0,)
+    assert without_lock(old_book(lambda _, sheet, __: sheet.write(0, 0, 1)), SECRET) == b""
+    assert without_lock(locked(), None) == b""
 
 
 def locked() -> bytes:

@@ -1,5 +1,6 @@
 """The operation log, and taking an import back."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from xmgc.cli.output import show
 from xmgc.cli.reading import Reading, open_ledger, reading
 from xmgc.cli.records import now, operator
+from xmgc.domain.errors import Refused
 
 app = typer.Typer(help="操作日志：谁在何时导入了什么、改了什么。", rich_markup_mode=None)
 
@@ -17,15 +19,39 @@ def log(
     asked: Reading,
     context: typer.Context,
     rejected: Annotated[bool, typer.Option("--rejected", help="列出 --partial 留下的坏行")] = False,
+    decisions: Annotated[bool, typer.Option("--decisions", help="列出人定下的事：教过的词、认定、说明")] = False,
 ) -> None:
     """操作日志。"""
     if context.invoked_subcommand is not None:
         return
-    from xmgc.cli.records import log_document, rejected_document
+    from xmgc.cli.records import decisions_document, log_document, rejected_document
 
     with open_ledger() as ledger:
-        document = rejected_document(ledger.rejected()) if rejected else log_document(ledger.log())
+        if rejected:
+            document = rejected_document(ledger.rejected())
+        elif decisions:
+            document = decisions_document(ledger.decisions(undone=True))
+        else:
+            document = log_document(ledger.log())
     show(document, asked)
+
+
+@app.command("file")
+def file_(
+    number: Annotated[int, typer.Argument(metavar="ID", help="导入编号")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="放到这个目录")],
+) -> None:
+    """取回某次导入的原文件，逐字节不变。"""
+    from xmgc.render.files import write_file
+
+    with open_ledger() as ledger:
+        name, content = ledger.file(number)
+    place = out / Path(name).name
+    if place.exists() and place.read_bytes() != content:
+        raise Refused(f"{place} 已有另一个文件，没有覆盖；请换一个目录")
+    out.mkdir(parents=True, exist_ok=True)
+    write_file(place, content)
+    typer.echo(str(place))
 
 
 @app.command("show")

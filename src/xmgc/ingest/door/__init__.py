@@ -6,6 +6,6 @@ native code): ``ingest.pool`` is where that is harmless.
 """
 
 from xmgc.ingest.door.find import find
-from xmgc.ingest.door.opening import open_workbook
+from xmgc.ingest.door.opening import open_workbook, reopen, without_lock
 
-__all__ = ["find", "open_workbook"]
+__all__ = ["find", "open_workbook", "reopen", "without_lock"]

@@ -8,6 +8,19 @@ from xmgc.ingest.door.refusal import Refusal, unreadable
 from xmgc.ingest.grid import Grid
 
 
+def under_lock(data: bytes, password: str) -> bytes:
+    """The bytes under the lock, b'' where the workbook opens without a password."""
+    container = Container(data)
+    if "EncryptedPackage" in container.names:
+        return unlocked(data, password)
+    try:
+        read_ole(data, None)
+    except Refusal as refusal:
+        if refusal.problem.code == "encrypted-file":
+            return unlocked(data, password)
+    return b""
+
+
 def read_ole(data: bytes, password: str | None) -> tuple[Grid, ...]:
     """The sheets of an .xls or of a locked workbook opened with ``password``. Anything unsound raises ``Refusal``."""
     container = Container(data)

@@ -1,5 +1,6 @@
 """One file to one ``Workbook``: snapshot, sniff, the reader its content asks for."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from xmgc.domain.names import clean
@@ -17,6 +18,24 @@ def open_workbook(path: Path, password: str | None = None) -> Workbook:
         snapshot = take(path)
     except Refusal as refusal:
         return Workbook(text, name, "", 0, problems=(refusal.problem,))
+    return _opened(snapshot, text, name, password)
+
+
+def reopen(content: bytes, name: str) -> Workbook:
+    """The same from the bytes of a file once called ``name``, as kept; a password's lock must be off already."""
+    return _opened(Snapshot(content, sha256(content).hexdigest()), name, name, None)
+
+
+def without_lock(content: bytes, password: str | None) -> bytes:
+    """The bytes under the password's lock of a workbook that was opened with it, b'' where there is no lock."""
+    if password is None or sniff(content) is not Content.OLE:
+        return b""
+    from xmgc.ingest.door.ole_books import under_lock
+
+    return under_lock(content, password)
+
+
+def _opened(snapshot: Snapshot, text: str, name: str, password: str | None) -> Workbook:
     try:
         grids = _grids(snapshot, name, password)
     except Refusal as refusal:

@@ -57,7 +57,7 @@ def judge(
 
 
 def _in_order(batch: Batch, problems: list[Problem]) -> list[Problem]:
-    numbers = {sheet.name: no for no, sheet in enumerate(batch.sheets)}
+    numbers = {name: no for no, name in enumerate(batch.sheets)}
     place = {
         one: (numbers.get(one.sheet, -1), -1 if one.row is None else one.row, -1 if one.col is None else one.col)
         for one in problems
@@ -81,7 +81,7 @@ class _Sorting:
         return Judgement(kept, counts, tuple(problems), frozenset(self.relies_on), vanished=gone)
 
     def _kept(self, reading: Reading) -> Iterator[Entry]:
-        sheet = self.case.batch.sheets[reading.sheet].name
+        sheet = self.case.batch.sheets[reading.sheet]
         for entry in reading.entries:
             if self.bad_rows and self._is_bad(sheet, entry):
                 continue

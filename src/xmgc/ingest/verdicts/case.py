@@ -35,7 +35,7 @@ class Case:
 
     def place(self, reading: Reading, row: int, col: int) -> str:
         """``文件!表!单元格`` of a cell of this batch."""
-        return f"{self.batch.name}!{self.batch.sheets[reading.sheet].name}!{a1(row, col)}"
+        return f"{self.batch.name}!{self.batch.sheets[reading.sheet]}!{a1(row, col)}"
 
     def say(
         self,
@@ -51,7 +51,7 @@ class Case:
     ) -> Problem:
         """A problem at a cell of this batch about the entry's subject."""
         subject = entry.subject
-        sheet = self.batch.sheets[reading.sheet].name
+        sheet = self.batch.sheets[reading.sheet]
         return problem(
             code, sheet=sheet, row=row, col=col, found=found, county=subject.county, subject=subject.name, **words
         )

@@ -64,7 +64,7 @@ def vanished(case: Case) -> Iterator[Problem]:
         likely = _likely_rename(case, reading, gone)
         yield problem(
             "vanished",
-            sheet=case.batch.sheets[reading.sheet].name,
+            sheet=case.batch.sheets[reading.sheet],
             county=county,
             subject=gone.name,
             found=gone.name,

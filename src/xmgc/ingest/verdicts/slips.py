@@ -62,7 +62,7 @@ def ten_fold(case: Case) -> Iterator[Problem]:
     """一个数恰为上次的十倍、百倍，或累计数一下子跳出全年计划、退一位正好接得上：疑似多写或少写了一位。"""
     shifted = {(found.sheet, found.county) for found in unit_shifted(case)}
     for reading, entry in case.unsteady:
-        if (case.batch.sheets[reading.sheet].name, entry.subject.county) in shifted:
+        if (case.batch.sheets[reading.sheet], entry.subject.county) in shifted:
             continue
         history = _history(case, entry)
         for figure in entry.figures:

@@ -1,0 +1,39 @@
+"""Decisions as operations: entered, listed as known at an operation, taken back by an undo like an import."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from xmgc.domain.decisions import Decision, DecisionKind
+from xmgc.ledger.names import active
+from xmgc.ledger.operations import enter_operation
+from xmgc.ledger.store import Store
+
+
+def decide(store: Store, made: Sequence[Decision], *, at: datetime, user: str, reason: str) -> int:
+    """Enter decisions taken together as one operation; its number."""
+    name = "、".join(dict.fromkeys(one.subject for one in made if one.subject))
+    with store.writing():
+        number = enter_operation(store, "decision", at=at, user=user, reason=reason, name=name)
+        rows = [
+            (number, no, str(one.kind), one.subject, one.county, json.dumps(dict(one.detail), ensure_ascii=False))
+            for no, one in enumerate(made)
+        ]
+        store.insert("decision", ("batch_id", "no", "kind", "subject", "county", "detail"), rows)
+    return number
+
+
+def decisions(store: Store, kind: DecisionKind | None, known_at: int | None, *, undone: bool) -> tuple[Decision, ...]:
+    """Decisions that stand at an operation, in order; with ``undone`` also those taken back."""
+    where = f"operation.id <= {int(known_at)}" if known_at is not None else "1 = 1"
+    where = where if undone else active(known_at)
+    where += " AND d.kind = ?" if kind else ""
+    return tuple(
+        Decision(DecisionKind(what), subject, county, json.loads(detail), number, at, by, reason, undone_by)
+        for what, subject, county, detail, number, at, by, reason, undone_by in store.rows(
+            "SELECT d.kind, d.subject, d.county, d.detail, operation.id, operation.at, operation.operator, operation.reason, "
+            "operation.undone_by FROM decision d JOIN operation ON operation.id = d.batch_id "
+            f"WHERE {where} ORDER BY d.batch_id, d.no",
+            (str(kind),) if kind else (),
+        )
+    )
