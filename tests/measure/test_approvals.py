@@ -69,7 +69,7 @@ def test_states_of_an_item() -> None:
 def test_an_item_without_a_limit_takes_the_policys_and_says_so() -> None:
     one = judged(approval(2, "项目核准", accepted="2026-03-02"))["项目核准"]
     assert one.cells["limit"].value == 20
-    assert "政策默认" in one.cells["limit"].trace.formula
+    assert one.cells["limit"].words == "政策 approvals.default_limits.核准（表里未填）"
 
 
 def test_a_limit_that_runs_into_an_unpublished_year_says_that_it_is_an_estimate() -> None:

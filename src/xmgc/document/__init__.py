@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
-from xmgc.domain.trace import Trace
 
 
 class Kind(StrEnum):
@@ -59,10 +59,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Values by column key; traces for the numeric ones; ``flag`` marks a row in need of attention."""
+    """Values by column key; formulas (``traces``) for the numeric ones; ``flag`` marks a row in need of attention."""
 
     values: Mapping[str, Value]
-    traces: Mapping[str, Trace] = field(default_factory=dict)
+    traces: Mapping[str, Expr] = field(default_factory=dict)
     flag: str = ""
 
     def __getitem__(self, key: str) -> Value:

@@ -1,11 +1,9 @@
-"""How a printed number walks back: a formula, its terms, and queries for the facts behind each.
+"""How a printed number walks back: queries for the facts behind a formula's leaves, and the facts they find.
 
-Reports attach a ``Trace`` to every numeric cell; only ``explain`` asks the ledger to answer the queries, so a trace
-costs a report nothing but small values.
+Only ``explain`` and ``check`` ask the ledger to answer them.
 """
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import NamedTuple
 
 from xmgc.domain.facts import Scalar, Series
@@ -29,29 +27,6 @@ class FactQuery:
     pick: str = "latest"
     but: tuple[int, ...] = ()
     """Subject ids that do not count (withdrawn): ``explain`` leaves their facts out; a ledger need not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One named input: its value (fen, Fraction, count, text), its kind as a column's kind, and where it is from.
-
-    ``source`` is a query, several, a further trace, or None for what is not a fact (the month, a policy number: then
-    ``note`` says so).
-    """
-
-    label: str
-    value: int | Fraction | str | None
-    kind: str
-    source: "FactQuery | tuple[FactQuery, ...] | Trace | None" = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """A number's formula in words (``投资欠账 = 年度任务 × 月份 ÷ 12 − 累计完成``) and its terms in formula order."""
-
-    formula: str
-    terms: tuple[Term, ...]
 
 
 class SourcedFact(NamedTuple):

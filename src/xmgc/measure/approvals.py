@@ -7,18 +7,18 @@ Items stand in one parallel group when the sheet says so, else when the policy p
 neither knows stands alone, after the others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
 from xmgc.domain.policy import ApprovalPolicy
 from xmgc.domain.snapshot import ItemState, Snapshot
-from xmgc.domain.trace import Term, Trace
 from xmgc.measure.calendar import WorkingDays
-from xmgc.measure.items import is_closed, of_kind, stated_count, stated_day, stated_somewhere, today_term
-from xmgc.measure.traced import Traced
+from xmgc.measure.formula import clock, nothing, ruled, setting, total, workdays
+from xmgc.measure.items import is_closed, of_kind, stated_count, stated_day
 
 STATUS_TITLES: Mapping[str, str] = {
     "done": "已办结",
@@ -36,7 +36,7 @@ class Approval:
 
     item: ItemState
     name: str
-    cells: Mapping[str, Traced]
+    cells: Mapping[str, Expr]
     status: str
     place: int
     group: str
@@ -48,7 +48,7 @@ class Approval:
         return int(self.longest.value or 0)
 
     @property
-    def longest(self) -> Traced:
+    def longest(self) -> Expr:
         """What its cost is read from: used when finished, else the greater of limit and used."""
         used, limit = self.cells["used"], self.cells["limit"]
         if used.value is None or (limit.value is not None and not self.is_done and limit.value >= used.value):
@@ -74,7 +74,7 @@ def _approval(item: ItemState, at: Period, policy: ApprovalPolicy, calendar: Wor
     finished = stated_day(item, "finished", "办结时间", at)
     limit = stated_count(item, "limit_days", "承诺时限", at)
     if limit.value is None:
-        limit = _by_policy(item, name, at, policy)
+        limit = _by_policy(name, policy)
     due = due_day(accepted, limit, calendar)
     end = finished if finished.value is not None else None
     closed = end is not None or is_closed(item)
@@ -86,32 +86,23 @@ def _approval(item: ItemState, at: Period, policy: ApprovalPolicy, calendar: Wor
     return Approval(item, name, cells, status, place, group, note)
 
 
-def _by_policy(item: ItemState, name: str, at: Period, policy: ApprovalPolicy) -> Traced:
-    days = default_limit(name, policy)
-    terms = (
-        Term("审批事项", name, "text", stated_somewhere(item, at)),
-        Term("默认时限", days, "count", None, "政策设定，按事项名称"),
-    )
-    return Traced("承诺时限", days, "count", Trace("承诺时限 = 政策默认时限（表里未填）", terms))
+def _by_policy(name: str, policy: ApprovalPolicy) -> Expr:
+    """The policy's limit where the sheet gives none."""
+    word = _limited(name, policy)
+    return setting("承诺时限", policy.default_limits.get(word), f"approvals.default_limits.{word or name}（表里未填）")
 
 
-def due_day(accepted: Traced, limit: Traced, calendar: WorkingDays) -> Traced:
+def due_day(accepted: Expr, limit: Expr, calendar: WorkingDays) -> Expr:
     """The limit's last day."""
     known = accepted.value is not None and limit.value is not None
     value = calendar.nth_after(accepted.value, limit.value) if known else None
-    terms = (
-        Term("受理时间", _iso(accepted.value), "day", accepted.trace),
-        Term("承诺时限", limit.value, "count", limit.trace),
-    )
-    return Traced("办结时限", value, "day", Trace("办结时限 = 受理次日起第（承诺时限）个工作日", terms))
+    return ruled("办结时限", value, "day", "受理次日起第（承诺时限）个工作日", accepted, limit)
 
 
-def _used(accepted: Traced, finished: Traced | None, calendar: WorkingDays, today: date, *, closed: bool) -> Traced:
+def _used(accepted: Expr, finished: Expr | None, calendar: WorkingDays, today: date, *, closed: bool) -> Expr:
     end = finished.value if finished is not None else None if closed else today
     value = calendar.between(accepted.value, end) if accepted.value is not None and end is not None else None
-    last = Term("办结时间", _iso(finished.value), "day", finished.trace) if finished is not None else today_term(today)
-    terms = (Term("受理时间", _iso(accepted.value), "day", accepted.trace), last)
-    return Traced("已用工作日", value, "count", Trace("已用工作日 = 受理次日至办结（未办结至今天）的工作日数", terms))
+    return workdays("已用工作日", value, accepted, clock(today) if finished is None else finished)
 
 
 def status_of(
@@ -131,8 +122,11 @@ def status_of(
 
 def default_limit(name: str, policy: ApprovalPolicy) -> int | None:
     """The policy's limit for an item, by the longest name it contains."""
-    found = [word for word in policy.default_limits if word in name]
-    return policy.default_limits[max(found, key=len)] if found else None
+    return policy.default_limits.get(_limited(name, policy))
+
+
+def _limited(name: str, policy: ApprovalPolicy) -> str:
+    return max((word for word in policy.default_limits if word in name), key=len, default="")
 
 
 def group_of(name: str, stated: str, policy: ApprovalPolicy) -> tuple[int, str]:
@@ -150,9 +144,9 @@ class Chain:
     """A project's approvals as a path: working days one after another, and with groups in parallel."""
 
     items: tuple[Approval, ...]
-    serial: Traced
-    parallel: Traced
-    saved: Traced
+    serial: Expr
+    parallel: Expr
+    saved: Expr
 
 
 def chain(items: Sequence[Approval]) -> Chain:
@@ -160,29 +154,13 @@ def chain(items: Sequence[Approval]) -> Chain:
     groups: dict[str, list[Approval]] = {}
     for one in items:
         groups.setdefault(one.group or f"单列 {one.item.id}", []).append(one)
-    serial = Traced(
-        "串联天数", sum(one.cost for one in items), "count", Trace("串联天数 = 各事项工作日之和", tuple(_costs(items)))
-    )
     longest = [max(members, key=lambda one: one.cost) for members in groups.values()]
-    parallel = Traced(
-        "并联天数",
-        sum(one.cost for one in longest),
-        "count",
-        Trace("并联天数 = 各并联组中最长事项的工作日之和", tuple(_costs(longest))),
-    )
-    terms = (serial.term, parallel.term)
-    return Chain(
-        tuple(items),
-        serial,
-        parallel,
-        Traced("节省天数", serial.value - parallel.value, "count", Trace("节省天数 = 串联天数 − 并联天数", terms)),
-    )
+    serial = _cost("串联天数", "各事项工作日之和", items)
+    parallel = _cost("并联天数", "各并联组中最长事项的工作日之和", longest)
+    return Chain(tuple(items), serial, parallel, (serial - parallel).named("节省天数", "count"))
 
 
-def _costs(items: Iterable[Approval]) -> Iterable[Term]:
-    for one in items:
-        yield Term(one.name, one.cost, "count", one.longest.trace)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _cost(label: str, words: str, items: Sequence[Approval]) -> Expr:
+    parts = [(one.name, one.longest) for one in items]
+    known = any(one.value is not None for _, one in parts)
+    return total(label, "count", words, parts) if known else nothing(label, "count", words)

@@ -13,10 +13,11 @@ Between a county's own figure and a sum of projects there is no row by row bridg
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr, literal
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
@@ -24,6 +25,7 @@ from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
 from xmgc.measure import targets
 from xmgc.measure.book import Book, Dated, is_withdrawn, latest
+from xmgc.measure.formula import given, read
 
 TERMS: Final = ("progress", "restated", "projects_in", "projects_out", "moved")
 
@@ -38,6 +40,7 @@ class Step(NamedTuple):
     new: Dated | None
     old_query: FactQuery | None
     new_query: FactQuery | None
+    formula: Expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,8 @@ def _own_steps(
     then, now = _dated(before), _dated(after)
     queries = (_query(county, old.as_of, measure, before), _query(county, new.as_of, measure, after))
     if before is not None and after is not None and before.derived != after.derived:
-        yield Step("restated", "", _value(now) - _value(then), then, now, *queries)
+        change = (_leaf("新数", now, queries[1]) - _leaf("原数", then, queries[0])).named("更正", "money")
+        yield Step("restated", "", _value(now) - _value(then), then, now, *queries, change)
         return
     base = _base(then, now, _own_at(old, county, measure), _own_at(new, county, measure))
     yield from _split("", then, now, base, queries)
@@ -130,11 +134,15 @@ def _one_project(
         term, sign = ("projects_in", 1) if was is None else ("projects_out", -1)
         amount = sign * _value(latest_now or then)
         if amount:
-            yield Step(term, name, amount, then, latest_now, *queries)
+            whole = _leaf("所有", latest_now or then, queries[1] if was is None else queries[0])
+            entered = whole if was is None else literal(0) - whole
+            yield Step(term, name, amount, then, latest_now, *queries, entered.named(name, "money"))
         return
     if was.county_id != now.county_id and then is not None:
         sign = 1 if now.county_id == county.id else -1
-        yield Step("moved", name, sign * then.amount, then, latest_now, *queries)
+        whole = _leaf("原数", then, queries[0])
+        moved = whole if sign > 0 else literal(0) - whole
+        yield Step("moved", name, sign * then.amount, then, latest_now, *queries, moved.named(name, "money"))
     if now.county_id == county.id:
         base = _base(then, latest_now, lambda at: _figure(was, series, at), lambda at: _figure(now, series, at))
         yield from _split(name, then, latest_now, base, queries)
@@ -166,10 +174,30 @@ def _split(
     name: str, then: Dated | None, now: Dated | None, base: _Base, queries: tuple[FactQuery | None, FactQuery | None]
 ) -> Iterator[Step]:
     first, second = base.amount - _value(then), _value(now) - base.amount
-    restated, progress = (first, second) if base.forward else (second, first)
-    for term, amount in (("restated", restated), ("progress", progress)):
+    middle = _between(then, now, base, queries)
+    before = (first, middle - _leaf("原数", then, queries[0]))
+    after = (second, _leaf("新数", now, queries[1]) - middle)
+    restated, progress = (before, after) if base.forward else (after, before)
+    for term, (amount, change) in (("restated", restated), ("progress", progress)):
         if amount:
-            yield Step(term, name, amount, then, now, *queries)
+            yield Step(term, name, amount, then, now, *queries, change.named(name or term, "money"))
+
+
+def _leaf(label: str, one: Dated | None, query: FactQuery | None) -> Expr:
+    """A side's figure; what was never reported counts as nothing."""
+    if one is None or query is None:
+        return given(label, 0, "money", "未报，按没有计")
+    return read(label, one.amount, "money", query)
+
+
+def _between(
+    then: Dated | None, now: Dated | None, base: _Base, queries: tuple[FactQuery | None, FactQuery | None]
+) -> Expr:
+    """The figure that stands between the two sides: the month of the one as the other side knows it."""
+    query, at = (queries[1], then) if base.forward else (queries[0], now)
+    if at is None or query is None or base.amount == at.amount:
+        return _leaf("同月数", at, queries[0] if base.forward else queries[1])
+    return read("同月另一次所报", base.amount, "money", replace(query, upto=at.period))
 
 
 def _own_at(book: Book, county: County, measure: str) -> At:

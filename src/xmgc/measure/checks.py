@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
@@ -22,8 +23,8 @@ from xmgc.measure.figure_checks import (
     projects_over_statistics,
 )
 from xmgc.measure.finding import Finding, project_query
+from xmgc.measure.formula import read
 from xmgc.measure.project_checks import dates_reversed, money_before_start, over_total, stale_projects
-from xmgc.measure.traced import Traced, fact
 
 _DONE: Final = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 
@@ -134,6 +135,6 @@ CHECKS: Final[Sequence[Check]] = (
 """The checks of one county. A new check is one function and one line here."""
 
 
-def _amount_side(project: ProjectState, county: str, at: Period) -> Traced:
+def _amount_side(project: ProjectState, county: str, at: Period) -> Expr:
     done = latest(project.figures.get(_DONE, ()), _DONE, at)
-    return fact(f"{county}累计完成", done.amount if done else None, "money", project_query(project, _DONE, at))
+    return read(f"{county}累计完成", done.amount if done else None, "money", project_query(project, _DONE, at))

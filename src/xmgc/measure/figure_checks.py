@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import FIXED_ASSET, FUNDS_ARRIVED, PROJECT_INVESTMENT, measure_title
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
@@ -13,7 +14,7 @@ from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book
 from xmgc.measure.finding import Finding, point
-from xmgc.measure.traced import Traced, fact
+from xmgc.measure.formula import read, same
 
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 
@@ -27,7 +28,7 @@ def county_against_projects(book: Book, county: County, policy: Policy) -> Itera
                 continue
             if series.aspect is Aspect.ACTUAL and own.period != summed.reported_to:
                 continue
-            left = fact("县报数", own.amount, "money", FactQuery(county.id, book.as_of, series))
+            left = read("县报数", own.amount, "money", FactQuery(county.id, book.as_of, series))
             right = _sum(book, county, series, summed.amount)
             what = measure_title(measure) + ("累计完成" if series.aspect is Aspect.ACTUAL else "年度任务")
             yield Finding("county-vs-projects", county.id, "", f"{what}：县报数与项目合计不符", own.period, left, right)
@@ -43,7 +44,7 @@ def projects_over_statistics(book: Book, county: County, policy: Policy) -> Iter
     if whole is None or part is None or whole.period != part.reported_to:
         return
     if part.amount * 100 > whole.amount * (100 + policy.check.statistics_tolerance):
-        left = fact("统计固定资产投资", whole.amount, "money", FactQuery(county.id, book.as_of, series))
+        left = read("统计固定资产投资", whole.amount, "money", FactQuery(county.id, book.as_of, series))
         right = _sum(book, county, DONE, part.amount)
         message = "重点项目投资合计大于全部固定资产投资，请核对口径和入库情况"
         yield Finding("projects-over-statistics", county.id, "", message, whole.period, left, right)
@@ -95,23 +96,26 @@ def _months_off(
     months: Sequence[tuple[Period, int]],
     totals: Sequence[tuple[Period, int]],
 ) -> Iterator[Finding]:
-    known = dict(totals)
+    known, totals_of = dict(totals), month._replace(span=Span.YEAR_TO_DATE)
     for period, amount in months:
         before = 0 if period.month == 1 else known.get(period.plus(-1))
         if period not in known or before is None or known[period] - before == amount:
             continue
         left = point(county, project, month, period, amount)
-        whole = point(county, project, month._replace(span=Span.YEAR_TO_DATE), period, known[period])
-        right = Traced("累计数之差", known[period] - before, "money", whole.trace)
+        whole = point(county, project, totals_of, period, known[period])
+        right = same("累计数之差", whole)
+        if period.month > 1:
+            last = point(county, project, totals_of, period.plus(-1), before)
+            right = (whole - last).named("累计数之差", "money")
         name = project.name if project else ""
         yield Finding(
             "month-vs-cumulative", county.id, name, f"{period} 当月数不等于前后累计数之差", period, left, right
         )
 
 
-def _sum(book: Book, county: County, series: Series, amount: int) -> Traced:
+def _sum(book: Book, county: County, series: Series, amount: int) -> Expr:
     gone = tuple(one.id for one in book.withdrawn(county.id) if one.figures.get(series))
-    return fact("项目合计", amount, "money", FactQuery(county.id, book.as_of, series, subjects=(), but=gone))
+    return read("项目合计", amount, "money", FactQuery(county.id, book.as_of, series, subjects=(), but=gone))
 
 
 def _apart(left: int, right: int, tolerance: Fraction) -> bool:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from xmgc.domain.facts import Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
-from xmgc.measure.traced import Traced, fact
+from xmgc.measure.formula import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,15 @@ class Finding:
     project: str
     message: str
     period: Period | None = None
-    left: Traced | None = None
-    right: Traced | None = None
+    left: Expr | None = None
+    right: Expr | None = None
     place: str = ""
 
 
-def point(county: County, project: ProjectState | None, series: Series, at: Period, amount: int) -> Traced:
+def point(county: County, project: ProjectState | None, series: Series, at: Period, amount: int) -> Expr:
     """What stands at exactly ``at``, of the county itself or of a project."""
     subjects = None if project is None else (project.id,)
-    return fact(f"{at}", amount, "money", FactQuery(county.id, at, series, subjects=subjects, pick="exact"))
+    return read(f"{at}", amount, "money", FactQuery(county.id, at, series, subjects=subjects, pick="exact"))
 
 
 def project_query(project: ProjectState, series: Series, at: Period) -> FactQuery:

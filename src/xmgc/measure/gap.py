@@ -14,14 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from xmgc.domain.formula import Expr, Op, floored, literal
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.policy import Policy
-from xmgc.domain.trace import Term, Trace
 from xmgc.measure import lights, targets
 from xmgc.measure.book import Book
+from xmgc.measure.formula import given, ruled, same, total
 from xmgc.measure.ranks import ranks
-from xmgc.measure.traced import Traced, computed, given, summed
 
 MONEY_KEYS = ("target", "actual", "due", "balance", "arrears", "remaining", "needed_monthly")
 
@@ -32,7 +32,7 @@ class GapLine:
 
     county: County
     basis: str
-    cells: Mapping[str, Traced]
+    cells: Mapping[str, Expr]
     from_month_plan: bool = False
 
     @property
@@ -63,64 +63,63 @@ def gap_lines(book: Book, measure: str, policy: Policy, *, pace: str = "time") -
     return tuple(sorted(_ranked(lit), key=lambda line: _order(line, policy)))
 
 
-def against(target: Traced, actual: Traced, at: Period, planned: Traced | None = None) -> dict[str, Traced]:
+def against(target: Expr, actual: Expr, at: Period, planned: Expr | None = None) -> dict[str, Expr]:
     """The arithmetic for one target and one actual: ``rate`` to ``needed_monthly``, light and ranks apart."""
-    month, task = targets.elapsed(at), target.label
-    due = planned or computed("应完成", "money", f"{task} × 月份 ÷ 12", _due, target, month)
-    rate = computed("完成率", "percent", f"累计完成 ÷ {task} × 100", _rate, actual, target)
+    month = targets.elapsed(at)
+    due = planned or (target * month / 12).named("应完成", "money")
+    rate = (actual / target * 100).named("完成率", "percent")
     if planned is None:
-        time_rate = _time_rate(at, month, actual)
+        time_rate = (month / 12 * 100).named("时序进度", "percent")
     else:
-        time_rate = computed("计划进度", "percent", f"应完成 ÷ {task} × 100", _rate, due, target)
-    remaining = computed("年度差额", "money", f"{task} − 累计完成", lambda t, a: t - a, target, actual)
-    left = given("剩余月数", 12 - at.month, "count", f"12 − {at.month}")
+        time_rate = (due / target * 100).named("计划进度", "percent")
+    remaining = (target - actual).named("年度差额", "money")
     return {
         "target": target,
         "actual": actual,
         "rate": rate,
         "time_rate": time_rate,
-        "pace": computed("超（欠）进度", "points", f"完成率 − {time_rate.label}", lambda r, t: r - t, rate, time_rate),
+        "pace": (rate - time_rate).named("超（欠）进度", "points"),
         "due": due,
-        "balance": computed("超（欠）额", "money", "累计完成 − 应完成", lambda a, d: a - d, actual, due),
-        "arrears": computed(
-            "投资欠账", "money", _arrears_words(task, planned), lambda d, a: max(d - a, 0), due, actual
-        ),
+        "balance": (actual - due).named("超（欠）额", "money"),
+        "arrears": floored(due - actual).named("投资欠账", "money"),
         "remaining": remaining,
-        "needed_monthly": computed(
-            "后续月均需完成", "money", "年度差额 ÷ 剩余月数（已完成的为 0）", _monthly, remaining, left
-        ),
+        "needed_monthly": _needed(remaining, month, at),
     }
 
 
-def _time_rate(at: Period, month: Traced, actual: Traced) -> Traced:
-    """The elapsed share of the year; the figure that stands for it is named beside, though it does not enter."""
-    beside = Term(f"对照的{actual.label}", actual.value, actual.kind, actual.trace, "不参与计算")
-    return Traced(
-        "时序进度", Fraction(100 * at.month, 12), "percent", Trace("时序进度 = 月份 ÷ 12 × 100", (month.term, beside))
-    )
+def _needed(remaining: Expr, month: Expr, at: Period) -> Expr:
+    """What each month left must bring; 0 where nothing remains, unknown where something does and no month is left."""
+    if at.month == 12:
+        done = remaining.value is not None and remaining.value <= 0
+        return given("后续月均需完成", Fraction(0) if done else None, "money", "十二月没有剩余月份")
+    return (floored(remaining) / (literal(12) - month)).named("后续月均需完成", "money")
 
 
-def light_of(cells: Mapping[str, Traced], policy: Policy, growth: Traced | None, average: Fraction | None) -> Traced:
+def light_of(cells: Mapping[str, Expr], policy: Policy, growth: Expr | None, average: Fraction | None) -> Expr:
     """The light by the preset in force; unknown where what it looks at is unknown."""
     preset = policy.preset
     words = lights.rule_in_words(policy)
     if preset.kind == "growth":
         if growth is None:
             return given("亮灯", None, "light", "未填报同比增速")
-        return computed("亮灯", "light", words, lambda g: lights.by_growth(g, average, policy.growth), growth)
+        found = None if growth.value is None else lights.by_growth(growth.value, average, policy.growth)
+        return ruled("亮灯", found, "light", words, growth)
     if preset.kind == "points":
-        return computed("亮灯", "light", words, lambda pace: lights.by_points(pace, preset), cells["pace"])
+        pace = cells["pace"]
+        found = None if pace.value is None else lights.by_points(pace.value, preset)
+        return ruled("亮灯", found, "light", words, pace)
     rule = lights.by_shortfall if preset.kind == "shortfall" else lights.by_ratio
-    return computed(
-        "亮灯", "light", words, lambda a, d: rule(Fraction(a), Fraction(d), preset), cells["actual"], cells["due"]
-    )
+    actual, due = cells["actual"], cells["due"]
+    both = actual.value is not None and due.value is not None
+    found = rule(Fraction(actual.value), Fraction(due.value), preset) if both else None
+    return ruled("亮灯", found, "light", words, actual, due)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """The 合计 row of some lines, and the names of the counties it misses."""
 
-    cells: Mapping[str, Traced]
+    cells: Mapping[str, Expr]
     missing: tuple[str, ...]
     bases: tuple[str, ...]
     """The bases added up: one, or several where no basis is common to all."""
@@ -130,19 +129,19 @@ def total_of(lines: Sequence[GapLine], policy: Policy) -> Total:
     """One row a county (its first basis in policy order) added up; rate, pace, light of those with both amounts."""
     mains = _one_each(lines, policy)
     cells = {
-        key: summed(f"合计{mains[0].cells[key].label}" if mains else key, "money", "各单位之和", _named(mains, key))
+        key: total(f"合计{mains[0].cells[key].label}" if mains else key, "money", "各单位之和", _named(mains, key))
         for key in MONEY_KEYS
     }
     both = [line for line in mains if line.value("target") is not None and line.value("actual") is not None]
-    done = summed("已报单位累计完成", "money", "已报单位之和", _named(both, "actual"))
-    task = summed("已报单位年度任务", "money", "已报单位之和", _named(both, "target"))
-    due = summed("已报单位应完成", "money", "已报单位之和", _named(both, "due"))
-    rate = computed("完成率", "percent", "已报单位累计完成 ÷ 已报单位年度任务 × 100", _rate, done, task)
-    time_rate = computed("时序进度", "percent", "已报单位应完成 ÷ 已报单位年度任务 × 100", _rate, due, task)
+    done = total("已报单位累计完成", "money", "已报单位之和", _named(both, "actual"))
+    task = total("已报单位年度任务", "money", "已报单位之和", _named(both, "target"))
+    due = total("已报单位应完成", "money", "已报单位之和", _named(both, "due"))
+    rate = (done / task * 100).named("完成率", "percent")
+    time_rate = (due / task * 100).named("时序进度", "percent")
     cells |= {
         "rate": rate,
         "time_rate": time_rate,
-        "pace": computed("超（欠）进度", "points", "完成率 − 时序进度", lambda r, t: r - t, rate, time_rate),
+        "pace": (rate - time_rate).named("超（欠）进度", "points"),
     }
     if policy.preset.kind != "growth":
         cells["light"] = light_of({**cells, "actual": done, "due": due}, policy, None, None)
@@ -165,7 +164,7 @@ def _county_lines(book: Book, county: County, measure: str, policy: Policy, pace
         yield GapLine(county, target.basis, cells, planned is not None)
 
 
-def _light(line: GapLine, policy: Policy, average: Fraction | None) -> Traced:
+def _light(line: GapLine, policy: Policy, average: Fraction | None) -> Expr:
     return light_of(line.cells, policy, line.cells.get("growth"), average)
 
 
@@ -197,12 +196,15 @@ def _ranked(lines: Sequence[GapLine]) -> list[GapLine]:
     ]
 
 
-def _places(members: Sequence[GapLine], key: str, label: str) -> dict[int, Traced]:
-    """Rank of each member by a cell; all of a group share one trace, which names every member's value."""
-    terms = tuple(Term(one.county.name, one.value(key), one.cells[key].kind, one.cells[key].trace) for one in members)
-    trace = Trace(f"名次 = {label}在本组由高到低的位次（相同并列）", terms)
+def _places(members: Sequence[GapLine], key: str, label: str) -> dict[int, Expr]:
+    """Rank of each member by a cell; all of a group share the list of its members' values."""
+    peers = Expr(Op.LIST, parts=tuple(same(one.county.name, one.cells[key]) for one in members))
+    words = f"{label}在本组由高到低的位次（相同并列）"
     places = ranks({one.county.id: one.value(key) for one in members})
-    return {county_id: Traced("名次", place, "count", trace) for county_id, place in places.items()}
+    return {
+        one.county.id: Expr(Op.RANK, "名次", "count", (one.cells[key], peers), words=words, value=places[one.county.id])
+        for one in members
+    }
 
 
 def _order(line: GapLine, policy: Policy) -> tuple[bool, int, str, int, str, int, int]:
@@ -229,23 +231,5 @@ def _one_each(lines: Sequence[GapLine], policy: Policy) -> list[GapLine]:
     return [line for line in lines if chosen[line.county.id] is line]
 
 
-def _named(lines: Sequence[GapLine], key: str) -> list[tuple[str, Traced]]:
+def _named(lines: Sequence[GapLine], key: str) -> list[tuple[str, Expr]]:
     return [(line.county.name, line.cells[key]) for line in lines]
-
-
-def _due(target: int, month: int) -> Fraction:
-    return Fraction(target * month, 12)
-
-
-def _rate(part: int | Fraction, whole: int | Fraction) -> Fraction | None:
-    return Fraction(100 * part) / whole if whole else None
-
-
-def _monthly(remaining: int, months: int) -> Fraction | None:
-    if remaining <= 0:
-        return Fraction(0)
-    return Fraction(remaining, months) if months else None
-
-
-def _arrears_words(task: str, planned: Traced | None) -> str:
-    return f"{task} × 月份 ÷ 12 − 累计完成（不欠为 0）" if planned is None else "应完成 − 累计完成（不欠为 0）"

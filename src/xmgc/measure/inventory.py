@@ -8,17 +8,17 @@ signed more than ``idle_days`` ago whose project is neither registered, approved
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
-from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.domain.trace import FactQuery
+from xmgc.measure.formula import Source, clock, counted, days, nothing, queries_of, read, total
 from xmgc.measure.stage import agreement_of, has_landed, stage_of, title_of_stage
-from xmgc.measure.traced import Source, Traced, computed, counted, looked_at, queries_of, summed
 from xmgc.measure.worth import arrived, contracted_or_total, worth
 
 KEYS = (
@@ -49,9 +49,9 @@ class Stood:
     stage: Stage | None
     source: Source
     landed: bool
-    amount: Traced
-    arrived: Traced
-    contracted: Traced
+    amount: Expr
+    arrived: Expr
+    contracted: Expr
 
     def at(self, key: str) -> bool:
         """Whether it is counted under this row key."""
@@ -77,7 +77,7 @@ def stage_source(project: ProjectState, because: Sequence[str], at: Period) -> S
     return tuple(queries)
 
 
-def county_cells(members: Sequence[Stood]) -> dict[str, Traced]:
+def county_cells(members: Sequence[Stood]) -> dict[str, Expr]:
     """Counts and amounts of one county (or of any set) by row key; ``projects``, ``funds_arrived`` besides."""
     cells = {"projects": _count(members, "项目数", "台账中的全部项目")}
     everyone = queries_of(one.source for one in members)
@@ -103,7 +103,7 @@ class Idle:
 
     stood: Stood
     signed_on: str
-    days: Traced
+    days: Expr
 
 
 def idle(members: Iterable[Stood], today: date, policy: RatePolicy) -> tuple[Idle, ...]:
@@ -113,9 +113,8 @@ def idle(members: Iterable[Stood], today: date, policy: RatePolicy) -> tuple[Idl
         signed = first_day(one.project.text("signed_on"))
         if signed is None or one.stage not in {Stage.INTENT, Stage.AGREEMENT, Stage.CONTRACT}:
             continue
-        days = (today - signed).days
-        if days > policy.idle_days:
-            found.append(Idle(one, one.project.text("signed_on"), _days(one.project, today, days)))
+        if (today - signed).days > policy.idle_days:
+            found.append(Idle(one, one.project.text("signed_on"), _days(one.project, today, signed)))
     return tuple(sorted(found, key=lambda one: (-one.days.value, one.stood.project.id)))
 
 
@@ -131,26 +130,22 @@ def first_day(text: str) -> date | None:
         return None
 
 
-def conversion_cells(members: Sequence[Stood]) -> dict[str, Traced]:
+def conversion_cells(members: Sequence[Stood]) -> dict[str, Expr]:
     """意向 → 协议 → 合同 of one county: how many and how much at each, and the share already turned into contracts.
 
     A project counts once, at its present agreement: an upgrade moves it and adds no money.
     """
     signed = [one for one in members if agreement_of(one.project) is not None]
     kinds = {kind: [one for one in signed if agreement_of(one.project) is kind] for kind in _AGREEMENTS}
-    cells: dict[str, Traced] = {}
+    cells: dict[str, Expr] = {}
     everyone = tuple(_field_query(one.project, "agreement") for one in signed)
     for kind, title in _AGREEMENTS.items():
         words = f"协议类型为{title}的项目数"
         cells[f"{kind}s"] = _count(kinds[kind], f"{title}数", words, field="agreement", among=everyone)
         cells[f"amount_{kind}s"] = _money(kinds[kind], f"{title}金额", lambda one: one.contracted, everyone)
-    cells["conversion"] = computed(
-        "合同转化率",
-        "percent",
-        "合同数 ÷ （意向数 + 协议数 + 合同数） × 100",
-        _share,
-        *(cells[f"{kind}s"] for kind in _AGREEMENTS),
-    )
+    intents, agreements, contracts = (cells[f"{kind}s"] for kind in _AGREEMENTS)
+    share = contracts / (intents + agreements + contracts) * 100
+    cells["conversion"] = share.named("合同转化率", "percent")
     return cells
 
 
@@ -166,7 +161,7 @@ def _stood(project: ProjectState, at: Period, policy: RatePolicy) -> Stood:
 
 def _count(
     members: Sequence[Stood], label: str, formula: str, *, field: str | None = None, among: Sequence[FactQuery] = ()
-) -> Traced:
+) -> Expr:
     """Members by id (two may share a name) with what makes each one."""
     sources: dict[str, Source] = {}
     for one in members:
@@ -176,10 +171,9 @@ def _count(
     return counted(label, formula, sources, among)
 
 
-def _days(project: ProjectState, today: date, days: int) -> Traced:
-    signed = Term("签约时间", project.text("signed_on"), "day", _field_query(project, "signed_on"))
-    now = Term("今天", today.isoformat(), "day", None, "查询当日")
-    return Traced("已签天数", days, "count", Trace("已签天数 = 今天 − 签约时间", (now, signed)))
+def _days(project: ProjectState, today: date, signed: date) -> Expr:
+    stated = read("签约时间", signed, "day", _field_query(project, "signed_on"), "填报的日期")
+    return days("已签天数", clock(today), stated)
 
 
 def _field_query(project: ProjectState, field: str) -> FactQuery:
@@ -188,14 +182,9 @@ def _field_query(project: ProjectState, field: str) -> FactQuery:
 
 
 def _money(
-    members: Sequence[Stood], label: str, what: Callable[[Stood], Traced], among: Sequence[FactQuery] = ()
-) -> Traced:
+    members: Sequence[Stood], label: str, what: Callable[[Stood], Expr], among: Sequence[FactQuery] = ()
+) -> Expr:
     """The sum of what is known; 0 where there is no project at all, unknown where none of them says."""
     if not members:
-        return Traced(label, 0, "money", Trace(f"{label} = 各项目之和", looked_at(among)))
-    return summed(label, "money", "各项目之和", [(one.project.name, what(one)) for one in members])
-
-
-def _share(intents: int, agreements: int, contracts: int) -> Fraction | None:
-    whole = intents + agreements + contracts
-    return Fraction(100 * contracts, whole) if whole else None
+        return nothing(label, "money", "各项目之和", among)
+    return total(label, "money", "各项目之和", [(one.project.name, what(one)) for one in members])

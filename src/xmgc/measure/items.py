@@ -11,12 +11,13 @@ from datetime import date
 from typing import Final
 
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
-from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.domain.trace import FactQuery
 from xmgc.measure.days import first_day, last_day
-from xmgc.measure.traced import Traced, fact, given
+from xmgc.measure.formula import clock, days, given, read
 
 CLOSED: Final = ("已办", "办结", "已完成", "完成", "已解决", "已处理", "已确认", "已销号", "无法办理", "done", "closed")
 NOT_CLOSED: Final = (
@@ -59,50 +60,31 @@ def stated_somewhere(item: ItemState | ProjectState, at: Period) -> FactQuery:
     return query(item, next(iter(item.fields), "name"), at)
 
 
-def stated_day(item: ItemState | ProjectState, key: str, label: str, at: Period, *, first: bool = False) -> Traced:
+def stated_day(item: ItemState | ProjectState, key: str, label: str, at: Period, *, first: bool = False) -> Expr:
     """A day field as a day, unknown when never stated or no day."""
     text = item.text(key)
     found = (first_day(text) if first else last_day(text)) if text else None
     if found is None:
         return given(label, None, "day", "未填报")
-    return Traced(label, found, "day", _stated(label, text, query(item, key, at)))
+    return read(label, found, "day", query(item, key, at), f"填报的日期“{text}”")
 
 
-def stated_count(item: ItemState, key: str, label: str, at: Period) -> Traced:
+def stated_count(item: ItemState, key: str, label: str, at: Period) -> Expr:
     """A whole-number field."""
     text = item.text(key)
     if not text.isdigit():
         return given(label, None, "count", "未填报")
-    return fact(label, int(text), "count", query(item, key, at))
+    return read(label, int(text), "count", query(item, key, at))
 
 
-def _stated(label: str, text: str, source: FactQuery) -> Trace:
-    return Trace(f"{label} = 填报的日期", (Term(label, text, "day", source),))
-
-
-def today_term(today: date) -> Term:
-    """Today as an input of a formula."""
-    return Term("今天", today.isoformat(), "day", None, "运行当日，可用 --today 指定")
-
-
-def days_left(due: Traced, today: date) -> Traced:
+def days_left(due: Expr, today: date) -> Expr:
     """Days until the due day, negative when past."""
-    left = None if due.value is None else (due.value - today).days
-    trace = Trace("剩余天数 = 时限 − 今天", (Term(due.label, _day(due.value), "day", due.trace), today_term(today)))
-    return Traced("剩余天数", left, "count", trace)
+    return days("剩余天数", due, clock(today))
 
 
-def days_since(start: Traced, today: date, label: str) -> Traced:
-    """Days from a day to today."""
-    gone = None if start.value is None else (today - start.value).days
-    trace = Trace(
-        f"{label} = 今天 − {start.label}", (today_term(today), Term(start.label, _day(start.value), "day", start.trace))
-    )
-    return Traced(label, gone, "count", trace)
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
+def days_since(start: Expr, end: Expr, label: str) -> Expr:
+    """Days from a day to another."""
+    return days(label, end, start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,15 @@ from datetime import date
 from itertools import pairwise
 
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr, literal
 from xmgc.domain.period import Period
 from xmgc.domain.policy import PlanPolicy
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
-from xmgc.domain.trace import Term, Trace
 from xmgc.measure.calendar import WorkingDays
+from xmgc.measure.formula import chosen, given, read, ruled, same, setting, workdays
+from xmgc.measure.formula import days as days_between
 from xmgc.measure.items import is_closed, of_kind, query, stated_day
 from xmgc.measure.schedule import Cycle, Slot, Task, back_schedule
-from xmgc.measure.traced import Traced, given
 
 STATUS_TITLES: Mapping[str, str] = {
     "done": "已完成",
@@ -32,7 +33,9 @@ STATUS_TITLES: Mapping[str, str] = {
     "open": "未到期",
     "undated": "没有日期",
 }
-_SLACK = "机动 = 不误完工时限还可推迟的工作日数 = 最早完成至最迟完成的工作日数（最早完成从最迟必须动工之日顺排）"
+_LATEST_FINISH = "后续节点最迟开始的最早者，最后一个节点为完工时限"
+_LATEST_START = "最迟完成往前数所需天数"
+_EARLIEST = "从最早须动工之日按所需天数顺排"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class NodeLine:
 
     name: str
     item: ItemState | None
-    cells: Mapping[str, Traced]
+    cells: Mapping[str, Expr]
     status: str
     critical: bool
     note: str = ""
@@ -76,33 +79,40 @@ def plans(snapshot: Snapshot, policy: PlanPolicy, today: date) -> tuple[ProjectP
 def _plan(
     project: ProjectState,
     stated: Sequence[ItemState],
-    due: Traced,
+    due: Expr,
     at: Period,
     policy: PlanPolicy,
     calendar: WorkingDays,
     today: date,
 ) -> ProjectPlan:
-    tasks, finishes = _tasks(stated, at, policy, calendar) if stated else (_default_tasks(policy), {})
+    tasks, starts, finishes = _tasks(stated, at, policy, calendar) if stated else (_default_tasks(policy), {}, {})
     end = _end(due, finishes)
     slots, cycle = _slots(tasks, end.value, calendar)
     items = {one.text("node") or one.name: one for one in stated}
     lines = tuple(
         _line(
-            task, items.get(task.name), slots.get(task.name), finishes.get(task.name), end, at, policy, calendar, today
+            task,
+            items.get(task.name),
+            slots.get(task.name),
+            (starts.get(task.name), finishes.get(task.name)),
+            end,
+            at,
+            policy,
+            calendar,
+            today,
         )
         for task in tasks
     )
     return ProjectPlan(project, lines, end.value, not stated, cycle)
 
 
-def _end(due: Traced, finishes: Mapping[str, Traced]) -> Traced:
+def _end(due: Expr, finishes: Mapping[str, Expr]) -> Expr:
     """The day everything must be done by."""
     known = [one for one in finishes.values() if one.value is not None]
     if due.value is not None or not known:
         return due
     last = max(known, key=lambda one: one.value)
-    trace = Trace("完工时限 = 最后一个节点的计划完成时间（没有填报计划竣工时间）", last.trace.terms)
-    return Traced("完工时限", last.value, "day", trace)
+    return same("完工时限", last)
 
 
 def _slots(tasks: Sequence[Task], due: date | None, calendar: WorkingDays) -> tuple[Mapping[str, Slot], str]:
@@ -124,8 +134,9 @@ def _default_tasks(policy: PlanPolicy) -> list[Task]:
 
 def _tasks(
     stated: Sequence[ItemState], at: Period, policy: PlanPolicy, calendar: WorkingDays
-) -> tuple[list[Task], dict[str, Traced]]:
+) -> tuple[list[Task], dict[str, Expr], dict[str, Expr]]:
     starts, finishes = {}, {}
+    used: dict[str, Expr] = {}
     for item in stated:
         name = item.text("node") or item.name
         starts[name] = stated_day(item, "planned_start", "计划开始", at, first=True)
@@ -139,13 +150,14 @@ def _tasks(
         start = starts[name] if starts[name].value is not None or name not in before else finishes[before[name]]
         after = tuple(item.text("after").replace("，", "、").split("、")) if item.text("after") else ()
         fallback = (before[name],) if name in before else ()
+        used[name] = start
         days = _days(item, start, finishes[name], calendar, office=office)
         overlap = 0 if after or not fallback else _overlap(finishes[fallback[0]], start)
         tasks.append(Task(name, days, office, after or fallback, overlap))
-    return tasks, finishes
+    return tasks, used, finishes
 
 
-def _overlap(before: Traced, start: Traced) -> int:
+def _overlap(before: Expr, start: Expr) -> int:
     """Calendar days by which the plan begins a node before the one above it ends."""
     known = before.value is not None and start.value is not None
     return max(0, (before.value - start.value).days) if known else 0
@@ -157,7 +169,7 @@ def is_office(item: ItemState, name: str, policy: PlanPolicy) -> bool:
     return "工作" in said if said else any(word in name for word in policy.office_words)
 
 
-def _days(item: ItemState, start: Traced, finish: Traced, calendar: WorkingDays, *, office: bool) -> int:
+def _days(item: ItemState, start: Expr, finish: Expr, calendar: WorkingDays, *, office: bool) -> int:
     text = item.text("days")
     if text.isdigit():
         return int(text)
@@ -170,29 +182,29 @@ def _line(
     task: Task,
     item: ItemState | None,
     slot: Slot | None,
-    planned: Traced | None,
-    due: Traced,
+    plan: tuple[Expr | None, Expr | None],
+    due: Expr,
     at: Period,
     policy: PlanPolicy,
     calendar: WorkingDays,
     today: date,
 ) -> NodeLine:
     actual = stated_day(item, "actual_finish", "实际完成", at) if item else given("实际完成", None, "day", "没有报节点")
-    planned = planned or given("计划完成", None, "day", "没有报节点，按默认节点倒排")
+    start, planned_finish = plan
+    planned = planned_finish or given("计划完成", None, "day", "没有报节点，按默认节点倒排")
     kind = "工作日" if task.office else "日历日"
-    days = _own_days(task, item, at, kind)
-    formula = f"最迟完成 = 后续节点最迟开始的最早者（最后一个节点为完工时限）；最迟开始 = 最迟完成 − 所需天数（{kind}）"
-    trace = Trace(
-        formula, (Term("完工时限", due.value.isoformat() if due.value else None, "day", due.trace), days.term)
-    )
+    days = _own_days(task, item, start, planned_finish, at, kind)
+    latest = ruled("最迟完成", slot.latest_finish if slot else None, "day", _LATEST_FINISH, due)
+    begin = ruled("最迟开始", slot.latest_start if slot else None, "day", f"{_LATEST_START}（{kind}）", latest, days)
+    early = ruled("最早完成", slot.earliest_finish if slot else None, "day", _EARLIEST, days)
     cells = {
         "days": days,
         "planned": planned,
-        "latest_finish": Traced("最迟完成", slot.latest_finish if slot else None, "day", trace),
-        "latest_start": Traced("最迟开始", slot.latest_start if slot else None, "day", trace),
+        "latest_finish": latest,
+        "latest_start": begin,
         "actual": actual,
-        "slack": Traced("机动", slot.slack if slot else None, "count", Trace(_SLACK, (*trace.terms, days.term))),
-        "margin": _margin(planned, actual, slot, calendar, trace),
+        "slack": workdays("机动", slot.slack if slot else None, early, latest),
+        "margin": _margin(planned, actual, latest, calendar),
     }
     limit = planned.value or (slot.latest_finish if slot else None)
     closed = item is not None and is_closed(item)
@@ -207,26 +219,27 @@ def _line(
     )
 
 
-def _own_days(task: Task, item: ItemState | None, at: Period, kind: str) -> Traced:
+def _own_days(
+    task: Task, item: ItemState | None, start: Expr | None, finish: Expr | None, at: Period, kind: str
+) -> Expr:
+    """The days a node takes: stated, else between its planned start and finish, else the policy's."""
     if item is None:
-        return given("所需天数", task.days, "count", f"政策默认节点，{kind}")
-    sources = tuple(query(item, key, at) for key in ("days", "planned_start", "planned_finish") if item.text(key))
-    return Traced(
-        "所需天数",
-        task.days,
-        "count",
-        Trace(f"所需天数 = 填报天数，未填按计划起止（{kind}）", (Term("所需天数", task.days, "count", sources),)),
-    )
+        return setting("所需天数", task.days, f"plan.nodes（{task.name}，{kind}）")
+    if item.text("days").isdigit():
+        return read("所需天数", task.days, "count", query(item, "days", at), f"填报的天数（{kind}）")
+    if start is None or finish is None:
+        return given("所需天数", None, "count", "没有填报")
+    if start.value is None or finish.value is None or finish.value < start.value:
+        nil = literal(0).named("得", "count")
+        return chosen("所需天数", nil, "没有填报天数，起止时间不全或颠倒的按 0 计", start, finish)
+    return workdays("所需天数", task.days, start, finish) if task.office else days_between("所需天数", finish, start)
 
 
-def _margin(planned: Traced, actual: Traced, slot: Slot | None, calendar: WorkingDays, latest: Trace) -> Traced:
+def _margin(planned: Expr, actual: Expr, latest: Expr, calendar: WorkingDays) -> Expr:
     """Working days the plan, or the actual finish, leaves before the latest finish."""
     end = actual if actual.value is not None else planned
-    known = slot is not None and end.value is not None
-    value = calendar.between(end.value, slot.latest_finish) if slot is not None and known else None
-    finish = Term("最迟完成", slot.latest_finish.isoformat() if slot else None, "day", latest)
-    terms = (finish, Term(end.label, end.value.isoformat() if end.value else None, "day", end.trace))
-    return Traced("余地", value, "count", Trace("余地 = 计划（已完成的按实际）完成至最迟完成的工作日数", terms))
+    both = latest.value is not None and end.value is not None
+    return workdays("余地", calendar.between(end.value, latest.value) if both else None, end, latest)
 
 
 def _status(limit: date | None, actual: date | None, today: date, soon: int, *, closed: bool) -> str:

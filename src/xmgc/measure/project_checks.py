@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import PROJECT_INVESTMENT, TOTAL_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
@@ -10,8 +11,8 @@ from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure.book import Book, is_withdrawn, latest
 from xmgc.measure.finding import Finding, project_query
+from xmgc.measure.formula import read
 from xmgc.measure.stage import money_done, stated_not_started
-from xmgc.measure.traced import Traced, fact
 
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 SINCE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.SINCE_START)
@@ -24,7 +25,7 @@ def over_total(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
         for series in (SINCE, DONE):
             done = latest(project.figures.get(series, ()), series, book.as_of)
             if total is not None and done is not None and total.value and done.amount > total.value:
-                left = fact("累计完成", done.amount, "money", project_query(project, series, book.as_of))
+                left = read("累计完成", done.amount, "money", project_query(project, series, book.as_of))
                 yield Finding("over-total", county.id, project.name, "累计完成大于总投资", done.period, left, total)
                 break
 
@@ -34,7 +35,7 @@ def money_before_start(book: Book, county: County, policy: Policy) -> Iterator[F
     for project in book.projects.get(county.id, ()):
         if stated_not_started(project) and money_done(project):
             done = latest(project.figures.get(DONE, ()), DONE, book.as_of)
-            left = fact("累计完成", done.amount if done else None, "money", project_query(project, DONE, book.as_of))
+            left = read("累计完成", done.amount if done else None, "money", project_query(project, DONE, book.as_of))
             message = "是否开工填“否”，但填报了完成投资"
             yield Finding("money-before-start", county.id, project.name, message, done.period if done else None, left)
 
@@ -60,7 +61,7 @@ def stale_projects(book: Book, county: County, policy: Policy) -> Iterator[Findi
         done = latest(project.figures.get(DONE, ()), DONE, book.as_of)
         if is_withdrawn(project, book.as_of) or done is None:
             continue
-        left = fact("最近累计", done.amount, "money", project_query(project, DONE, book.as_of))
+        left = read("最近累计", done.amount, "money", project_query(project, DONE, book.as_of))
         if project.vanished:
             message = f"最新报表没有列出该项目，沿用 {done.period} 的数；如已退库请注明，如改名请合并"
             yield Finding("vanished", county.id, project.name, message, done.period, left)
@@ -70,12 +71,12 @@ def stale_projects(book: Book, county: County, policy: Policy) -> Iterator[Findi
             yield Finding("stale", county.id, project.name, f"数据停在 {done.period}", done.period, left)
 
 
-def _total(project: ProjectState, at: Period) -> Traced | None:
+def _total(project: ProjectState, at: Period) -> Expr | None:
     for aspect in (Aspect.PLAN, Aspect.ACTUAL):
         series = Series(TOTAL_INVESTMENT, aspect, Span.WHOLE)
         found = latest(project.figures.get(series, ()), series, at)
         if found is not None:
-            return fact("总投资", found.amount, "money", project_query(project, series, at))
+            return read("总投资", found.amount, "money", project_query(project, series, at))
     return None
 
 

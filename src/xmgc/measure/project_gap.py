@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import Policy
@@ -17,9 +18,9 @@ from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book, is_withdrawn, latest
+from xmgc.measure.formula import given, read
 from xmgc.measure.gap import against, light_of
 from xmgc.measure.stage import stage_of
-from xmgc.measure.traced import Traced, computed, fact, given
 
 PLAN = Series(PROJECT_INVESTMENT, Aspect.PLAN, Span.YEAR)
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
@@ -31,7 +32,7 @@ class ProjectLine:
     """One project. ``cells``: annual_plan, actual, reported_to, rate, time_rate, pace, due, arrears, share, light …"""
 
     project: ProjectState
-    cells: Mapping[str, Traced]
+    cells: Mapping[str, Expr]
     stage: Stage | None
     stale: bool
 
@@ -42,7 +43,7 @@ class ProjectLine:
 
 
 def project_lines(
-    book: Book, county_id: int, policy: Policy, county_arrears: Traced, *, pace: str = "time"
+    book: Book, county_id: int, policy: Policy, county_arrears: Expr, *, pace: str = "time"
 ) -> tuple[ProjectLine, ...]:
     """The county's projects with a plan or a figure of the year, worst first; the unreported before all."""
     members = [one for one in book.projects.get(county_id, ()) if not is_withdrawn(one, book.as_of)]
@@ -50,43 +51,39 @@ def project_lines(
     return tuple(sorted(lines, key=_worst_first))
 
 
-def _line(book: Book, project: ProjectState, policy: Policy, county: Traced, pace: str) -> ProjectLine | None:
+def _line(book: Book, project: ProjectState, policy: Policy, county: Expr, pace: str) -> ProjectLine | None:
     at = book.as_of
-    plan = _amount(project, PLAN, at, "年度计划", "年度计划 = 填报的年度计划投资")
-    done = _amount(project, DONE, at, "累计完成", "累计完成 = 填报的今年累计数")
+    plan = _amount(project, PLAN, at, "年度计划", "填报的年度计划投资")
+    done = _amount(project, DONE, at, "累计完成", "填报的今年累计数")
     if plan.value is None and done.value is None:
         return None
     cells = against(plan, done, at, _planned(project, at) if pace == "plan" else None)
     cells["annual_plan"] = cells.pop("target")
     last = latest(project.figures.get(DONE, ()), DONE, at)
     query = _query(project, DONE, at)
-    reported = fact("数据截至", last.period if last else None, "period", query, formula="数据截至 = 最近一次填报的月份")
-    share = computed("占县欠账比重", "percent", "项目欠账 ÷ 县区欠账 × 100", _share, cells["arrears"], county)
+    reported = read("数据截至", last.period if last else None, "period", query, "最近一次填报的月份")
+    share = (cells["arrears"] / county * 100).named("占县欠账比重", "percent")
     cells |= {"reported_to": reported, "share": share, "light": light_of(cells, policy, None, None)}
     return ProjectLine(project, cells, stage_of(project, at).stage, last is not None and last.period < at)
 
 
-def _amount(project: ProjectState, series: Series, at: Period, label: str, formula: str) -> Traced:
+def _amount(project: ProjectState, series: Series, at: Period, label: str, words: str) -> Expr:
     found = latest(project.figures.get(series, ()), series, at)
     if found is None:
         return given(label, None, "money", "未填报")
-    return fact(label, found.amount, "money", _query(project, series, at), formula=formula)
+    return read(label, found.amount, "money", _query(project, series, at), words)
 
 
-def _planned(project: ProjectState, at: Period) -> Traced | None:
+def _planned(project: ProjectState, at: Period) -> Expr | None:
     amount = dict(project.figures.get(PLANNED, ())).get(at)
     if amount is None:
         return None
     query = FactQuery(project.county_id, at, PLANNED, subjects=(project.id,), pick="exact")
-    return fact("应完成", amount, "money", query, formula="应完成 = 填报的当期累计计划")
+    return read("应完成", amount, "money", query, "填报的当期累计计划")
 
 
 def _query(project: ProjectState, series: Series, at: Period) -> FactQuery:
     return FactQuery(project.county_id, at, series, subjects=(project.id,))
-
-
-def _share(own: Fraction, county: Fraction) -> Fraction | None:
-    return Fraction(100 * own) / county if county else None
 
 
 def _worst_first(line: ProjectLine) -> tuple[bool, Fraction, Fraction, int]:
@@ -99,15 +96,15 @@ def vanished_among(lines: Sequence[ProjectLine]) -> tuple[str, ...]:
     return tuple(line.project.name for line in lines if line.project.vanished)
 
 
-def project_points(project: ProjectState, period: Period) -> dict[str, Traced] | None:
+def project_points(project: ProjectState, period: Period) -> dict[str, Expr] | None:
     """A month of the money plan: what was planned and done up to it, and the balance; None without a plan."""
     plan = dict(project.figures.get(PLANNED, ())).get(period)
     done = dict(project.figures.get(DONE, ())).get(period)
     if plan is None:
         return None
     query = FactQuery(project.county_id, period, PLANNED, subjects=(project.id,), pick="exact")
-    planned = fact("计划累计", plan, "money", query)
+    planned = read("计划累计", plan, "money", query)
     own = FactQuery(project.county_id, period, DONE, subjects=(project.id,), pick="exact")
-    actual = fact("完成累计", done, "money", own) if done is not None else given("完成累计", None, "money", "未填报")
-    balance = computed("超（欠）额", "money", "完成累计 − 计划累计", lambda left, right: left - right, actual, planned)
+    actual = read("完成累计", done, "money", own) if done is not None else given("完成累计", None, "money", "未填报")
+    balance = (actual - planned).named("超（欠）额", "money")
     return {"planned": planned, "actual": actual, "balance": balance}

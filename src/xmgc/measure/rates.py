@@ -13,18 +13,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final, NamedTuple, TypeVar
 
+from xmgc.domain.formula import Expr, floored
 from xmgc.domain.measures import CONTRACTED, PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
 from xmgc.domain.trace import FactQuery
+from xmgc.measure.formula import Source, counted, nothing, queries_of, same, total
 from xmgc.measure.inventory import Stood
 from xmgc.measure.stage import agreement_of, happened, reached
-from xmgc.measure.traced import Source, Traced, computed, counted, queries_of, summed
 
 Kind = TypeVar("Kind", bound=StrEnum)
 GONE: Final = (Stage.TERMINATED, Stage.WITHDRAWN)
@@ -37,14 +37,13 @@ class Rate(NamedTuple):
     title: str
     numerator: str
     denominator: str
-    words: str
 
 
 RATES: Final = (
-    Rate("fulfilment_rate", "合同履约率", "fulfilled", "signed", "履约合同数 ÷ 签约合同数 × 100"),
-    Rate("funding_rate", "资金到位率", "arrived", "contracted", "到位资金 ÷ 签约金额 × 100"),
-    Rate("start_rate", "项目开工率", "started", "signed", "已开工合同数 ÷ 签约合同数 × 100"),
-    Rate("completion_rate", "建成投产率", "producing", "signed", "建成投产合同数 ÷ 签约合同数 × 100"),
+    Rate("fulfilment_rate", "合同履约率", "fulfilled", "signed"),
+    Rate("funding_rate", "资金到位率", "arrived", "contracted"),
+    Rate("start_rate", "项目开工率", "started", "signed"),
+    Rate("completion_rate", "建成投产率", "producing", "signed"),
 )
 
 
@@ -88,7 +87,7 @@ def is_producing(one: Stood, policy: RatePolicy) -> bool:
     return reached(one.stage, Stage(policy.producing_from), stalled_counts=False)
 
 
-def rate_cells(deals: Sequence[Stood], policy: RatePolicy) -> dict[str, Traced]:
+def rate_cells(deals: Sequence[Stood], policy: RatePolicy) -> dict[str, Expr]:
     """The counts, amounts and four rates of some deals, contracts only; ``agreements``, ``intents`` beside them."""
     kinds = _grouped(deals, lambda one: agreement_kind(one.project, policy))
     contracts = kinds[Stage.CONTRACT]
@@ -104,9 +103,7 @@ def rate_cells(deals: Sequence[Stood], policy: RatePolicy) -> dict[str, Traced]:
         "intents": _count(kinds[Stage.INTENT], "意向数", "另有意向数，不计入四率", _paper, everyone),
     }
     for rate in RATES:
-        cells[rate.key] = computed(
-            rate.title, "percent", rate.words, _percent, cells[rate.numerator], cells[rate.denominator]
-        )
+        cells[rate.key] = (cells[rate.numerator] / cells[rate.denominator] * 100).named(rate.title, "percent")
     return cells
 
 
@@ -116,7 +113,7 @@ class Listed:
 
     stood: Stood
     inside: bool
-    lacking: Traced | None = None
+    lacking: Expr | None = None
 
 
 def listed(deals: Iterable[Stood], rate: Rate, policy: RatePolicy) -> tuple[Listed, ...]:
@@ -153,7 +150,7 @@ def key_kind(project: ProjectState, at: Period) -> KeyKind | None:
     return KeyKind.CONTINUING if earlier else KeyKind.NEW
 
 
-def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[str, Traced]:
+def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[str, Expr]:
     """The start rate of 重点项目: continuing, new starts, how many of them started, preparatory ones beside them."""
     kinds = _grouped([one for one in members if one.stage not in GONE], lambda one: key_kind(one.project, at))
     natures = queries_of(_nature(one) for one in members)
@@ -168,17 +165,8 @@ def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[
             kinds[KeyKind.PREPARATORY], "预备项目数", "预备、前期项目数，不计入开工率", _nature, natures
         ),
     }
-    new = computed(
-        "新开工项目开工率",
-        "percent",
-        "新开工项目中已开工数 ÷ 计划新开工项目数 × 100",
-        _percent,
-        cells["new_started"],
-        cells["new_starts"],
-    )
-    whole = computed(
-        "重点项目开工率", "percent", "已开工项目数 ÷ 应开工项目数 × 100", _percent, cells["started"], cells["planned"]
-    )
+    new = (cells["new_started"] / cells["new_starts"] * 100).named("新开工项目开工率", "percent")
+    whole = (cells["started"] / cells["planned"] * 100).named("重点项目开工率", "percent")
     return {**cells, "start_rate": new if policy.key_start_of == "new" else whole, "new_start_rate": new}
 
 
@@ -190,22 +178,16 @@ def _grouped(members: Iterable[Stood], kind_of: Callable[[Stood], Kind | None]) 
 
 
 def _funded(one: Stood) -> Listed:
-    lacking = computed(
-        "未到位",
-        "money",
-        "签约金额 − 到位资金（未填报的到位资金不计）",
-        lambda c, a: max(c - a, 0),
-        one.contracted,
-        one.arrived,
-    )
     if one.arrived.value is None and one.contracted.value is not None:
-        lacking = Traced("未到位", one.contracted.value, "money", one.contracted.trace)
+        lacking = same("未到位", one.contracted)
+    else:
+        lacking = floored(one.contracted - one.arrived).named("未到位", "money")
     return Listed(one, lacking.value == 0, lacking)
 
 
 def _of(
     members: Sequence[Stood], belongs: Callable[[Stood, RatePolicy], bool], policy: RatePolicy, label: str, words: str
-) -> Traced:
+) -> Expr:
     inside = [one for one in members if belongs(one, policy)]
     return _count(inside, label, words, lambda one: one.source, queries_of(one.source for one in members))
 
@@ -216,7 +198,7 @@ def _count(
     words: str,
     source: Callable[[Stood], Source],
     among: Sequence[FactQuery] = (),
-) -> Traced:
+) -> Expr:
     sources: dict[str, Source] = {}
     for one in members:
         name = one.project.name
@@ -224,9 +206,10 @@ def _count(
     return counted(label, words, sources, among)
 
 
-def _sum(members: Sequence[Stood], label: str, amount: Callable[[Stood], Traced]) -> Traced:
-    total = summed(label, "money", "各合同之和", [(one.project.name, amount(one)) for one in members])
-    return total if members else Traced(label, 0, "money", total.trace)
+def _sum(members: Sequence[Stood], label: str, amount: Callable[[Stood], Expr]) -> Expr:
+    if not members:
+        return nothing(label, "money", "各合同之和")
+    return total(label, "money", "各合同之和", [(one.project.name, amount(one)) for one in members])
 
 
 def _paper(one: Stood) -> Source:
@@ -243,7 +226,3 @@ def _stated(project: ProjectState, keys: Sequence[str]) -> Source:
     key = next((key for key in keys if key in fields), keys[-1])
     upto = project.fields[key].period if key in project.fields else project.last_seen or Period(2100, 12)
     return FactQuery(project.county_id, upto, field=key, subjects=(project.id,))
-
-
-def _percent(part: int, whole: int) -> Fraction | None:
-    return Fraction(100 * part, whole) if whole else None

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr, capped, literal
 from xmgc.domain.measures import FIXED_ASSET, PROJECT_INVESTMENT
 from xmgc.domain.money import FEN_PER
 from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import ReservePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
-from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book, latest
+from xmgc.measure.formula import chosen, given, read, setting
 from xmgc.measure.items import query
-from xmgc.measure.traced import Traced, fact, given
 from xmgc.measure.worth import worth
 
 NEXT = Series(PROJECT_INVESTMENT, Aspect.PLAN, Span.NEXT_YEAR)
@@ -31,7 +32,8 @@ PARTS: Mapping[str, str] = {
     "growth": "成长性",
     "readiness": "前期成熟度",
 }
-OTHER = Fraction(40)
+FULL, OTHER = Fraction(100), Fraction(40)
+_FIELD_RULE = "填报了数据或属政策所列领域的得满分，否则得其余得分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ class Candidate:
     """A reserve project with its amount, next year's plan, parts and score."""
 
     project: ProjectState
-    amount: Traced
-    next_year: Traced
-    parts: Mapping[str, Traced]
-    score: Traced
+    amount: Expr
+    next_year: Expr
+    parts: Mapping[str, Expr]
+    score: Expr
     source: FactQuery
     """Where the pool names it."""
 
@@ -66,66 +68,54 @@ def candidate(project: ProjectState, at: Period, policy: ReservePolicy) -> Candi
     return Candidate(project, amount, next_year(project, at), parts, _score(parts, policy), query(project, "name", at))
 
 
-def next_year(project: ProjectState, at: Period) -> Traced:
+def next_year(project: ProjectState, at: Period) -> Expr:
     """What it would take next year: the latest stated plan."""
     found = latest(project.figures.get(NEXT, ()), NEXT, at)
     if found is None:
         return given("明年计划投资", None, "money", "未填报")
-    return fact("明年计划投资", found.amount, "money", FactQuery(project.county_id, at, NEXT, subjects=(project.id,)))
+    return read("明年计划投资", found.amount, "money", FactQuery(project.county_id, at, NEXT, subjects=(project.id,)))
 
 
-def next_need(book: Book, county_id: int) -> Traced | None:
+def next_need(book: Book, county_id: int) -> Expr | None:
     """Next year's 固定资产投资 task of a county, where it has been stated; None where it has not."""
     series = Series(FIXED_ASSET, Aspect.PLAN, Span.NEXT_YEAR)
     for one in sorted(book.series.get(county_id, ()), key=lambda one: one.basis):
         if one._replace(basis="") == series:
             found = latest(book.stated.get((county_id, one), ()), one, book.as_of)
             if found is not None:
-                return fact("明年任务", found.amount, "money", FactQuery(county_id, book.as_of, one))
+                return read("明年任务", found.amount, "money", FactQuery(county_id, book.as_of, one))
     return None
 
 
-def _score(parts: Mapping[str, Traced], policy: ReservePolicy) -> Traced:
-    weights = {key: getattr(policy, key) for key in parts}
-    value = sum((weights[key] * one.value for key, one in parts.items()), Fraction(0)) / 100
-    terms = tuple(
-        Term(f"{PARTS[key]}（权重{weights[key]}）", one.value, "count", one.trace) for key, one in parts.items()
-    )
-    return Traced("评分", value, "count", Trace("评分 = Σ 各项得分 × 权重 ÷ 100", terms))
+def _score(parts: Mapping[str, Expr], policy: ReservePolicy) -> Expr:
+    weighted = [
+        one * setting(f"{PARTS[key]}权重", getattr(policy, key), f"reserve.{key}") / 100 for key, one in parts.items()
+    ]
+    return sum(weighted[1:], weighted[0]).named("评分", "count")
 
 
-def _size(amount: Traced, policy: ReservePolicy) -> Traced:
-    full = policy.full_size * FEN_PER["万元"]
-    value = Fraction(0) if amount.value is None else min(Fraction(100), Fraction(100 * amount.value, full))
-    note = Term("满分总投资", full, "money", None, "政策设定")
-    return Traced(
-        "投资规模", value, "count", Trace("投资规模 = 总投资 ÷ 满分总投资 × 100（不超过 100）", (amount.term, note))
-    )
+def _size(amount: Expr, policy: ReservePolicy) -> Expr:
+    if amount.value is None:
+        return chosen("投资规模", literal(0).named("得分", "count"), "没有填报总投资的得 0", amount)
+    full = setting("满分总投资", policy.full_size * FEN_PER["万元"], "reserve.full_size", "money")
+    return capped(amount / full * 100, 100).named("投资规模", "count")
 
 
-def _field_part(project: ProjectState, at: Period, label: str, key: str, full: tuple[str, ...]) -> Traced:
+def _field_part(project: ProjectState, at: Period, label: str, key: str, full: tuple[str, ...]) -> Expr:
     industry = project.text("industry")
-    value = Fraction(100) if any(word in industry for word in full) else OTHER
-    if project.text(key):
-        value = Fraction(100)
-    sources = tuple(query(project, one, at) for one in ("industry", key) if project.text(one))
-    terms = (Term("所属行业", industry or None, "text", sources or None, "" if sources else "未填报"),)
-    return Traced(label, value, "count", Trace(f"{label} = 填报了数据或属政策所列领域得 100，否则 {OTHER}", terms))
+    named = any(word in industry for word in full) or bool(project.text(key))
+    pick = literal(FULL).named("满分", "count") if named else literal(OTHER).named("其余得分", "count")
+    return chosen(label, pick, _FIELD_RULE, _words(project, at, "所属行业", ("industry", key)))
 
 
-def _fit(project: ProjectState, at: Period) -> Traced:
+def _fit(project: ProjectState, at: Period) -> Expr:
     keys = [key for key in ("strategy", "tags") if project.text(key)]
-    sources = tuple(query(project, key, at) for key in keys)
-    words = "、".join(project.text(key) for key in keys)
-    terms = (
-        Term("支撑战略", words or None, "text", sources or query(project, "name", at), "" if sources else "未填报"),
-    )
-    return Traced(
-        "契合战略", Fraction(100 if keys else 0), "count", Trace("契合战略 = 写明支撑战略或标签得 100，否则 0", terms)
-    )
+    pick = literal(FULL).named("满分", "count") if keys else literal(0).named("得分", "count")
+    said = _words(project, at, "支撑战略", ("strategy", "tags"))
+    return chosen("契合战略", pick, "写明支撑战略或标签得满分，否则得 0", said)
 
 
-def readiness(project: ProjectState, at: Period, policy: ReservePolicy) -> Traced:
+def readiness(project: ProjectState, at: Period, policy: ReservePolicy) -> Expr:
     """前期成熟度, 0–100."""
     text = f"{project.text('readiness')} {project.text('declared')}".strip()
     best = ("", Fraction(0))
@@ -133,6 +123,15 @@ def readiness(project: ProjectState, at: Period, policy: ReservePolicy) -> Trace
         word, number = said.rsplit(" ", 1)
         if word in text and len(word) > len(best[0]):
             best = (word, Fraction(number))
-    sources = tuple(query(project, key, at) for key in ("readiness", "declared") if project.text(key))
-    terms = (Term("前期工作进度", text or None, "text", sources or None, "" if sources else "未填报"),)
-    return Traced("前期成熟度", best[1], "count", Trace("前期成熟度 = 前期工作进度所含字样对应的分", terms))
+    pick = setting(f"字样“{best[0]}”", best[1], "reserve.ready_words") if best[0] else literal(0).named("得分", "count")
+    progress = _words(project, at, "前期工作进度", ("readiness", "declared"))
+    return chosen("前期成熟度", pick, "前期工作进度所含字样对应的分，没有相符字样得 0", progress)
+
+
+def _words(project: ProjectState, at: Period, label: str, keys: tuple[str, ...]) -> Expr:
+    """What the project's sheets say under these fields; its name stands for it where they say nothing."""
+    stated = [key for key in keys if project.text(key)]
+    if not stated:
+        return read(label, None, "text", query(project, "name", at), "未填报")
+    sources = tuple(query(project, key, at) for key in stated)
+    return read(label, "、".join(project.text(key) for key in stated), "text", sources)

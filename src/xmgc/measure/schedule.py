@@ -35,6 +35,7 @@ class Slot:
     latest_finish: date
     slack: int
     critical: bool
+    earliest_finish: date
 
 
 class Cycle(Exception):
@@ -65,6 +66,7 @@ def back_schedule(tasks: Sequence[Task], due: date, calendar: WorkingDays) -> Ma
             finish[name],
             max(0, calendar.between(early[name], finish[name])) if name not in critical else 0,
             name in critical,
+            min(early[name], finish[name]) if name not in critical else finish[name],
         )
         for name in order
     }

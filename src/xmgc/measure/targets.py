@@ -12,13 +12,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import FUNDS_ARRIVED, PROJECT_INVESTMENT, Assessed
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book, Dated
-from xmgc.measure.traced import Traced, computed, fact, given, summed
+from xmgc.measure.formula import given, read, total
 
 FROM_PROJECTS = (PROJECT_INVESTMENT, FUNDS_ARRIVED)
 """Measures that projects add up to where a county states nothing itself."""
@@ -28,7 +29,7 @@ class Target(NamedTuple):
     """One target of a county: its basis ('' unnamed) and amount in fen; ``derived`` when added up from projects."""
 
     basis: str
-    amount: Traced
+    amount: Expr
     derived: bool = False
 
 
@@ -36,8 +37,8 @@ class Actual(NamedTuple):
     """What was done this year, and up to which month it is reported; ``derived`` when it is the plain sum of the
     projects' own amounts of the year."""
 
-    amount: Traced
-    reported_to: Traced
+    amount: Expr
+    reported_to: Expr
     derived: bool = False
 
 
@@ -89,9 +90,7 @@ def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[T
         stated = book.own(county.id, series)
         if stated is not None:
             query = FactQuery(county.id, book.as_of, series)
-            found.append(
-                Target(basis, fact("年度任务", stated.amount, "money", query, formula="年度任务 = 填报的年度目标"))
-            )
+            found.append(Target(basis, read("年度任务", stated.amount, "money", query, "填报的年度目标")))
     named = {one.amount.value for one in found if one.basis}
     found = [one for one in found if one.basis or one.amount.value not in named]
     if not found and measure in FROM_PROJECTS:
@@ -111,7 +110,7 @@ def actual(book: Book, county: County, measure: str, at: Period | None = None) -
     own = book.own(county.id, series, at)
     if own is not None:
         query = FactQuery(county.id, at, series)
-        amount = fact("累计完成", own.amount, "money", query, formula="累计完成 = 填报的今年累计数")
+        amount = read("累计完成", own.amount, "money", query, "填报的今年累计数")
         return Actual(amount, _reported(own.period, query))
     return (_projects_done(book, county, measure, at) if measure in FROM_PROJECTS else None) or (
         _since_last_year(book, county, at) if measure == FUNDS_ARRIVED else None
@@ -128,17 +127,17 @@ def only_since_start(book: Book, county: County, measure: str) -> bool:
     )
 
 
-def month_plan(book: Book, county: County, measure: str, basis: str) -> Traced | None:
+def month_plan(book: Book, county: County, measure: str, basis: str) -> Expr | None:
     """The plan up to the position as the county (or its projects) set it, None where there is none."""
     series = Series(measure, Aspect.PLAN, Span.YEAR_TO_DATE, basis)
     own = book.own_at(county.id, series, book.as_of)
     if own is not None:
-        return fact(
+        return read(
             "应完成",
             own,
             "money",
             FactQuery(county.id, book.as_of, series, pick="exact"),
-            formula="应完成 = 填报的当期累计计划",
+            "填报的当期累计计划",
         )
     carried = _carried(book, county, series, book.as_of)
     if carried is not None and carried[1] == book.as_of:
@@ -151,7 +150,7 @@ def month_plan(book: Book, county: County, measure: str, basis: str) -> Traced |
     return _of_projects(book, county, series, book.as_of, total.amount, "应完成", "各项目累计计划之和")
 
 
-def growth(book: Book, county: County, measure: str, at: Period | None = None) -> Traced | None:
+def growth(book: Book, county: County, measure: str, at: Period | None = None) -> Expr | None:
     """The reported growth on a year before in percent (可比口径), of exactly ``at`` (default: the latest up to the
     position): a figure of its own, never computed from amounts."""
     series = Series(measure, Aspect.GROWTH, Span.YEAR_TO_DATE)
@@ -160,10 +159,10 @@ def growth(book: Book, county: County, measure: str, at: Period | None = None) -
     if own is None:
         return None
     query = FactQuery(county.id, at, series)
-    return fact("同比增长", Fraction(own.amount, 10_000), "percent", query, formula="同比增长 = 填报的可比口径增速")
+    return read("同比增长", Fraction(own.amount, 10_000), "percent", query, "填报的可比口径增速")
 
 
-def elapsed(at: Period) -> Traced:
+def elapsed(at: Period) -> Expr:
     """The month as a number of twelfths."""
     return given("月份", at.month, "count", f"截至 {at} 为第 {at.month} 个月")
 
@@ -182,11 +181,11 @@ def _place(basis: str, policy: Policy) -> int:
     return -1 if not basis else order.index(basis) if basis in order else len(order)
 
 
-def _reported(period: Period, query: FactQuery) -> Traced:
-    return fact("数据截至", period, "period", query, formula="数据截至 = 最近一次填报的月份")
+def _reported(period: Period, query: FactQuery) -> Expr:
+    return read("数据截至", period, "period", query, "最近一次填报的月份")
 
 
-def _projects_plan(book: Book, county: County, measure: str) -> Traced | None:
+def _projects_plan(book: Book, county: County, measure: str) -> Expr | None:
     series = Series(measure, Aspect.PLAN, Span.YEAR)
     total = book.of_projects(county.id, series)
     if total is None:
@@ -210,21 +209,21 @@ def _since_last_year(book: Book, county: County, at: Period) -> Actual | None:
     now, before = book.of_projects(county.id, series, at), book.of_projects(county.id, series, end)
     if now is None or before is None or now.reported_to.year != at.year:
         return None
-    total = _of_projects(book, county, series, at, now.amount, "累计到位", "各项目累计到位之和")
+    sum_now = _of_projects(book, county, series, at, now.amount, "累计到位", "各项目累计到位之和")
     last = _of_projects(book, county, series, end, before.amount, "上年底累计到位", "各项目上年底累计到位之和")
-    amount = computed("累计完成", "money", "累计到位 − 上年底累计到位", lambda this, that: this - that, total, last)
+    amount = (sum_now - last).named("累计完成", "money")
     return Actual(amount, _reported(now.reported_to, FactQuery(county.id, at, series, subjects=())))
 
 
-def _of_projects(book: Book, county: County, series: Series, at: Period, amount: int, label: str, words: str) -> Traced:
+def _of_projects(book: Book, county: County, series: Series, at: Period, amount: int, label: str, words: str) -> Expr:
     """A sum over projects, those withdrawn by ``at`` left out."""
     gone = tuple(one.id for one in book.withdrawn(county.id, at) if one.figures.get(series))
     query = FactQuery(county.id, at, series, subjects=(), but=gone)
     out = f"（不含已终止、退库的 {len(gone)} 个）" if gone else ""
-    return fact(label, amount, "money", query, formula=f"{label} = {words}{out}")
+    return read(label, amount, "money", query, f"{words}{out}")
 
 
-def _carried(book: Book, county: County, series: Series, at: Period) -> tuple[Traced, Period] | None:
+def _carried(book: Book, county: County, series: Series, at: Period) -> tuple[Expr, Period] | None:
     """The year's last cumulative carried on by the single months after it, each of them stated; None without such."""
     single = series._replace(span=Span.MONTH)
     start, last = book.own(county.id, series, at), book.own(county.id, single, at)
@@ -237,11 +236,11 @@ def _carried(book: Book, county: County, series: Series, at: Period) -> tuple[Tr
     parts = []
     if start is not None:
         query = FactQuery(county.id, start.period, series, pick="exact")
-        parts.append((f"{start.period}累计", fact("累计数", start.amount, "money", query)))
+        parts.append((f"{start.period}累计", read("累计数", start.amount, "money", query)))
     for month, amount in stated:
         period = Period(last.period.year, month)
         query = FactQuery(county.id, period, single, pick="exact")
-        parts.append((f"{period}当月", fact("当月数", amount, "money", query)))
+        parts.append((f"{period}当月", read("当月数", amount, "money", query)))
     label = "累计完成" if series.aspect is Aspect.ACTUAL else "应完成"
     words = "上次累计数与其后各月当月数之和" if start else "各月当月数之和（未填报累计数）"
-    return summed(label, "money", words, parts), last.period
+    return total(label, "money", words, parts), last.period

@@ -8,12 +8,12 @@ the stops that have a score (100 when all are alike).
 from collections.abc import Sequence
 from fractions import Fraction
 
+from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
 from xmgc.domain.policy import TourPolicy
 from xmgc.domain.snapshot import ItemState
-from xmgc.domain.trace import Term, Trace
+from xmgc.measure.formula import counted_of, given, read, same, setting, total
 from xmgc.measure.items import is_closed, query
-from xmgc.measure.traced import Traced, given
 
 
 def of_preparation(words: Sequence[str], items: Sequence[ItemState]) -> list[ItemState]:
@@ -21,15 +21,15 @@ def of_preparation(words: Sequence[str], items: Sequence[ItemState]) -> list[Ite
     return [one for one in items if any(word in f"{one.text('kind')}{one.text('item') or one.name}" for word in words)]
 
 
-def readiness(items: Sequence[ItemState], at: Period) -> Traced:
+def readiness(items: Sequence[ItemState], at: Period) -> Expr:
     """Finished ÷ listed, in percent; unknown where nothing is listed."""
-    done = sum(is_closed(one) for one in items)
-    terms = tuple(
-        Term(one.text("item") or one.name, one.text("status") or None, "text", query(one, "status", at))
+    stated = [
+        read(one.text("item") or one.name, one.text("status") or None, "text", query(one, "status", at), "办理状态")
         for one in items
-    )
-    value = Fraction(100 * done, len(items)) if items else None
-    return Traced("完成率", value, "percent", Trace("完成率 = 已完成事项数 ÷ 事项数 × 100", terms))
+    ]
+    done = [said for one, said in zip(items, stated, strict=True) if is_closed(one)]
+    finished = counted_of("已完成事项数", "状态为已完成的准备事项数", done, [q for one in stated for q in one.sources])
+    return (finished / counted_of("事项数", "列出的准备事项数", stated) * 100).named("完成率", "percent")
 
 
 def missing(kinds: Sequence[Sequence[str]], items: Sequence[ItemState]) -> list[str]:
@@ -38,29 +38,39 @@ def missing(kinds: Sequence[Sequence[str]], items: Sequence[ItemState]) -> list[
     return open_ + [f"{words[0]}（未安排）" for words in kinds if not of_preparation(words, items)]
 
 
-def vote_score(stop: ItemState, at: Period, policy: TourPolicy) -> Traced:
+def vote_score(stop: ItemState, at: Period, policy: TourPolicy) -> Expr:
     """The score of votes written ``5,3,1``: so many first places, seconds, thirds."""
     text = stop.text("first_votes").replace("，", ",").replace("、", ",")
     votes = [int(part) for part in text.split(",") if part.strip().isdigit()]
     if not sum(votes):
         return given("评分", None, "count", "没有投票")
-    total = sum(count * (policy.first_score - policy.step * place) for place, count in enumerate(votes))
-    terms = (
-        Term("各名次票数", stop.text("first_votes"), "text", query(stop, "first_votes", at)),
-        Term("第一名分值", policy.first_score, "count", None, "政策设定"),
-        Term("名次每降一位减", policy.step, "count", None, "政策设定"),
+    source = query(stop, "first_votes", at)
+    first = setting("第一名分值", policy.first_score, "tour.first_score")
+    step = setting("名次每降一位减", policy.step, "tour.step")
+    cast = [read(f"第{place}名票数", count, "count", source, "填报的票数") for place, count in enumerate(votes, 1)]
+    marks = [
+        (one.label, (one * (first - step * place)).named(f"第{place + 1}名得分", "count"))
+        for place, one in enumerate(cast)
+    ]
+    points = total("各名次得分", "count", "各名次票数 × 分值之和", marks)
+    return (points / total("总票数", "count", "各名次票数之和", [(one.label, one) for one in cast])).named(
+        "评分", "count"
     )
-    return Traced("评分", Fraction(total, sum(votes)), "count", Trace("评分 = Σ 各名次票数 × 分值 ÷ 总票数", terms))
 
 
-def efficacy(score: Traced, scores: Sequence[Traced]) -> Traced:
+def efficacy(score: Expr, scores: Sequence[Expr]) -> Expr:
     """效能系数 of one score among all."""
     known = [one for one in scores if one.value is not None]
     if score.value is None:
         return given("效能系数", None, "count", "没有投票")
     low, high = (pick(known, key=lambda one: one.value) for pick in (min, max))
-    apart = high.value - low.value
-    value = Fraction(40) * (score.value - low.value) / apart + 60 if apart else Fraction(100)
-    terms = (score.term, Term("最低分", low.value, "count", low.trace), Term("最高分", high.value, "count", high.trace))
-    formula = "效能系数 = （评分 − 最低分） ÷ （最高分 − 最低分） × 40 + 60（都相同为 100）"
-    return Traced("效能系数", value, "count", Trace(formula, terms))
+    if high.value == low.value:
+        return given("效能系数", Fraction(100), "count", "各点评分相同，都为 100")
+    lowest, highest = _bare("最低分", low), _bare("最高分", high)
+    return ((_bare("评分", score) - lowest) / (highest - lowest) * 40 + 60).named("效能系数", "count")
+
+
+def _bare(label: str, score: Expr) -> Expr:
+    """A score written out by its parts under another name."""
+    points, votes = score.parts
+    return same(f"{label}的得分", points) / same(f"{label}的票数", votes)

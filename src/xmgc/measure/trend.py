@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
+from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy, TrendPolicy
 from xmgc.measure import lights, targets
 from xmgc.measure.book import Book
+from xmgc.measure.formula import given, ruled, same
 from xmgc.measure.gap import against, light_of
-from xmgc.measure.traced import Traced, computed, given
 
 _BARS: Final = "▁▂▃▄▅▆▇█"
 
@@ -30,7 +31,7 @@ class Month:
 
     period: Period
     first: int
-    cells: Mapping[str, Traced]
+    cells: Mapping[str, Expr]
     slump: tuple[str, ...] = ()
 
     @property
@@ -66,7 +67,7 @@ def lit(book: Book, county: County, measure: str, series: Sequence[Month], polic
     seen = [_light(month, aims[0].amount, policy) for month in year]
     shown = lights.forgiven([one.value for one in seen])
     cells = {
-        month.period: Traced("亮灯", light, "light", one.trace)
+        month.period: one if one.value == light else ruled("亮灯", light, "light", "红灯月份以后赶上的改为黄灯", one)
         for month, one, light in zip(year, seen, shown, strict=True)
     }
     return tuple(
@@ -80,7 +81,7 @@ class Outlook:
     """Where a series is heading: ``cells`` actual, projected, target, projected_rate; the assumption; the warning."""
 
     county: County
-    cells: Mapping[str, Traced]
+    cells: Mapping[str, Expr]
     assumption: str
     slump: tuple[str, ...]
     spark: str
@@ -95,7 +96,7 @@ def outlook(book: Book, county: County, measure: str, series: Sequence[Month], p
     projected, assumption = _projected(last, series, policy.trend)
     aims = targets.targets(book, county, measure, policy)
     target = aims[0].amount if aims else given("年度任务", None, "money", "未下达或未填报")
-    rate = computed("预计完成率", "percent", "全年预计 ÷ 年度任务 × 100", _percent, projected, target)
+    rate = (projected / target * 100).named("预计完成率", "percent")
     cells = {"actual": last.cells["cumulative"], "projected": projected, "target": target, "projected_rate": rate}
     if "growth" in last.cells:
         cells["growth"] = last.cells["growth"]
@@ -111,9 +112,9 @@ def spark(amounts: Sequence[Fraction]) -> str:
     return "".join(_BARS[int((amount - low) * (len(_BARS) - 1) / span) if span else 3] for amount in amounts)
 
 
-def _points(book: Book, county: County, measure: str, since: int) -> dict[Period, Traced]:
+def _points(book: Book, county: County, measure: str, since: int) -> dict[Period, Expr]:
     """The cumulative of every month that was really reported (a carried one is no report)."""
-    points: dict[Period, Traced] = {}
+    points: dict[Period, Expr] = {}
     period = Period(since, 1)
     while period <= book.as_of:
         done = targets.actual(book, county, measure, period)
@@ -128,20 +129,17 @@ def _month(
     county: County,
     measure: str,
     period: Period,
-    points: Mapping[Period, Traced],
+    points: Mapping[Period, Expr],
     known: Mapping[Period, Month],
 ) -> Month:
     earlier = [one for one in points if one.year == period.year and one < period]
     cumulative = points[period]
     if earlier:
         before = points[max(earlier)]
-        previous = Traced("上期累计", before.value, "money", before.trace)
-        single = computed(
-            "当月完成", "money", "累计完成 − 上期累计", lambda now, then: now - then, cumulative, previous
-        )
+        single = (cumulative - same("上期累计", before)).named("当月完成", "money")
         first = max(earlier).month + 1
     else:
-        single, first = computed("当月完成", "money", "累计完成（本年首次填报）", lambda now: now, cumulative), 1
+        single, first = same("当月完成", cumulative), 1
     cells = {"cumulative": cumulative, "month": single}
     growth = targets.growth(book, county, measure, period)
     if growth is not None and growth.value is not None:
@@ -150,22 +148,20 @@ def _month(
     return Month(period, first, cells)
 
 
-def _nominal(period: Period, first: int, cells: Mapping[str, Traced], before: Month | None) -> dict[str, Traced]:
+def _nominal(period: Period, first: int, cells: Mapping[str, Expr], before: Month | None) -> dict[str, Expr]:
     """Growth computed from two printed amounts: nominal, beside the reported one, never instead of it."""
     if before is None:
         return {}
     year = f"{period.year - 1}年同期"
-    words = "（累计完成 ÷ 上年同期累计 − 1） × 100"
-    then = Traced("上年同期累计", before.cells["cumulative"].value, "money", before.cells["cumulative"].trace)
-    found = {"nominal": computed(f"名义同比（比{year}）", "percent", words, _growth, cells["cumulative"], then)}
+    then = same("上年同期累计", before.cells["cumulative"])
+    found = {"nominal": ((cells["cumulative"] / then - 1) * 100).named(f"名义同比（比{year}）", "percent")}
     if before.first == first:
-        month = Traced("上年同期当月", before.cells["month"].value, "money", before.cells["month"].trace)
-        words = "（当月完成 ÷ 上年同期当月 − 1） × 100"
-        found["nominal_month"] = computed("当月名义同比", "percent", words, _growth, cells["month"], month)
+        now, month = same("当月完成", cells["month"]), same("上年同期当月", before.cells["month"])
+        found["nominal_month"] = ((now / month - 1) * 100).named("当月名义同比", "percent")
     return found
 
 
-def _light(month: Month, target: Traced, policy: Policy) -> Traced:
+def _light(month: Month, target: Expr, policy: Policy) -> Expr:
     return light_of(against(target, month.cells["cumulative"], month.period), policy, None, None)
 
 
@@ -195,19 +191,16 @@ def _running_low(latest_first: Sequence[Month]) -> int:
     return running
 
 
-def _projected(last: Month, series: Sequence[Month], policy: TrendPolicy) -> tuple[Traced, str]:
+def _projected(last: Month, series: Sequence[Month], policy: TrendPolicy) -> tuple[Expr, str]:
     year = last.period.year
     before = {month.period: month.cells["cumulative"] for month in series if month.period.year == year - 1}
-    same, whole = before.get(Period(year - 1, last.period.month)), before.get(Period(year - 1, 12))
+    alike, whole = before.get(Period(year - 1, last.period.month)), before.get(Period(year - 1, 12))
     cumulative = last.cells["cumulative"]
-    if policy.projection == "seasonal" and same is not None and whole is not None and same.value:
-        then = Traced("上年同期累计", same.value, "money", same.trace)
-        full = Traced("上年全年", whole.value, "money", whole.trace)
-        words = "累计完成 × 上年全年 ÷ 上年同期累计"
-        made = computed("全年预计", "money", words, lambda c, f, t: Fraction(c * f, t), cumulative, full, then)
-        return made, f"假定今后各月进度与{year - 1}年相同"
+    if policy.projection == "seasonal" and alike is not None and whole is not None and alike.value:
+        made = cumulative * same("上年全年", whole) / same("上年同期累计", alike)
+        return made.named("全年预计", "money"), f"假定今后各月进度与{year - 1}年相同"
     month = given("月份", last.period.month, "count", f"数据截至 {last.period}")
-    made = computed("全年预计", "money", "累计完成 × 12 ÷ 月份", lambda c, m: Fraction(12 * c, m), cumulative, month)
+    made = (cumulative * 12 / month).named("全年预计", "money")
     why = "" if policy.projection == "pace" else f"（{year - 1}年数据不全，未按季节）"
     return made, f"假定今后各月与今年月均相同{why}"
 
@@ -215,11 +208,3 @@ def _projected(last: Month, series: Sequence[Month], policy: TrendPolicy) -> tup
 def _monthly(month: Month) -> Fraction:
     """The single amount a month, shared evenly where it covers several."""
     return Fraction(month.cells["month"].value, month.period.month - month.first + 1)
-
-
-def _growth(now: int, then: int) -> Fraction | None:
-    return Fraction(100 * now, then) - 100 if then else None
-
-
-def _percent(part: Fraction, whole: int) -> Fraction | None:
-    return Fraction(100 * part) / whole if whole else None

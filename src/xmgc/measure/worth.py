@@ -6,55 +6,51 @@
 """
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED, TOTAL_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import latest
-from xmgc.measure.traced import Traced, fact, given, summed
+from xmgc.measure.formula import given, read, total
 
 
-def worth(project: ProjectState, at: Period) -> Traced:
+def worth(project: ProjectState, at: Period) -> Expr:
     """Total investment, else the contracted amount; unknown where neither is stated."""
     return _whole(project, TOTAL_INVESTMENT, "总投资", at) or contracted(project, at)
 
 
-def contracted(project: ProjectState, at: Period) -> Traced:
+def contracted(project: ProjectState, at: Period) -> Expr:
     """The contracted amount."""
     return _whole(project, CONTRACTED, "签约金额", at) or given("签约金额", None, "money", "未填报")
 
 
-def contracted_or_total(project: ProjectState, at: Period) -> Traced:
+def contracted_or_total(project: ProjectState, at: Period) -> Expr:
     """The contracted amount, else total investment (deal sheets often call it 计划投资总额)."""
     return _whole(project, CONTRACTED, "签约金额", at) or worth(project, at)
 
 
-def arrived(project: ProjectState, at: Period) -> Traced:
+def arrived(project: ProjectState, at: Period) -> Expr:
     """Funds arrived since the start; unknown where never stated."""
     since = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START)
     found = latest(project.figures.get(since, ()), since, at)
     if found is not None:
-        return fact(
-            "到位资金", found.amount, "money", _query(project, since, at), formula="到位资金 = 填报的累计到位数"
-        )
+        return read("到位资金", found.amount, "money", _query(project, since, at), "填报的累计到位数")
     yearly = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.YEAR_TO_DATE)
     ends = _year_ends(project.figures.get(yearly, ()), at)
     if not ends:
         return given("到位资金", None, "money", "未填报")
-    parts = [
-        (f"{end.year}年", fact("当年到位", amount, "money", _query(project, yearly, end), formula="当年到位 = 填报数"))
-        for end, amount in ends
-    ]
-    return summed("到位资金", "money", "各年当年到位数之和（未填报累计数）", parts)
+    parts = [(f"{end.year}年", read("当年到位", amount, "money", _query(project, yearly, end))) for end, amount in ends]
+    return total("到位资金", "money", "各年当年到位数之和（未填报累计数）", parts)
 
 
-def _whole(project: ProjectState, measure: str, label: str, at: Period) -> Traced | None:
+def _whole(project: ProjectState, measure: str, label: str, at: Period) -> Expr | None:
     for aspect in (Aspect.ACTUAL, Aspect.PLAN):
         series = Series(measure, aspect, Span.WHOLE)
         found = latest(project.figures.get(series, ()), series, at)
         if found is not None:
             query = _query(project, series, at)
-            return fact(label, found.amount, "money", query, formula=f"{label} = 最近一次填报数")
+            return read(label, found.amount, "money", query, "最近一次填报数")
     return None
 
 

@@ -6,11 +6,12 @@ Tables: ``approvals`` (a row an item), ``paths`` (a row a project).
 from itertools import groupby
 
 from xmgc.document import Column, Document, Kind, Row, Table
+from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.snapshot import Need, Snapshot
-from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.domain.trace import FactQuery
 from xmgc.measure.approvals import STATUS_TITLES, Approval, approvals, chain
+from xmgc.measure.formula import counted_of, same, setting
 from xmgc.measure.items import Names, stated_somewhere
-from xmgc.measure.traced import Traced, computed, looked_at, traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 
@@ -90,7 +91,7 @@ def _row(one: Approval, names: Names) -> Row:
             "green_channel": None if green is None else "是" if green.value in {True, "是"} else "否",
             "note": one.note or None,
         },
-        traces_of(one.cells),
+        one.cells,
         flag=one.status if one.status == "overdue" else "",
     )
 
@@ -98,13 +99,9 @@ def _row(one: Approval, names: Names) -> Row:
 def _path(members: list[Approval], names: Names, options: Options) -> Row:
     path = chain(members)
     looked = tuple(stated_somewhere(one.item, options.as_of) for one in members)
-    terms = (
-        Term("全流程时限", options.policy.approvals.chain_limit, "count", None, "政策设定"),
-        Term("适用的审批事项", len(members), "count", looked),
-    )
-    limit = Traced("全流程时限", options.policy.approvals.chain_limit, "count", Trace("全流程时限 = 政策设定", terms))
-    left = computed("余量", "count", "全流程时限 − 并联天数", lambda whole, used: whole - used, limit, path.parallel)
-    cells: dict[str, Traced] = {
+    limit = setting("全流程时限", options.policy.approvals.chain_limit, "approvals.chain_limit")
+    left = (limit - path.parallel).named("余量", "count")
+    cells: dict[str, Expr] = {
         "serial": path.serial,
         "parallel": path.parallel,
         "saved": path.saved,
@@ -120,14 +117,14 @@ def _path(members: list[Approval], names: Names, options: Options) -> Row:
         cells[key] = _count(key, listed, looked)
     return Row(
         {"county": names.county(members[0].item), "project": names.project(members[0].item), **values_of(cells)},
-        traces_of(cells),
+        cells,
     )
 
 
-def _count(key: str, members: list[Approval], among: tuple[FactQuery, ...]) -> Traced:
+def _count(key: str, members: list[Approval], among: tuple[FactQuery, ...]) -> Expr:
     label = {"items": "事项数", "open": "未办结数", "overdue": "超时未办数"}[key]
-    terms = tuple(Term(one.name, 1, "count", one.cells["due"].trace) for one in members) or looked_at(among)
-    return Traced(label, len(members), "count", Trace(f"{label} = 符合的审批事项个数", terms))
+    parts = [same(one.name, one.cells["due"]) for one in members]
+    return counted_of(label, "符合的审批事项个数", parts, among)
 
 
 APPROVALS = Report("approvals", "审批手续", frozenset({Need.PROJECTS, Need.ITEMS, Need.CALENDAR}), build)

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.domain.formula import Expr
 from xmgc.domain.names import folded
 from xmgc.domain.problems import CATALOGUE
 from xmgc.domain.snapshot import Need, Snapshot
-from xmgc.domain.trace import FactQuery, Term, Trace
 from xmgc.measure.book import Book
 from xmgc.measure.checks import TITLES, findings
 from xmgc.measure.finding import Finding
-from xmgc.measure.traced import Traced
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.explain import Facts
 from xmgc.reports.report import Options, Report
@@ -68,11 +67,10 @@ def _celled(table: Table, facts: Facts) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _cell(trace: Trace | None, facts: Facts) -> str | None:
-    if trace is None:
+def _cell(formula: Expr | None, facts: Facts) -> str | None:
+    if formula is None:
         return None
-    queries = [term.source for term in trace.terms if isinstance(term.source, FactQuery)]
-    found = [fact for query in queries for fact in facts(query)]
+    found = [fact for query in formula.queries() for fact in facts(query)]
     if not found:
         return None
     more = f" 等 {len(found)} 处" if len(found) > 1 else ""
@@ -93,19 +91,12 @@ def _row(one: Finding, county: str) -> Row:
     for key, side in sides.items():
         if side is not None:
             values |= {key: side.value, f"{key}_label": side.label}
-    traces = {key: side.trace for key, side in sides.items() if side is not None}
+    traces = {key: side for key, side in sides.items() if side is not None}
     if one.left is not None and one.right is not None:
-        difference = _difference(one.left, one.right)
+        difference = (one.left - one.right).named("相差", "money")
         values["difference"] = difference.value
-        traces["difference"] = difference.trace
+        traces["difference"] = difference
     return Row(values, traces, flag=_title(one.code))
-
-
-def _difference(left: Traced, right: Traced) -> Traced:
-    terms = (Term(left.label, left.value, "money", left.trace), Term(right.label, right.value, "money", right.trace))
-    known = left.value is not None and right.value is not None
-    value = left.value - right.value if known else None
-    return Traced("相差", value, "money", Trace(f"相差 = {left.label} − {right.label}", terms))
 
 
 def _title(code: str) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from xmgc.document import Chart, Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
-from xmgc.domain.money import round_half_up
+from xmgc.domain.formula import Expr, literal, to_fen, values_of
 from xmgc.domain.snapshot import Need, Snapshot
-from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book
 from xmgc.measure.bridge import TERMS, Bridge, Step, bridges, measures_of
+from xmgc.measure.formula import nothing, read, total
 from xmgc.measure.gap import GapLine, gap_lines
 from xmgc.measure.targets import title_of
 from xmgc.reports.asked import counties_asked, measures_asked
@@ -91,10 +92,10 @@ def diff_document(sides: Sides, options: Options) -> Document:
 def _actual_rows(found: Sequence[Bridge]) -> list[Row]:
     rows = []
     for one in found:
-        sides = {key: side.amount.trace for key, side in (("old", one.before), ("new", one.after)) if side is not None}
-        terms = {key: one.term(key) for key in TERMS}
-        values: dict[str, Value] = {"county": one.county.name, "old": one.old, **terms, "new": one.new}
-        rows.append(Row(values, {**_term_traces(one), **sides}))
+        sides = {key: side.amount for key, side in (("old", one.before), ("new", one.after)) if side is not None}
+        values: dict[str, Value] = {"county": one.county.name, "old": one.old, "new": one.new}
+        terms = _terms(one)
+        rows.append(Row({**values, **values_of(terms)}, {**terms, **sides}))
     return rows
 
 
@@ -112,42 +113,27 @@ def _balance_rows(old: Book, new: Book, found: Sequence[Bridge], measure: str, o
 
 
 def _balance_row(one: Bridge, then: GapLine, now: GapLine) -> Row | None:
-    dues = _due(then), _due(now)
-    if dues[0] is None or dues[1] is None:
+    if then.value("due") is None or now.value("due") is None:
         return None
-    values: dict[str, Value] = {
-        "county": now.county.name,
-        "basis": now.basis,
-        "old": (one.old or 0) - dues[0],
-        **{key: one.term(key) for key in TERMS},
-        "due_changed": dues[0] - dues[1],
-        "new": (one.new or 0) - dues[1],
+    dues = [to_fen(line.cells["due"]).named(f"{word}应完成", "money") for word, line in (("原", then), ("新", now))]
+    sides = [literal(0) if side is None else side.amount for side in (one.before, one.after)]
+    cells = {
+        "old": (sides[0] - dues[0]).named("原超（欠）额", "money"),
+        **_terms(one),
+        "due_changed": (dues[0] - dues[1]).named("应完成变化", "money"),
+        "new": (sides[1] - dues[1]).named("新超（欠）额", "money"),
     }
-    changed = (then.cells["due"].term, now.cells["due"].term)
-    traces = {
-        "old": then.cells["balance"].trace,
-        "due_changed": Trace("应完成变化 = 原应完成 − 新应完成", changed),
-        "new": now.cells["balance"].trace,
-    }
-    return Row(values, {**_term_traces(one), **traces})
+    return Row({"county": now.county.name, "basis": now.basis, **values_of(cells)}, cells)
 
 
-def _due(line: GapLine) -> int | None:
-    due = line.value("due")
-    return None if due is None else int(round_half_up(due))
+def _terms(one: Bridge) -> dict[str, Expr]:
+    return {key: _term(TITLES[key], [step for step in one.steps if step.term == key]) for key in TERMS}
 
 
-def _term_traces(one: Bridge) -> dict[str, Trace]:
-    return {key: _term_trace(TITLES[key], [step for step in one.steps if step.term == key]) for key in TERMS}
-
-
-def _term_trace(title: str, steps: Sequence[Step]) -> Trace:
-    terms = tuple(Term(step.name or title, step.amount, "money", _sources(step)) for step in steps)
-    return Trace(f"{title} = 逐项变动之和", terms)
-
-
-def _sources(step: Step) -> tuple[FactQuery, ...]:
-    return tuple(query for query in (step.old_query, step.new_query) if query is not None)
+def _term(title: str, steps: Sequence[Step]) -> Expr:
+    if not steps:
+        return nothing(title, "money", "逐项变动之和")
+    return total(title, "money", "逐项变动之和", [(step.name or title, step.formula) for step in steps])
 
 
 def _bridge_table(measure: str, title: str, rows: Sequence[Row], of: str) -> Table:
@@ -156,29 +142,17 @@ def _bridge_table(measure: str, title: str, rows: Sequence[Row], of: str) -> Tab
     if of == "balance":
         columns.append(Column("basis", "口径", weight=7))
     columns += [Column(key, TITLES[key], Kind.MONEY) for key in keys]
-    total = None
+    whole = None
     if rows:
-        sums = {key: _sum([row[key] for row in rows]) for key in keys}
-        parts = {key: _parts(TITLES[key], rows, key) for key in keys}
-        total = Row({"county": "合计", **sums}, parts)
+        cells = {key: _sum(TITLES[key], rows, key) for key in keys}
+        whole = Row({"county": "合计", **values_of(cells)}, cells)
     chart = Chart("waterfall", f"{title}变动", "county", tuple(keys))
-    return Table(measure, title, tuple(columns), tuple(rows), total, chart=chart)
+    return Table(measure, title, tuple(columns), tuple(rows), whole, chart=chart)
 
 
-def _parts(title: str, rows: Sequence[Row], key: str) -> Trace:
-    terms = [
-        Term(str(row["county"]), _fen(row[key]), "money", row.traces.get(key)) for row in rows if row[key] is not None
-    ]
-    return Trace(f"{title} = 各单位之和", tuple(terms))
-
-
-def _sum(values: Sequence[Value]) -> int | None:
-    known = [value for value in values if isinstance(value, int)]
-    return sum(known) if known else None
-
-
-def _fen(value: Value) -> int | None:
-    return value if isinstance(value, int) else None
+def _sum(title: str, rows: Sequence[Row], key: str) -> Expr:
+    parts = [(str(row["county"]), row.traces[key]) for row in rows if row[key] is not None]
+    return total(title, "money", "各单位之和", parts)
 
 
 def _step_row(title: str, one: Bridge, step: Step, sides: Sides) -> Row:
@@ -194,13 +168,10 @@ def _step_row(title: str, one: Bridge, step: Step, sides: Sides) -> Row:
     for key, dated in (("old", step.old), ("new", step.new)):
         if dated is not None:
             values |= {key: dated.amount, f"{key}_period": dated.period}
-    queries = {"amount": _sources(step), "old": step.old_query, "new": step.new_query}
-    words = {"amount": f"{TITLES[step.term]}：按前后两数算出", "old": "原数 = 填报数", "new": "新数 = 填报数"}
-    traces = {
-        key: Trace(words[key], (Term(TITLES.get(key, "金额"), _fen(values.get(key)), "money", source),))
-        for key, source in queries.items()
-        if source
-    }
+    traces = {"amount": step.formula}
+    for key, dated, query in (("old", step.old, step.old_query), ("new", step.new, step.new_query)):
+        if dated is not None and query is not None:
+            traces[key] = read(TITLES[key], dated.amount, "money", query)
     return Row(values, traces)
 
 

@@ -1,7 +1,7 @@
 """数从何来: one cell of any report, its formula in words, the same with values put in, and every fact behind it.
 
-A cell's ``Trace`` is walked to its ends; each end asks the ledger (through ``facts``) for the cells of the workbooks. A
-number without a way back is said to have none, never made up. ``tree`` shows sums of many by their largest parts.
+A cell's formula is walked to its leaves; each leaf asks the ledger (through ``facts``) for the cells of the workbooks.
+A number without a way back is said to have none, never made up. ``tree`` shows sums of many by their largest parts.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,10 +12,11 @@ from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.fields import fields_of
+from xmgc.domain.formula import Expr, Op
 from xmgc.domain.measures import measure_title
 from xmgc.domain.names import folded
-from xmgc.domain.trace import FactQuery, SourcedFact, Term, Trace
-from xmgc.reports.worded import formula_with_values, value_words
+from xmgc.domain.trace import FactQuery, SourcedFact
+from xmgc.reports.formula_words import in_words, value_words, with_values
 
 Facts = Callable[[FactQuery], Sequence[SourcedFact]]
 """Answers a query with the facts behind it."""
@@ -90,19 +91,19 @@ def explain(document: Document, asked: Asked, facts: Facts, *, tree: bool = Fals
     """The number asked for, its formula, and its facts. Raises ``OperatorError`` when nothing answers to ``asked``."""
     found = find_cells(document, asked)
     cells = [cell for cell in found if cell.column.kind is found[0].column.kind]
-    traces = [(cell, cell.row.traces.get(cell.column.key)) for cell in cells]
-    known = [(cell, trace) for cell, trace in traces if trace is not None]
+    formulas = [(cell, cell.row.traces.get(cell.column.key)) for cell in cells]
+    known = [formula for _, formula in formulas if formula is not None]
     column = replace(cells[0].column, key="value", label="数值", group="", weight=0)
-    number = tuple(_number_row(cell, trace, document.unit) for cell, trace in traces)
-    queries = list(dict.fromkeys(query for _, trace in known for query in _queries(trace)))
+    number = tuple(_number_row(cell, formula, document.unit) for cell, formula in formulas)
+    queries = list(dict.fromkeys(query for formula in known for query in formula.queries()))
     answered = [(query, fact) for query in queries for fact in _answer(query, facts)]
-    steps = tuple(row for _, trace in known for row in _steps(trace, document.unit, tree))
+    steps = tuple(row for formula in known for row in _steps(formula, document.unit, tree))
     tables = [
         Table("number", "数值与公式", (*_SHOWN[:2], column, *_SHOWN[2:]), number),
         *([Table("steps", "逐层展开", _STEPS, steps)] if steps else []),
         *_fact_tables(answered, document.unit, tree),
     ]
-    notes = tuple(f"{cell.what}：这一项不是由填报数算出来的，没有来源" for cell, trace in traces if trace is None)
+    notes = tuple(f"{cell.what}：这一项不是由填报数算出来的，没有来源" for cell, formula in formulas if formula is None)
     return Document(
         "explain",
         f"数据来源：{document.title}",
@@ -163,23 +164,13 @@ def _named(value: Value, wanted: str | None) -> bool:
     return wanted is None or (value is not None and folded(str(value)) == folded(wanted))
 
 
-def _number_row(cell: Cell, trace: Trace | None, unit: str) -> Row:
+def _number_row(cell: Cell, formula: Expr | None, unit: str) -> Row:
     value = cell.row[cell.column.key]
     values: dict[str, Value] = {"what": cell.what, "field": cell.column.label, "value": value}
-    if trace is not None:
-        values["formula"] = trace.formula
-        values["with_values"] = formula_with_values(trace, value, cell.column.kind, unit)
-    return Row(values, {} if trace is None else {"value": trace})
-
-
-def _queries(trace: Trace) -> Iterator[FactQuery]:
-    for term in trace.terms:
-        if isinstance(term.source, Trace):
-            yield from _queries(term.source)
-        elif isinstance(term.source, FactQuery):
-            yield term.source
-        elif term.source is not None:
-            yield from term.source
+    if formula is not None:
+        values["formula"] = in_words(formula)
+        values["with_values"] = with_values(formula, value, cell.column.kind, unit)
+    return Row(values, {} if formula is None else {"value": formula})
 
 
 def _answer(query: FactQuery, facts: Facts) -> list[SourcedFact]:
@@ -191,40 +182,38 @@ def _answer(query: FactQuery, facts: Facts) -> list[SourcedFact]:
     return [fact for fact in found if fact not in out]
 
 
-def _steps(trace: Trace, unit: str, tree: bool, level: int = 1) -> Iterator[Row]:
-    """Each term that has a formula of its own, depth first; with ``tree`` the largest first and the rest counted."""
-    terms = _largest_first(trace.terms) if tree else trace.terms
-    shown = terms[:TOP] if tree else terms
-    for term in shown:
-        nested = term.source if isinstance(term.source, Trace) else None
-        formula = nested.formula if nested else term.note
+def _steps(formula: Expr, unit: str, tree: bool, level: int = 1) -> Iterator[Row]:
+    """Each named part, depth first; with ``tree`` those of a long sum the largest first and the rest counted."""
+    parts = _named_parts(formula)
+    if tree and formula.op is Op.SUM and len(parts) > TOP:
+        parts.sort(key=lambda part: -abs(Fraction(part.value)))
+    shown = parts[:TOP] if tree and formula.op is Op.SUM else parts
+    for part in shown:
         yield Row({
             "level": level,
-            "what": term.label,
-            "value": value_words(term.value, term.kind, unit),
-            "formula": formula,
-            "with_values": formula_with_values(nested, term.value, term.kind, unit) if nested else "",
+            "what": part.label,
+            "value": value_words(part.value, part.kind, unit),
+            "formula": in_words(part),
+            "with_values": with_values(part, part.value, part.kind, unit),
         })
-        if nested is not None and not _is_leaf(nested):
-            yield from _steps(nested, unit, tree, level + 1)
-    if len(terms) > len(shown):
-        rest = terms[len(shown) :]
-        known = [Fraction(term.value) for term in rest if isinstance(term.value, (int, Fraction))]
-        yield Row({
-            "level": level,
-            "what": f"其余 {len(rest)} 项",
-            "value": value_words(sum(known, Fraction(0)), rest[0].kind, unit),
-        })
+        yield from _steps(part, unit, tree, level + 1)
+    rest = parts[len(shown) :]
+    if rest:
+        left = sum((Fraction(part.value) for part in rest), Fraction(0))
+        yield Row({"level": level, "what": f"其余 {len(rest)} 项", "value": value_words(left, rest[0].kind, unit)})
 
 
-def _is_leaf(trace: Trace) -> bool:
-    return len(trace.terms) == 1 and not isinstance(trace.terms[0].source, Trace)
-
-
-def _largest_first(terms: Sequence[Term]) -> tuple[Term, ...]:
-    same = len({term.kind for term in terms}) == 1 and len(terms) > TOP
-    size = lambda term: -abs(Fraction(term.value)) if isinstance(term.value, (int, Fraction)) else Fraction(0)  # noqa: E731
-    return tuple(sorted(terms, key=size)) if same else tuple(terms)
+def _named_parts(formula: Expr) -> list[Expr]:
+    """The nearest parts that have a name; nameless steps of arithmetic and mere other names are looked through."""
+    while formula.op is Op.SAME:
+        formula = formula.parts[0]
+    found: list[Expr] = []
+    for part in formula.parts:
+        if part.label:
+            found.append(part)
+        else:
+            found += _named_parts(part)
+    return found
 
 
 def _fact_tables(answered: Sequence[tuple[FactQuery, SourcedFact]], unit: str, tree: bool) -> list[Table]:

@@ -8,17 +8,17 @@ from dataclasses import replace
 from fractions import Fraction
 
 from xmgc.document import Chart, Column, Document, Kind, Row, Table, Value
+from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
-from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book
+from xmgc.measure.formula import given
 from xmgc.measure.gap import GapLine, Total, gap_lines, total_of
 from xmgc.measure.lights import rule_in_words
 from xmgc.measure.project_gap import ProjectLine, project_lines
 from xmgc.measure.stage import title_of_stage
 from xmgc.measure.targets import measures_known, only_since_start, title_of
-from xmgc.measure.traced import Traced, given, traces_of, values_of
 from xmgc.reports.asked import counties_asked, measures_asked
 from xmgc.reports.report import Options, Report
 from xmgc.reports.sentences import (
@@ -120,7 +120,7 @@ def _row(book: Book, line: GapLine, measure: str) -> Row:
         "basis": line.basis,
         "flag": "；".join(flags),
     }
-    return Row({**_shown(line.cells), **words}, traces_of(line.cells), flag=flags[0] if flags else "")
+    return Row({**_shown(line.cells), **words}, line.cells, flag=flags[0] if flags else "")
 
 
 def _flags(book: Book, line: GapLine, measure: str) -> list[str]:
@@ -135,7 +135,7 @@ def _flags(book: Book, line: GapLine, measure: str) -> list[str]:
     return flags
 
 
-def _shown(cells: Mapping[str, Traced]) -> dict[str, Value]:
+def _shown(cells: Mapping[str, Expr]) -> dict[str, Value]:
     keys = {column.key for column in (*COLUMNS, *PROJECT_COLUMNS)}
     return {key: value for key, value in values_of(cells).items() if key in keys}
 
@@ -144,7 +144,7 @@ def _total_row(total: Total | None) -> Row | None:
     if total is None:
         return None
     words: dict[str, Value] = {"county": "合计", "flag": f"缺{len(total.missing)}个单位" if total.missing else ""}
-    return Row({**_shown(total.cells), **words}, traces_of(total.cells))
+    return Row({**_shown(total.cells), **words}, total.cells)
 
 
 def _table_notes(book: Book, lines: Sequence[GapLine], total: Total | None, options: Options) -> tuple[str, ...]:
@@ -174,8 +174,7 @@ def _table_notes(book: Book, lines: Sequence[GapLine], total: Total | None, opti
 def _vanished(book: Book, line: GapLine, lines: Sequence[GapLine]) -> Sequence[ProjectState]:
     """The vanished projects behind a derived figure, each county's once."""
     first = next(one for one in lines if one.county.id == line.county.id)
-    query = line.cells["actual"].trace.terms[0].source
-    derived = isinstance(query, FactQuery) and query.subjects == ()
+    derived = any(query.subjects == () for query in line.cells["actual"].sources)
     return book.vanished(line.county.id) if derived and line is first else ()
 
 
@@ -200,7 +199,7 @@ def _projects_table(book: Book, counties: Sequence[County], options: Options) ->
     return Table("projects", "重点项目投资欠账明细", PROJECT_COLUMNS, tuple(rows), notes=tuple(notes))
 
 
-def _county_arrears(book: Book, county: County, options: Options) -> Traced:
+def _county_arrears(book: Book, county: County, options: Options) -> Expr:
     lines = gap_lines(book, PROJECT_INVESTMENT, options.policy, pace=options.pace)
     own = next((line for line in lines if line.county.id == county.id), None)
     return own.cells["arrears"] if own else given("投资欠账", None, "money", "未知")
@@ -221,7 +220,7 @@ def _project_row(county: County, line: ProjectLine) -> Row:
         "service_person": project.text("service_person") or None,
         "flag": "；".join(flags),
     }
-    return Row({**_shown(line.cells), **words}, traces_of(line.cells), flag=flags[0] if flags else "")
+    return Row({**_shown(line.cells), **words}, line.cells, flag=flags[0] if flags else "")
 
 
 def _project_notes(book: Book, county: County, lines: Sequence[ProjectLine]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.names import folded
 from xmgc.domain.places import County
 from xmgc.domain.policy import RatePolicy
@@ -16,7 +17,6 @@ from xmgc.domain.stages import Stage
 from xmgc.measure.inventory import KEYS, Idle, Stood, conversion_cells, county_cells, idle, key_title, standing
 from xmgc.measure.rates import is_deal
 from xmgc.measure.stage import agreement_of, title_of_stage
-from xmgc.measure.traced import Traced, traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 
@@ -110,16 +110,16 @@ def project_words(one: Stood, county: County) -> dict[str, Value]:
 
 
 def _county_rows(
-    counties: Sequence[County], members: Sequence[Stood], cells_of: Callable[[Sequence[Stood]], dict[str, Traced]]
+    counties: Sequence[County], members: Sequence[Stood], cells_of: Callable[[Sequence[Stood]], dict[str, Expr]]
 ) -> tuple[tuple[Row, ...], Row | None]:
     rows = []
     for county in counties:
         here = [one for one in members if one.project.county_id == county.id]
         if here:
             cells = cells_of(here)
-            rows.append(Row({"county": county.name, **values_of(cells)}, traces_of(cells)))
+            rows.append(Row({"county": county.name, **values_of(cells)}, cells))
     total = cells_of(members)
-    return tuple(rows), Row({"county": "合计", **values_of(total)}, traces_of(total)) if rows else None
+    return tuple(rows), Row({"county": "合计", **values_of(total)}, total) if rows else None
 
 
 def _signed_tables(counties: Sequence[County], members: Sequence[Stood], options: Options) -> list[Table]:
@@ -137,7 +137,7 @@ def _signed_tables(counties: Sequence[County], members: Sequence[Stood], options
 
 def _idle_row(one: Idle, county: County) -> Row:
     row = _project_row(one.stood, county)
-    return Row({**row.values, "days": one.days.value}, {**row.traces, "days": one.days.trace}, flag="签而未动")
+    return Row({**row.values, "days": one.days.value}, {**row.traces, "days": one.days}, flag="签而未动")
 
 
 def _stage_table(counties: Sequence[County], members: Sequence[Stood], key: str) -> Table:
@@ -151,8 +151,8 @@ def _stage_table(counties: Sequence[County], members: Sequence[Stood], key: str)
 
 
 def _project_row(one: Stood, county: County) -> Row:
-    cells: dict[str, Traced] = {"amount": one.amount, "funds_arrived": one.arrived}
-    return Row({**project_words(one, county), **values_of(cells)}, traces_of(cells))
+    cells: dict[str, Expr] = {"amount": one.amount, "funds_arrived": one.arrived}
+    return Row({**project_words(one, county), **values_of(cells)}, cells)
 
 
 def _notes(policy: RatePolicy) -> tuple[str, ...]:

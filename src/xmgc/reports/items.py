@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from xmgc.document import Value
+from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ItemState
-from xmgc.domain.trace import Term, Trace
+from xmgc.measure.formula import ruled
 from xmgc.measure.items import query, stated_day
-from xmgc.measure.traced import Traced
 
 
 def words(item: ItemState, keys: Mapping[str, str]) -> dict[str, Value]:
@@ -15,15 +15,14 @@ def words(item: ItemState, keys: Mapping[str, str]) -> dict[str, Value]:
     return {column: item.text(field) or None for column, field in keys.items()}
 
 
-def overdue_trace(due: Traced) -> Trace:
+def overdue_rule(due: Expr, *, late: bool) -> Expr:
     """Why an item is called overdue."""
-    value = due.value.isoformat() if due.value else None
-    return Trace("逾期 = 未办结且今天已过时限", (Term(due.label, value, "day", due.trace),))
+    return ruled("逾期", late, "text", "未办结且今天已过时限", due)
 
 
-def day(item: ItemState, key: str, label: str, at: Period) -> Traced:
+def day(item: ItemState, key: str, label: str, at: Period) -> Expr:
     """A day field."""
     return stated_day(item, key, label, at)
 
 
-__all__ = ["day", "overdue_trace", "query", "words"]
+__all__ = ["day", "overdue_rule", "query", "words"]

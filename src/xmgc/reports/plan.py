@@ -6,12 +6,12 @@ Tables: ``nodes`` (a row a node), ``money`` (a row a project and month: planned 
 from collections.abc import Iterator, Sequence
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.domain.formula import values_of
 from xmgc.domain.names import identity
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
 from xmgc.measure.items import Names
 from xmgc.measure.nodes import STATUS_TITLES, NodeLine, ProjectPlan, plans
 from xmgc.measure.project_gap import DONE, PLANNED, project_points
-from xmgc.measure.traced import traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 
@@ -108,7 +108,7 @@ def _node_rows(plan: ProjectPlan, names: Names, options: Options) -> Iterator[Ro
                 "critical": line.critical,
                 "note": "；".join(part for part in ("默认节点" if plan.default else "", line.note) if part) or None,
             },
-            traces_of(line.cells),
+            line.cells,
             flag="overdue" if line.status == "overdue" else "",
         )
 
@@ -127,7 +127,7 @@ def _money_rows(projects: Sequence[ProjectState], names: Names, snapshot: Snapsh
             cells = project_points(project, period)
             if cells is not None:
                 head: dict[str, Value] = {"county": names.county(project), "project": project.name, "month": period}
-                yield Row({**head, **values_of(cells)}, {"month": cells["planned"].trace, **traces_of(cells)})
+                yield Row({**head, **values_of(cells)}, {"month": cells["planned"], **cells})
 
 
 def _flow_row(plan: ProjectPlan) -> Row:

@@ -3,9 +3,10 @@
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.snapshot import ItemState, Need, Snapshot
+from xmgc.measure.formula import clock
 from xmgc.measure.items import Names, days_since, is_closed, of_kind
 from xmgc.reports.asked import counties_asked
-from xmgc.reports.items import day, overdue_trace, words
+from xmgc.reports.items import day, overdue_rule, words
 from xmgc.reports.report import Options, Report
 
 COLUMNS = (
@@ -61,8 +62,8 @@ def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
         day(item, key, label, at)
         for key, label in (("raised", "提出时间"), ("due", "办结时限"), ("closed", "办结时间"))
     )
-    end = ended.value if closed else options.today
-    opened = days_since(raised, end, "已历天数") if end is not None else None
+    end = ended if closed else clock(options.today)
+    opened = days_since(raised, end, "已历天数") if end.value is not None else None
     late = not closed and due.value is not None and due.value < options.today
     values = {
         **words(item, _TEXTS),
@@ -74,9 +75,9 @@ def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
         "overdue": late,
     }
     values["problem"] = values["problem"] or item.name
-    traces = {"raised": raised.trace, "due": due.trace, "overdue": overdue_trace(due)}
+    traces = {"raised": raised, "due": due, "overdue": overdue_rule(due, late=late)}
     if opened is not None:
-        traces["days_open"] = opened.trace
+        traces["days_open"] = opened
     return Row(values, traces, flag="" if not late else "overdue")
 
 

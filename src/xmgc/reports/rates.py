@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.places import County
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import Need, Snapshot
@@ -22,7 +23,6 @@ from xmgc.measure.rates import (
     rate_named,
 )
 from xmgc.measure.stage import title_of_stage
-from xmgc.measure.traced import Traced, traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.inventory import project_words
 from xmgc.reports.report import Options, Report
@@ -148,16 +148,16 @@ def _lists(counties: dict[int, County], deals: Sequence[Stood], rate: Rate, poli
 
 def _listed_row(one: Listed, counties: dict[int, County]) -> Row:
     stood, county = one.stood, counties[one.stood.project.county_id]
-    cells: dict[str, Traced] = {"contracted": stood.contracted, "arrived": stood.arrived}
+    cells: dict[str, Expr] = {"contracted": stood.contracted, "arrived": stood.arrived}
     if one.lacking is not None:
         cells["lacking"] = one.lacking
     reason = stood.project.text("unfulfilled_reason") or stood.project.text("difficulty") or None
     words: dict[str, Value] = {**project_words(stood, county), "cohort": cohort_of(stood.project), "reason": reason}
-    return Row({**words, **values_of(cells)}, traces_of(cells))
+    return Row({**words, **values_of(cells)}, cells)
 
 
-def _row(words: dict[str, Value], cells: dict[str, Traced]) -> Row:
-    return Row({**words, **values_of(cells)}, traces_of(cells))
+def _row(words: dict[str, Value], cells: dict[str, Expr]) -> Row:
+    return Row({**words, **values_of(cells)}, cells)
 
 
 def _notes(policy: RatePolicy, deals: Sequence[Stood]) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xmgc.document import Column, Document, Kind, Row, Table
+from xmgc.domain.formula import values_of
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
-from xmgc.domain.trace import Term, Trace
 from xmgc.measure.book import is_withdrawn
+from xmgc.measure.formula import counted, read
 from xmgc.measure.items import query
 from xmgc.measure.stage import stage_of, title_of_stage
-from xmgc.measure.traced import counted, traces_of, values_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 
@@ -106,8 +106,8 @@ def _row(project: ProjectState, county: str, snapshot: Snapshot, options: Option
         stated = line[-1] if line else project.fields.get(used)
         values[key] = project.text(used) or None
         values[f"{key}_since"] = stated.period if stated else None
-        traces[key] = traces[f"{key}_since"] = Trace(
-            f"{label} = 填报", (Term(label, project.text(used) or None, "text", query(project, used, snapshot.as_of)),)
+        traces[key] = traces[f"{key}_since"] = read(
+            label, project.text(used) or None, "text", query(project, used, snapshot.as_of)
         )
     values["missing"] = "、".join(titles[key] for key in _lacks(project)) or None
     return Row(values, traces)  # type: ignore[arg-type]
@@ -124,7 +124,7 @@ def _count(county: str, here: list[ProjectState], snapshot: Snapshot) -> Row:
         )
         for key, members in groups.items()
     }
-    return Row({"county": county, **values_of(cells)}, traces_of(cells))
+    return Row({"county": county, **values_of(cells)}, cells)
 
 
 def _terms(project: ProjectState, county: str, options: Options) -> Iterator[Row]:
@@ -135,7 +135,7 @@ def _terms(project: ProjectState, county: str, options: Options) -> Iterator[Row
         ends = [*(one.period.plus(-1) for one in line[1:]), *([None] if line else [])]
         for one, end in zip(line, ends, strict=True):
             source = replace(query(project, used, one.period), pick="exact")
-            trace = Trace(f"{label}任期 = 首次填报的月份至换人的上月", (Term(label, str(one.value), "text", source),))
+            trace = read(f"{label}任期", str(one.value), "text", source, "首次填报的月份至换人的上月")
             yield Row(
                 {
                     "county": county,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from xmgc.document import Column, Document, Kind, Light, Row, Table, Value
+from xmgc.domain.formula import Expr, Op, values_of
 from xmgc.domain.snapshot import Need, Snapshot
-from xmgc.domain.trace import Term, Trace
+from xmgc.measure.formula import counted_of, ruled
 from xmgc.measure.supervise import Named, findings
 from xmgc.measure.supervise.found import Desk
 from xmgc.reports.asked import counties_asked
@@ -58,7 +59,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         snapshot.as_of,
         (
             Table("findings", "督查发现", COLUMNS, rows),
-            _counts(found),
+            _counts(found, names),
             Table("mended", "上期点名、本期已改", MENDED, tuple(_mended(one, names, options) for one in mended)),
         ),
         known_at=options.known_at,
@@ -107,7 +108,8 @@ def _mended(one: Named, names: Mapping[int, str], options: Options) -> Row:
     """Who was named a month ago and no longer is: a red light made good turns yellow, it is not erased."""
     found = one.found
     light = Light.YELLOW if found.light == Light.RED else Light(found.light)
-    trace = Trace(f"{RULE_TITLES[found.rule]}（上期）：{found.evidence}", found.terms)
+    said = f"{RULE_TITLES[found.rule]}（上期）：{found.evidence}"
+    trace = ruled("依据", found.evidence, "text", said, *found.terms)
     values: dict[str, Value] = {
         "county": names[found.county_id],
         "project": found.subject or None,
@@ -137,26 +139,31 @@ def _row(one: Named, county: str, before: Mapping[tuple[str, int, str], Named], 
         "why": one.doubt or None,
         "repeated": _who(one) in before,
     }
-    trace = Trace(f"{RULE_TITLES[found.rule]}：{found.evidence}", found.terms)
-    order = Trace("序 = 先红后黄再蓝，同灯按规则先后、轻重排列", (Term("依据", found.evidence, "text", trace),))
+    trace = ruled("依据", found.evidence, "text", f"{RULE_TITLES[found.rule]}：{found.evidence}", *found.terms)
+    order = ruled("序", one.rank, "count", "先红后黄再蓝，同灯按规则先后、轻重排列", trace)
     return Row(values, {"rank": order, "evidence": trace, "since": trace, "light": trace}, flag=found.light)
 
 
-def _counts(found: list[Named]) -> Table:
+def _counts(found: list[Named], names: Mapping[int, str]) -> Table:
     rows = []
     for rule in RULE_TITLES:
         here = [one for one in found if one.found.rule == rule]
         if here:
-            terms = tuple(
-                Term(one.found.subject or one.found.evidence, 1, "count", Trace(one.found.evidence, one.found.terms))
+            parts = tuple(
+                ruled(
+                    one.found.subject or one.found.evidence,
+                    names[one.found.county_id],
+                    "text",
+                    one.found.evidence,
+                    *one.found.terms,
+                )
                 for one in here
             )
-            counties = {one.found.county_id for one in here}
-            traces = {
-                "count": Trace("处数 = 符合规则的个数", terms),
-                "counties": Trace("涉及单位 = 这些发现所属的单位数", terms),
+            cells = {
+                "count": counted_of("处数", "符合规则的个数", parts),
+                "counties": Expr(Op.DISTINCT, "涉及单位", "count", parts, words="这些发现所属的单位数"),
             }
-            rows.append(Row({"rule": rule, "count": len(here), "counties": len(counties)}, traces))
+            rows.append(Row({"rule": rule, **values_of(cells)}, cells))
     return Table("rules", "分类汇总", COUNTS, tuple(rows))
 
 

@@ -10,10 +10,10 @@ from datetime import date
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.snapshot import ItemState, Need, Snapshot
-from xmgc.domain.trace import Term, Trace
+from xmgc.measure.formula import read
 from xmgc.measure.items import Names, days_left, is_closed, of_kind
 from xmgc.reports.asked import counties_asked
-from xmgc.reports.items import day, overdue_trace, query, words
+from xmgc.reports.items import day, overdue_rule, query, words
 from xmgc.reports.report import Options, Report
 
 COLUMNS = (
@@ -107,9 +107,9 @@ def _row(item: ItemState, proposed: str | None, names: Names, snapshot: Snapshot
         "history": " → ".join(changes) if len(changes) > 1 else None,
     }
     values["task"] = values["task"] or item.name
-    traces = {"assigned": assigned.trace, "due": due.trace, "days_left": left.trace, "overdue": overdue_trace(due)}
+    traces = {"assigned": assigned, "due": due, "days_left": left, "overdue": overdue_rule(due, late=late)}
     if item.text("number"):
-        traces["number"] = Trace("编号", (Term("编号", item.text("number"), "text", query(item, "number", at)),))
+        traces["number"] = read("编号", item.text("number"), "text", query(item, "number", at))
     return Row(values, traces, flag="overdue" if late else "")
 
 

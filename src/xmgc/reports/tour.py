@@ -2,10 +2,10 @@
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr
 from xmgc.domain.snapshot import ItemState, Need, Snapshot
 from xmgc.measure.items import Names, days_left, is_closed, of_kind, stated_count
 from xmgc.measure.tour import efficacy, missing, of_preparation, readiness, vote_score
-from xmgc.measure.traced import Traced
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.items import day
 from xmgc.reports.report import Options, Report
@@ -72,7 +72,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
 def _stop(
     stop: ItemState,
     items: list[ItemState],
-    scores: list[Traced],
+    scores: list[Expr],
     kinds: list[list[str]],
     names: Names,
     snapshot: Snapshot,
@@ -102,11 +102,11 @@ def _stop(
         "efficacy": coefficient.value,
     }
     traces = {
-        "order": order.trace,
-        "readiness": ready.trace,
-        "days_left": left.trace,
-        "score": score.trace,
-        "efficacy": coefficient.trace,
+        "order": order,
+        "readiness": ready,
+        "days_left": left,
+        "score": score,
+        "efficacy": coefficient,
     }
     return Row(values, traces)
 
@@ -131,7 +131,7 @@ def _item(one: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
         "days_left": None if closed else left.value,
         "status": one.text("status") or None,
     }
-    return Row(values, {"due": due.trace, "days_left": left.trace})
+    return Row(values, {"due": due, "days_left": left})
 
 
 TOUR = Report("tour", "观摩准备", frozenset({Need.PROJECTS, Need.ITEMS}), build)

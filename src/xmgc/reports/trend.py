@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from xmgc.document import Chart, Column, Document, Kind, Row, Table, Value
+from xmgc.domain.formula import values_of
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.measure.book import Book
 from xmgc.measure.targets import measures_known, title_of
-from xmgc.measure.traced import traces_of, values_of
 from xmgc.measure.trend import Month, Outlook, lit, months_of, outlook
 from xmgc.reports.asked import counties_asked, measures_asked
 from xmgc.reports.report import Options, Report
@@ -76,7 +76,7 @@ def _row(county: County, month: Month) -> Row:
         "months": month.months,
         "slump": "；".join(month.slump) or None,
     }
-    return Row({**words, **values_of(month.cells)}, traces_of(month.cells), flag="下滑" if month.slump else "")
+    return Row({**words, **values_of(month.cells)}, month.cells, flag="下滑" if month.slump else "")
 
 
 def _outlook_row(title: str, one: Outlook) -> Row:
@@ -87,7 +87,7 @@ def _outlook_row(title: str, one: Outlook) -> Row:
         "slump": "；".join(one.slump) or None,
         "assumption": one.assumption,
     }
-    return Row({**words, **values_of(one.cells)}, traces_of(one.cells), flag="下滑" if one.slump else "")
+    return Row({**words, **values_of(one.cells)}, one.cells, flag="下滑" if one.slump else "")
 
 
 def _chart(title: str, counties: Sequence[County]) -> Chart | None:

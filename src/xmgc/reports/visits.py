@@ -2,14 +2,15 @@
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr, Op, values_of
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ItemState, Need, ProjectState, Snapshot
 from xmgc.domain.stages import Stage
-from xmgc.domain.trace import FactQuery, Term, Trace
+from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import is_withdrawn
+from xmgc.measure.formula import counted, counted_of, read
 from xmgc.measure.items import Names, of_kind, query
 from xmgc.measure.stage import stage_of
-from xmgc.measure.traced import counted, looked_at
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.items import day, words
 from xmgc.reports.report import Options, Report
@@ -71,7 +72,7 @@ def _row(item: ItemState, names: Names, snapshot: Snapshot, options: Options) ->
         "county": names.county(item),
         "project": project,
     }
-    return Row(values, {"visited_on": visited.trace})
+    return Row(values, {"visited_on": visited})
 
 
 def _is_running(project: ProjectState, at: Period) -> bool:
@@ -79,31 +80,28 @@ def _is_running(project: ProjectState, at: Period) -> bool:
 
 
 def _count(county: str, items: list[ItemState], running: list[ProjectState], snapshot: Snapshot) -> Row:
-    terms = tuple(Term(one.name, 1, "count", query(one, "visited_on", snapshot.as_of)) for one in items)
-    terms = terms or looked_at(_looked(running, snapshot.as_of))
+    at, looked = snapshot.as_of, _looked(running, snapshot.as_of)
+    where = [query(one, "visited_on", at) for one in items]
+    entries = [read(one.name, one.name, "text", source) for one, source in zip(items, where, strict=True)]
     projects = {one.project_id or one.text("enterprise") for one in items}
+    whose = [
+        read(one.name, str(one.project_id or one.text("enterprise")), "text", source)
+        for one, source in zip(items, where, strict=True)
+    ]
     unvisited = [one for one in running if one.id not in projects]
     under_way = counted("在建项目", "开工、在建的项目个数", _named(running, snapshot.as_of))
     left = counted(
         "其中未走访", "没有走访记录的在建项目个数", _named(unvisited, snapshot.as_of), _looked(running, snapshot.as_of)
     )
-    traces = {
-        "visits": Trace("走访次数 = 走访记录条数", terms),
-        "projects": Trace("走访项目 = 走访过的不同项目和企业数", terms),
+    words = "走访过的不同项目和企业数"
+    cells = {
+        "visits": counted_of("走访次数", "走访记录条数", entries, looked),
+        "projects": Expr(Op.DISTINCT, "走访项目", "count", tuple(whose), sources=looked, words=words),
+        "running": under_way,
+        "unvisited": left,
     }
-    traces |= {"running": under_way.trace, "unvisited": left.trace}
     names = "、".join(one.name for one in unvisited)
-    return Row(
-        {
-            "county": county,
-            "visits": len(items),
-            "projects": len(projects),
-            "running": under_way.value,
-            "unvisited": left.value,
-            "names": names or None,
-        },
-        traces,
-    )
+    return Row({"county": county, **values_of(cells), "names": names or None}, cells)
 
 
 def _named(projects: list[ProjectState], at: Period) -> dict[str, FactQuery]:

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ItemState, Notice, ProjectState, Snapshot
 from xmgc.domain.stages import Stage
-from xmgc.domain.trace import Term
 from xmgc.measure.book import Book, is_withdrawn
 from xmgc.measure.items import Names, of_kind
 from xmgc.measure.stage import stage_of
@@ -27,7 +27,7 @@ class Found:
     evidence: str
     light: str
     weight: int = 0
-    terms: tuple[Term, ...] = ()
+    terms: tuple[Expr, ...] = ()
     leader: str = ""
     unit: str = ""
 
@@ -96,7 +96,7 @@ class Desk:
         *,
         since: date | None,
         weight: int,
-        terms: tuple[Term, ...],
+        terms: tuple[Expr, ...],
     ) -> Found:
         """A finding about a project, with who answers for it."""
         leader = project.text("sponsor") or project.text("city_sponsor")

@@ -9,14 +9,13 @@ from xmgc.domain.money import in_unit, round_half_up
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
-from xmgc.domain.trace import Term
 from xmgc.measure.approvals import approvals
+from xmgc.measure.formula import given
 from xmgc.measure.items import is_closed, stated_day
 from xmgc.measure.lights import by_points
 from xmgc.measure.project_gap import DONE, project_lines
 from xmgc.measure.rates import agreement_kind, is_deal
 from xmgc.measure.supervise.found import Desk, Found, day_words
-from xmgc.measure.traced import given
 from xmgc.measure.worth import arrived, contracted_or_total
 
 
@@ -38,7 +37,7 @@ def slow(desk: Desk) -> Iterator[Found]:
                 f"慢于时序进度{behind}个百分点，欠{_wan(arrears.value)}"
             )
             light = line.cells["light"].value or by_points(pace.value, desk.policy.preset)
-            terms = (done.term, plan.term, pace.term)
+            terms = (done, plan, pace)
             yield desk.found(
                 "slow",
                 line.project,
@@ -81,7 +80,7 @@ def funds_late(desk: Desk) -> Iterator[Found]:
             f"到位率{round_half_up(rate, 2)}%，低于{round_half_up(rule.funds_rate)}%"
         )
         light = "red" if 2 * rate < rule.funds_rate else "yellow"
-        terms = (came.term, whole.term, Term("签约时间", signed.value.isoformat(), "day", signed.trace))
+        terms = (came, whole, signed)
         yield desk.found(
             "funds-late", project, evidence, light, since=signed.value, weight=int(10_000 - rate * 100), terms=terms
         )
@@ -100,7 +99,7 @@ def approval_stuck(desk: Desk) -> Iterator[Found]:
             f"{authority}办理的“{one.name}”应于{day_words(due.value)}办结，"
             f"时限{limit.value}个工作日，已用{used.value}个工作日，至今未办结"
         )
-        terms = (Term("办结时限", due.value.isoformat(), "day", due.trace), used.term)
+        terms = (due, used)
         light = "red" if over > 30 else "yellow"
         yield desk.found("approval-stuck", project, evidence, light, since=due.value, weight=over, terms=terms)
 
@@ -118,7 +117,7 @@ def node_overdue(desk: Desk) -> Iterator[Found]:
         over = (desk.today - planned.value).days
         node = item.text("node") or item.name
         evidence = f"“{node}”计划{day_words(planned.value)}完成，已逾期{over}天"
-        terms = (Term("计划完成", planned.value.isoformat(), "day", planned.trace),)
+        terms = (planned,)
         yield desk.found(
             "node-overdue",
             project,

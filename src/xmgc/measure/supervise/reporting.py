@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.formula import Expr
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import Notice
-from xmgc.domain.trace import FactQuery, Term
+from xmgc.domain.trace import FactQuery
+from xmgc.measure.formula import given, read
 from xmgc.measure.supervise.found import Desk, Found
 
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
@@ -22,7 +24,7 @@ def stale(desk: Desk) -> Iterator[Found]:
         if last is None or query is None or months <= desk.policy.supervise.stale_months:
             continue
         evidence = f"{what}停在{last.year}年{last.month}月，比截至月份晚报{months}个月"
-        terms = (Term("最近数据", str(last), "period", query),)
+        terms = (read("最近数据", last, "period", query),)
         light = "red" if months > 2 else "yellow"
         yield Found("stale", county.id, None, "", last.plus(1).last_day, evidence, light, months, terms)
 
@@ -47,14 +49,8 @@ def vanished(desk: Desk) -> Iterator[Found]:
         if project.vanished and project.last_seen is not None:
             last = project.last_seen
             evidence = f"{last.year}年{last.month}月之后的报表不再出现，没有说明退库、终止或改名"
-            terms = (
-                Term(
-                    "最后一次出现",
-                    str(last),
-                    "period",
-                    FactQuery(project.county_id, last, field="name", subjects=(project.id,)),
-                ),
-            )
+            source = FactQuery(project.county_id, last, field="name", subjects=(project.id,))
+            terms = (read("最后一次出现", last, "period", source),)
             yield desk.found(
                 "vanished", project, evidence, "yellow", since=last.plus(1).first_day, weight=1, terms=terms
             )
@@ -85,10 +81,10 @@ def _noticed(desk: Desk, rule: str, *codes: str) -> Iterator[Found]:
             yield Found(rule, notice.county_id, None, "", since, evidence, "yellow", 1, terms)
 
 
-def _cell(notice: Notice, at: Period) -> tuple[Term, ...]:
+def _cell(notice: Notice, at: Period) -> tuple[Expr, ...]:
     if notice.county_id is None or notice.subject_id is None:
-        return (Term("单元格", f"{notice.file} {notice.sheet}!{notice.cell}", "text", None, "见所列单元格"),)
+        return (given("单元格", f"{notice.file} {notice.sheet}!{notice.cell}", "text", "见所列单元格"),)
     upto = notice.period or at
     series = FactQuery(notice.county_id, upto, DONE, subjects=(notice.subject_id,), pick="exact")
     stage = FactQuery(notice.county_id, upto, field="stage", subjects=(notice.subject_id,), pick="all")
-    return (Term("单元格", notice.found, "text", (stage,) if notice.code == "stage-regressed" else (series,)),)
+    return (read("单元格", notice.found, "text", stage if notice.code == "stage-regressed" else series),)

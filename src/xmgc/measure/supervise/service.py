@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr
 from xmgc.domain.snapshot import ItemState, ProjectState
 from xmgc.domain.stages import CHAIN, Stage
-from xmgc.domain.trace import Term
 from xmgc.measure.days import first_day
+from xmgc.measure.formula import read
 from xmgc.measure.items import is_closed, query, stated_day
 from xmgc.measure.rates import agreement_kind, is_deal
 from xmgc.measure.stage import yes_or_no
@@ -53,7 +54,7 @@ def orphan_after_start(desk: Desk) -> Iterator[Found]:
             continue
         evidence = f"{day_words(start)}开工，{days}天来没有明确跟踪服务专人，也没有走访服务记录"
         key = "actual_start" if project.text("actual_start") else "started"
-        terms = (Term("开工时间", start.isoformat(), "day", query(project, key, desk.snapshot.as_of)),)
+        terms = (read("开工时间", start, "day", query(project, key, desk.snapshot.as_of)),)
         yield desk.found("orphan-after-start", project, evidence, "yellow", since=start, weight=days, terms=terms)
 
 
@@ -98,13 +99,11 @@ def _overdue_items(desk: Desk, kind: SubjectKind, rule: str, field: str) -> Iter
         over = (desk.today - due.value).days
         number = f"{item.text('number')} " if item.text("number") else ""
         evidence = f"{number}“{item.text(field) or item.name}”应于{day_words(due.value)}办结，已逾期{over}天"
-        yield _item_found(
-            desk, item, rule, evidence, due.value, over, (Term("办结时限", due.value.isoformat(), "day", due.trace),)
-        )
+        yield _item_found(desk, item, rule, evidence, due.value, over, (due,))
 
 
 def _item_found(
-    desk: Desk, item: ItemState, rule: str, evidence: str, since: date, over: int, terms: tuple[Term, ...]
+    desk: Desk, item: ItemState, rule: str, evidence: str, since: date, over: int, terms: tuple[Expr, ...]
 ) -> Found:
     project = desk.names.projects.get(item.project_id or 0)
     leader = item.text("leader") or (project.text("sponsor") if project else "")
@@ -120,9 +119,9 @@ def _signed(desk: Desk) -> Iterator[tuple[ProjectState, date]]:
             yield project, signed
 
 
-def _signing(desk: Desk, project: ProjectState, signed: date) -> tuple[Term, ...]:
+def _signing(desk: Desk, project: ProjectState, signed: date) -> tuple[Expr, ...]:
     sources = tuple(query(project, key, desk.snapshot.as_of) for key in ("signed_on", "agreement"))
-    return (Term("签约时间", signed.isoformat(), "day", sources),)
+    return (read("签约时间", signed, "day", sources),)
 
 
 def _begun(desk: Desk, project: ProjectState) -> bool:
