@@ -205,7 +205,7 @@ def test_the_exported_workbook_opens_with_the_overview_first(tmp_path: Path) -> 
     office(tmp_path)
     assert run("export", "--out", "欠账.xlsx", cwd=tmp_path).code == 0
     names = openpyxl.load_workbook(tmp_path / "欠账.xlsx").sheetnames
-    assert (names[0], names[-1]) == ("概况", "说明")
+    assert (names[0], names[-1]) == ("概况", "图数据")
     assert "固定资产投资" in names
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from xmgc.cli.reading import Reading, open_ledger, take_snapshot
+from xmgc.cli.reading import Reading, open_ledger, policy_name, take_snapshot
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.render.files import write_file
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xmgc.document import Document
     from xmgc.ledger import Ledger
     from xmgc.reports import Options
+    from xmgc.reports.workbook import Papers
 
 
 def _told(out: Path) -> None:
@@ -43,17 +44,37 @@ def _documents(names: Iterable[str], snapshot: Snapshot, options: "Options") -> 
 
 
 def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None:
-    """The workbook of all reports."""
+    """The workbook: the whole of it, or the tabs of the reports named."""
     from xmgc.render.workbook import write_workbook
-    from xmgc.reports import REPORTS
     from xmgc.reports.policy import policy_document
+    from xmgc.reports.workbook import REPORTS_NEEDED, workbook
 
     with open_ledger() as ledger:
         snapshot, options = _prepared(ledger, asked)
-    documents = _documents(names or [report.name for report in REPORTS], snapshot, options)
-    documents = [document for document in documents if names or any(table.rows for table in document.tables)]
-    write_workbook(documents, out, sources=snapshot.sources, policy=policy_document(options.policy))
+    named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
+    wanted = names or REPORTS_NEEDED
+    documents = {
+        name: document
+        for name in wanted
+        for document in _documents((name,), snapshot, named if name == "gap" else options)
+    }
+    made = workbook(
+        documents,
+        _papers(asked, options),
+        counties=snapshot.counties,
+        sources=snapshot.sources,
+        policy=policy_document(options.policy),
+    )
+    write_workbook(made, out)
     _told(out)
+
+
+def _papers(asked: Reading, options: "Options") -> "Papers":
+    """What every paper says of where it comes from."""
+    from xmgc.measure.lights import rule_in_words
+    from xmgc.reports.workbook import Papers
+
+    return Papers(asked.day, policy=policy_name(asked.policy), rule=rule_in_words(options.policy))
 
 
 def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], template: Path | None) -> None:

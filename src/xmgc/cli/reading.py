@@ -170,6 +170,12 @@ def policy_in_force(path: Path | None) -> "Policy":
         raise OperatorError(f"政策文件打不开：{wanted}（{why.strerror}）") from why
 
 
+def policy_name(path: Path | None) -> str:
+    """The policy in force by name: the file's, or 默认."""
+    wanted = path or (Path("xmgc.toml") if Path("xmgc.toml").is_file() else None)
+    return wanted.name if wanted else "默认"
+
+
 def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Period:
     """The position asked for, else the latest the ledger has."""
     found = asked or ledger.latest_period(known_at)

@@ -37,6 +37,14 @@ class Light(StrEnum):
     RED = "red"
 
 
+class Look(StrEnum):
+    """How a money column is to be looked at: plain, as what is owed (bold red, data bar), as movement (▲多欠 ▼少欠)."""
+
+    PLAIN = "plain"
+    OWED = "owed"
+    MOVED = "moved"
+
+
 Value = str | int | Fraction | date | Period | bool | None
 
 
@@ -44,7 +52,8 @@ Value = str | int | Fraction | date | Period | bool | None
 class Column:
     """One column. ``group`` is the upper header line it stands under; ``weight`` tells which go first when a narrow
     terminal must drop columns (0 never, higher sooner); ``bar`` asks for a data bar; ``words`` spells codes for people
-    (JSON keeps the code); ``verbatim`` repeats amounts as they were written, in which digits are no contact details."""
+    (JSON keeps the code); ``verbatim`` repeats amounts as they were written, in which digits are no contact details;
+    ``look`` is how papers draw a money column."""
 
     key: str
     label: str
@@ -55,6 +64,7 @@ class Column:
     bar: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
     verbatim: bool = False
+    look: Look = Look.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

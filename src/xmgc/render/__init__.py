@@ -25,7 +25,8 @@ def render(document: Document, format_: str) -> str:
 
 
 def write_workbook(documents: Sequence[Document], out: Path) -> None:
-    """The documents as one .xlsx; see ``render.workbook``."""
+    """The documents as one .xlsx, a sheet a table; see ``render.workbook``."""
+    from xmgc.render.workbook import of_documents
     from xmgc.render.workbook import write_workbook as written
 
-    written(documents, out)
+    written(of_documents(documents), out)

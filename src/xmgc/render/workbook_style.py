@@ -1,16 +1,39 @@
-"""Formats of a workbook as officials circulate it, made once and shared; widths counted for Chinese."""
+"""Formats of a workbook, made once and shared; the colours of papers, each readable on its ground; text widths."""
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
-from xmgc.document import Column, Kind
+from xmgc.document import Kind, Light, Look
 
-TITLE_FONT: Final = "方正小标宋简体"
 HEAD_FONT: Final = "黑体"
-BODY_FONT: Final = "宋体"
-NOTE_FONT: Final = "楷体"
-LIGHT_COLOURS: Final = {"green": "#1B7F3B", "blue": "#1F5FA8", "yellow": "#B36B00", "red": "#C62828"}
-NARROW, WIDE = 6, 34
+BODY_FONT: Final = "微软雅黑"
+INK: Final = "#1F2328"
+GREY: Final = "#57606A"
+RED: Final = "#B42318"
+BLUE: Final = "#2F6F9F"
+LINK: Final = "#0B5CAD"
+PANEL: Final = "#F4F6F8"
+HEAD: Final = "#E9EDF1"
+HAIR: Final = "#C9CFD6"
+PALE_LINE: Final = "#9AA4AE"
+WHITE: Final = "#FFFFFF"
+BAR: Final = "#F3B9B3"
+CHIPS: Final = {
+    Light.GREEN: ("#116329", "#E6F4EA"),
+    Light.BLUE: ("#0B5CAD", "#E7F0FA"),
+    Light.YELLOW: ("#7A4F00", "#FFF1C2"),
+    Light.RED: ("#B42318", "#FDE8E6"),
+}
+"""Ink and ground of each light."""
+READ_ON: Final = (
+    (INK, WHITE), (INK, PANEL), (INK, HEAD), (INK, BAR), (GREY, WHITE), (GREY, PANEL), (RED, WHITE), (RED, PANEL),
+    (BLUE, WHITE), (BLUE, PANEL), (LINK, WHITE), *CHIPS.values(),
+)  # fmt: skip
+"""Every pair of ink and ground that text is set in; a test computes their contrast."""
+NARROW, WIDE = 6.0, 44.0
+NUMERIC: Final = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT})
+CENTRED: Final = frozenset({Kind.LIGHT, Kind.DAY, Kind.PERIOD})
 
 
 class Styles:
@@ -27,69 +50,88 @@ class Styles:
             self._made[key] = self.book.add_format(settings)
         return self._made[key]
 
-    def title(self) -> Any:
-        """The merged title."""
-        return self.of(font_name=TITLE_FONT, font_size=20, align="center", valign="vcenter")
+    def text(self, size: float = 9, colour: str = INK, **more: Any) -> Any:
+        """Running text in the body's face."""
+        return self.of(**{"font_name": BODY_FONT, "font_size": size, "font_color": colour, "valign": "vcenter", **more})
 
-    def note(self, align: str = "left") -> Any:
-        """The line under the title, and notes."""
-        return self.of(font_name=NOTE_FONT, font_size=12, align=align, valign="vcenter")
+    def head(self, size: float, colour: str = INK, **more: Any) -> Any:
+        """A title or heading."""
+        return self.of(font_name=HEAD_FONT, font_size=size, font_color=colour, bold=True, valign="vcenter", **more)
 
-    def wrapped(self) -> Any:
-        """A note that runs over several lines."""
-        return self.of(font_name=BODY_FONT, font_size=11, text_wrap=True, valign="top")
+    def heading(self, align: str = "center") -> Any:
+        """A heading cell of a table."""
+        return self.text(9, bold=True, align=align, text_wrap=True, bg_color=HEAD, border=1, border_color=HAIR)
 
-    def head(self) -> Any:
-        """A heading cell."""
-        return self.of(
-            font_name=HEAD_FONT,
-            font_size=11,
-            align="center",
-            valign="vcenter",
-            text_wrap=True,
-            border=1,
-            bg_color="#E9EEF5",
-        )
+    def band(self) -> Any:
+        """A line between groups of rows."""
+        return self.text(9, bold=True, bg_color=PANEL, bottom=1, bottom_color=HAIR, indent=1)
 
-    def link(self) -> Any:
-        """A link within the workbook."""
-        return self.of(font_name=BODY_FONT, font_size=11, font_color="#1F5FA8", underline=1, valign="vcenter")
-
-    def cell(self, column: Column, *, total: bool = False, decimals: int | None = None, colour: str = "") -> Any:
-        """A body cell of a column."""
-        settings: dict[str, Any] = {"font_name": BODY_FONT, "font_size": 11, "border": 1, "valign": "vcenter"}
-        settings["align"] = "right" if column.kind in NUMERIC else "center" if column.kind in CENTRED else "left"
-        if column.kind is Kind.TEXT:
-            settings["text_wrap"] = True
-        shape = number_format(column.kind, decimals)
-        if shape:
-            settings["num_format"] = shape
-        if total:
-            settings |= {"bold": True, "bg_color": "#F6F3E8"}
-        if colour:
-            settings |= {"font_color": colour, "bold": True}
-        return self.of(**settings)
-
-
-NUMERIC: Final = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT})
-CENTRED: Final = frozenset({Kind.LIGHT, Kind.DAY, Kind.PERIOD})
+    def cell(
+        self,
+        kind: Kind,
+        look: Look = Look.PLAIN,
+        *,
+        shown: object = None,
+        decimals: int = 0,
+        total: bool = False,
+        centred: bool = False,
+    ) -> Any:
+        """A body cell. ``shown`` is its value: what it says decides its colour (owed red, ahead blue, unknown grey)."""
+        numeric = kind in NUMERIC
+        number = shown if isinstance(shown, int | float) else None
+        settings: dict[str, Any] = {
+            "align": "center" if centred or kind in CENTRED else "right" if numeric else "left",
+            "bottom": 1,
+            "bottom_color": PALE_LINE if total else HAIR,
+        }
+        if not numeric and kind not in CENTRED:
+            settings |= {"indent": 1, "text_wrap": True}
+        if number is not None and numeric:
+            settings["num_format"] = number_format(kind, look, decimals)
+        colour, bold, ground = _ink(kind, look, shown, number)
+        if ground:
+            settings["bg_color"] = ground
+        if total or bold:
+            settings["bold"] = True
+        return self.text(9, colour, **settings)
 
 
-def number_format(kind: Kind, decimals: int | None) -> str:
-    """The number format of a kind; points show their sign and red when behind."""
+def _ink(kind: Kind, look: Look, shown: object, number: float | None) -> tuple[str, bool, str]:
+    """Ink, weight and ground of a value."""
+    if kind is Kind.LIGHT and shown in CHIPS:
+        ink, ground = CHIPS[Light(str(shown))]
+        return ink, True, ground
+    if number is None:
+        return (GREY if kind in NUMERIC else INK), False, ""
+    if look is Look.OWED:
+        return (RED if number > 0 else GREY), number > 0, ""
+    if look is Look.MOVED:
+        return (RED if number > 0 else BLUE if number < 0 else GREY), False, ""
+    behind = kind is Kind.POINTS and number < 0
+    return (RED if behind else INK), False, ""
+
+
+def number_format(kind: Kind, look: Look = Look.PLAIN, decimals: int = 0) -> str:
+    """The number format of a kind: the sign is part of the format, the cell stays a number."""
+    places = "." + "0" * decimals if decimals else ""
+    if kind is Kind.MONEY and look is Look.MOVED:
+        return f'"▲"#,##0{places};"▼"#,##0{places};0'
     if kind is Kind.MONEY:
-        places = "." + "0" * decimals if decimals else ""
-        return f"#,##0{places};[Red]-#,##0{places}"
+        return f'#,##0{places};"−"#,##0{places}'
     if kind is Kind.POINTS:
-        return "+0.00;[Red]-0.00;0.00"
-    if kind is Kind.PERCENT:
-        return "0.00"
-    return "#,##0" if kind is Kind.COUNT else ""
+        return '+0.00;"−"0.00;0.00'
+    return '0.00;"−"0.00' if kind is Kind.PERCENT else '#,##0;"−"#,##0' if not decimals else f"#,##0{places}"
 
 
+@lru_cache(maxsize=1 << 16)
 def width(text: str) -> int:
     """Characters a text takes in a cell: a wide one counts two."""
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    return sum(2 if character > "⺀" else 1 for character in text)
+
+
+def units(characters: int) -> float:
+    """A column's width for so many half characters of the 9-point body face, with air at both sides."""
+    return characters * 0.93 + 2.0
 
 
 def legal_name(title: str, taken: set[str]) -> str:
@@ -101,3 +143,15 @@ def legal_name(title: str, taken: set[str]) -> str:
         name, number = plain[: 31 - len(tail)] + tail, number + 1
     taken.add(name)
     return name
+
+
+def contrast(ink: str, ground: str) -> float:
+    """The contrast ratio of two colours (``#RRGGBB``), 1 to 21, as accessibility guidelines compute it."""
+    first, second = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+    return (first + 0.05) / (second + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
