@@ -1,10 +1,11 @@
 r"""A sheet of the corpus drawn as a text table, with lines that stand for all projects, counties or deals.
 
-One line a row, ``|`` between cells. ``<`` merges with the cell to the left, ``^`` with the cell above; blank is
+One line a row, ``|`` between cells (a line that begins with it has a blank first cell). ``<`` merges with the cell to the left, ``^`` with the cell above; blank is
 blank; ``12`` and ``-1.5`` are numbers; a leading apostrophe makes text of anything; ``@2025-06-30`` is a day; ``\n``
 breaks the line inside a cell; a line of dashes is skipped. A line that begins with ``P*``, ``C*`` or ``D*`` stands
 for a row for each project, county or deal (``P123*`` for the first three), one with ``P+`` for the row of their sums;
-their cells may hold ``{t}``, ``{y:亿}`` … (see ``people``) and ``{i}``, the running number.
+their cells may hold ``{t}``, ``{y:亿}`` … (see ``people``), ``{i}`` the running number, ``{j}`` the number among these
+rows, also as ``{circled}`` and ``{chinese}``.
 """
 
 import re
@@ -55,16 +56,17 @@ def chosen(kind: str, picks: str = "") -> list[Row]:
 def _rows(line: str, start: int) -> Iterator[list[str]]:
     found = _SET.match(line)
     if not found:
-        yield [cell.strip() for cell in line.removeprefix("|").removesuffix("|").split("|")]
+        yield [cell.strip() for cell in line.split("|")]
         return
     kind, picks, sign = found.groups()
-    cells = [cell.strip() for cell in line[found.end() :].removesuffix("|").split("|")]
+    cells = [cell.strip() for cell in line[found.end() :].split("|")]
     rows = chosen(kind, picks)
     if sign == "+":
         yield [cell.format_map(total(rows)) for cell in cells]
         return
     for number, row in enumerate(rows):
-        yield [cell.format_map({**row, "i": start + number, "j": number + 1}) for cell in cells]
+        marks = {"i": start + number, "j": number + 1, "circled": "①②③④⑤⑥"[number], "chinese": "一二三四五六"[number]}
+        yield [cell.format_map({**row, **marks}) for cell in cells]
 
 
 def _serial(row: list[str]) -> bool:

@@ -8,12 +8,16 @@ import csv
 import io
 import json
 import os
+import pkgutil
 import re
 import shutil
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -84,26 +88,51 @@ class Ran:
     fault: str = ""
 
 
+@cache
+def _command() -> Callable[..., object]:
+    """The command tree, built once: building it anew for every call would cost more than the call."""
+    from typer.main import get_command
+
+    from xmgc.cli.app import application
+
+    return get_command(application()).main
+
+
 def call(ledger: Path, *arguments: str | Path) -> Ran:
-    """``xmgc`` in this process, as its console script calls it."""
-    from xmgc.cli import main
+    """``xmgc`` in this process, with the exit codes of its console script."""
+    from xmgc.domain.errors import OperatorError, Refused
 
     for name in [name for name in os.environ if name.startswith("XMGC_")]:
         del os.environ[name]
     os.environ |= {"NO_COLOR": "1", "COLUMNS": "200"}
     out, err, code, fault = io.StringIO(), io.StringIO(), 0, ""
+    words = ["--ledger", str(ledger), *map(str, arguments)]
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            main(["--ledger", str(ledger), *map(str, arguments)])
+            ended = _command()(words, standalone_mode=False, prog_name="xmgc")
+            code = ended if isinstance(ended, int) else 0
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
+        except (OperatorError, Refused) as sentence:
+            print(sentence, file=sys.stderr)
+            code = 1 if isinstance(sentence, Refused) else 2
         except Exception as broken:
-            fault = f"{type(broken).__name__}: {broken}"
+            code = getattr(broken, "exit_code", 0)  # a usage error of the command line knows its own code
+            fault = "" if code else f"{type(broken).__name__}: {broken}"
     return Ran(code, out.getvalue(), err.getvalue(), fault)
+
+
+def _warm() -> None:
+    """Import the reading rooms here, so that the reading processes forked for each file need not."""
+    from xmgc import ingest
+
+    for module in pkgutil.walk_packages(ingest.__path__, "xmgc.ingest."):
+        import_module(module.name)
 
 
 def base_ledger(path: Path) -> None:
     """A ledger that knows the units of the city and nothing else."""
+    _warm()
     for name, group in UNITS:
         ran = call(path, "county", "add", name, "--group", group)
         assert ran.code == 0, ran.err
@@ -249,6 +278,3 @@ def _fields(case: Case, rows: list[dict[str, str]], said: list[str]) -> Verdict 
 
 def _first(facts: Truth) -> str:
     return next((f"{' '.join(key)} = {value:g}" for key, value in facts.items()), "nothing")
-
-
-Catalogue = dict[str, Callable[[], Case]]

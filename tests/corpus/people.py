@@ -58,7 +58,21 @@ def _project(name: str, t: float, p: float, y: float, m: float, s: float, last: 
     """t total, p plan of 2025, y January to June, m June, s to the end of 2024, l last year's half, x plan of 2026."""
     money = {"t": t, "p": p, "y": y, "m": m, "s": s, "l": last, "x": x}
     derived = {"o": s + y, "q": p - y, "b": y - m, "r": rounded(y / p * 100), "f": rounded(y / p, 4)}
+    derived |= _months(p, y, m)
     return {"n": name, **{key: Amount(value) for key, value in {**money, **derived}.items()}}
+
+
+def _months(p: float, y: float, m: float) -> dict[str, float]:
+    """m1 … m6 the months, c1 … c6 their cumulatives, k1 … k12 the monthly plan, d1 … d12 its cumulatives."""
+    done = [round((y - m) * share, 1) for share in (0.08, 0.12, 0.22, 0.26)]
+    done += [round(y - m - sum(done), 1), m]
+    plan = [round(p * 0.08, 0)] * 11
+    plan.append(p - sum(plan))
+    found = {f"m{n}": amount for n, amount in enumerate(done, 1)} | {
+        f"k{n}": amount for n, amount in enumerate(plan, 1)
+    }
+    found |= {f"c{n}": round(sum(done[:n]), 1) for n in range(1, 7)}
+    return found | {f"d{n}": round(sum(plan[:n]), 1) for n in range(1, 13)}
 
 
 PROJECTS: Final = (
@@ -75,6 +89,7 @@ def _county(name: str, t: float, y: float, m: float, g: float, last: float, gt: 
     """t task of 2025, y January to June, m June, g growth in per cent, l last year's half, h growth target."""
     money = {"t": t, "y": y, "m": m, "g": g, "l": last, "h": gt}
     derived = {"r": rounded(y / t * 100), "f": rounded(y / t, 4), "q": t - y, "b": y - m, "e": t / 4, "u": t / 2}
+    derived |= _months(t, y, m) | {"z": round(y / 2), "w": t + 30000}
     return {"n": name, **{key: Amount(value) for key, value in {**money, **derived}.items()}}
 
 
@@ -87,8 +102,9 @@ COUNTIES: Final = (
 
 
 def _deal(name: str, investor: str, origin: str, t: float, s: float, y: float, word: str, day: str) -> Row:
-    """t contracted, s arrived since signing, y arrived this year, a kind of agreement, d day of signing."""
-    return {"n": name, "v": investor, "w": origin, "t": Amount(t), "s": Amount(s), "y": Amount(y), "a": word, "d": day}
+    """t contracted, s arrived since signing, y arrived this year, z before it, a kind of agreement, d day of signing."""
+    money = {"t": Amount(t), "s": Amount(s), "y": Amount(y), "z": Amount(s - y)}
+    return {"n": name, "v": investor, "w": origin, "a": word, "d": day, **money}
 
 
 DEALS: Final = (

@@ -44,6 +44,28 @@ def projects(letters: str, picks: str = "", *, county: str = CX, at: str = JUNE)
     }
 
 
+def months(letter: str, picks: str = "", *, county: str = CX) -> Facts:
+    """``m`` single months, ``c`` cumulatives (January to June), ``k`` monthly plan, ``d`` its cumulatives."""
+    series = {"m": "actual/month/", "c": "actual/year_to_date/", "k": "plan/month/", "d": "plan/year_to_date/"}[letter]
+    last = 6 if letter in "mc" else 12
+    return {
+        (county, str(row["n"]), f"project_investment/{series}", f"2025-{n:02d}"): _number(row[f"{letter}{n}"])
+        for row in chosen("P", picks)
+        for n in range(1, last + 1)
+    }
+
+
+def county_months(letter: str, picks: str = "", *, measure: str = "fixed_asset") -> Facts:
+    """The same of counties."""
+    series = {"m": "actual/month/", "c": "actual/year_to_date/", "k": "plan/month/", "d": "plan/year_to_date/"}[letter]
+    last = 6 if letter in "mc" else 12
+    return {
+        (str(row["n"]), "", f"{measure}/{series}", f"2025-{n:02d}"): _number(row[f"{letter}{n}"])
+        for row in chosen("C", picks)
+        for n in range(1, last + 1)
+    }
+
+
 def counties(
     letters: str, picks: str = "", *, measure: str = "fixed_asset", at: str = JUNE, basis: str = "", times: float = 1
 ) -> Facts:
@@ -54,6 +76,17 @@ def counties(
         )
         for row in chosen("C", picks)
         for letter in letters
+    }
+
+
+def last_year(
+    letter: str = "l", picks: str = "", *, kind: str = "C", fact: str = "fixed_asset/actual/year_to_date/"
+) -> Facts:
+    """The same months of last year: never this year's, and no fault where they are kept as what they are."""
+    county = {"C": "", "P": CX}[kind]
+    return {
+        (county or str(row["n"]), str(row["n"]) if county else "", fact, "2024-06"): _number(row[letter])
+        for row in chosen(kind, picks)
     }
 
 
