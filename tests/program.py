@@ -8,10 +8,12 @@ import io
 import os
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 
@@ -64,7 +66,14 @@ def run_apart(
 def _environment(cwd: Path, ledger: Path | str | None, columns: int, more: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("XMGC_")}
     settled = {"XMGC_LEDGER": str(ledger or cwd / "ledger.db"), "COLUMNS": str(columns), "NO_COLOR": "1"}
+    settled["XDG_STATE_HOME"] = _state()
     return {**kept, **settled, **more}
+
+
+@cache
+def _state() -> str:
+    """Where the program remembers the papers it wrote: a folder of this test process alone."""
+    return tempfile.mkdtemp(prefix="xmgc-state-")
 
 
 @contextmanager

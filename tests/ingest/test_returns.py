@@ -1,13 +1,14 @@
 """The county's own workbook comes back with its problem cells coloured and commented."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 
 from tests.ingest.reading_of import DESK
 from xmgc.ingest.door import open_workbook
-from xmgc.ingest.returns import LIST, return_workbook
+from xmgc.ingest.returns import LIST, returned_workbook
 from xmgc.ingest.understand import understand
 
 
@@ -26,7 +27,7 @@ def test_problem_cells_are_coloured_commented_and_listed_and_text_stays_text(tmp
     page["D3"] = "'=1+1"
     book.save(path)
     batch = understand(open_workbook(path, None), DESK)
-    out = return_workbook(path, batch, batch.problems, tmp_path / "退回")
+    out = BytesIO(returned_workbook(path, batch, batch.problems))
     again = openpyxl.load_workbook(out)
     sheet = again[page.title]
     assert "not-a-number" in sheet["C3"].comment.text
@@ -44,7 +45,7 @@ def test_a_csv_comes_back_as_a_workbook_of_its_cells(tmp_path: Path) -> None:
     )
     batch = understand(open_workbook(path, None), DESK)
     batch = replace(batch, content=path.read_bytes())
-    out = return_workbook(path, batch, batch.problems, tmp_path / "退回")
+    out = BytesIO(returned_workbook(path, batch, batch.problems))
     sheet = openpyxl.load_workbook(out).worksheets[1]
     assert (sheet["A3"].value, sheet["A3"].data_type) == ("=HYPERLINK(1)", "s")
     assert sheet["B3"].comment is not None

@@ -68,7 +68,7 @@ def test_the_same_reports_give_the_same_bytes() -> None:
 
 def test_a_folder_in_the_way_is_a_sentence_and_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "表.xlsx").mkdir()
-    with pytest.raises(OperatorError, match="写不进去"):
+    with pytest.raises(OperatorError, match="是目录"):
         write_workbook(of_documents((document(row()),)), tmp_path / "表.xlsx")
     assert [path.name for path in tmp_path.iterdir()] == ["表.xlsx"]
 

@@ -15,13 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not (stream.encoding or "").lower().startswith("utf"):
             with suppress(AttributeError):
                 stream.reconfigure(encoding=_encoding(stream.encoding), errors="replace")  # type: ignore[union-attr]
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    if given in (["--version"], ["-V"]):
-        from xmgc import __version__
-
-        print(f"xmgc {__version__}")
-        sys.exit(0)
-    sys.exit(_run(given))
+    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _encoding(current: str | None) -> str:
@@ -30,6 +24,38 @@ def _encoding(current: str | None) -> str:
 
 
 def _run(given: list[str]) -> int:
+    """One command, and the one place where what the machine refuses becomes a sentence."""
+    try:
+        code = _version() if given in (["--version"], ["-V"]) else _command(given)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("xmgc: 已中断，台账未改动", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        _hang_up()
+        return 0
+    except MemoryError:
+        print("xmgc: 内存不足，没有做完；请关闭其他程序或减少范围后再试", file=sys.stderr)
+        return 2
+    except Exception as why:
+        said = _refusal(why)
+        if said is None:
+            raise
+        _hang_up()
+        with suppress(OSError):
+            print(f"xmgc: {said}", file=sys.stderr)
+        return 2
+
+
+def _version() -> int:
+    from xmgc import __version__
+
+    print(f"xmgc {__version__}")
+    return 0
+
+
+def _command(given: list[str]) -> int:
     from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
     from xmgc.cli.app import application
@@ -37,7 +63,6 @@ def _run(given: list[str]) -> int:
 
     try:
         code = application()(given, standalone_mode=False, prog_name="xmgc")
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except NoArgsIsHelpError as missing:
         print(missing.format_message(), file=sys.stderr)
@@ -47,13 +72,28 @@ def _run(given: list[str]) -> int:
     except (OperatorError, Refused) as sentence:
         print(f"xmgc: {sentence}", file=sys.stderr)
         return 2 if isinstance(sentence, OperatorError) else 1
-    except KeyboardInterrupt:
-        print("xmgc: 已中断，台账未改动", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        # Whoever read us has gone; what is still buffered goes nowhere instead of into a second error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+
+
+def _refusal(why: Exception) -> str | None:
+    """The machine's refusal as a sentence: by class and number. None where it is our own mistake."""
+    if isinstance(why, OSError):
+        from xmgc.domain.errors import why_not
+
+        return f"{f'{why.filename}：' if why.filename else ''}{why_not(why)}"
+    if "xmgc.ledger" in sys.modules:
+        from xmgc.cli.reading import ledger_target
+        from xmgc.ledger.trouble import sentence
+
+        return sentence(why, ledger_target())
+    return None
+
+
+def _hang_up() -> None:
+    """Our reader has gone or takes no more: what is buffered goes nowhere instead of into a second error."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(wrong: Exception) -> int:

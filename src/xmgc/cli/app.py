@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from xmgc.cli.commands import calendar, county, demo, explain, imports, ledger, log, papers, policy, project, reports
+from xmgc.cli.keeping import keep_from_harm
 from xmgc.cli.reading import SESSION
 from xmgc.cli.words import speak_chinese
 
@@ -65,6 +66,7 @@ def start(
 ) -> None:
     """项目观察：县区报表进，欠账和督查清单出；每个数都能追到文件、表和单元格。"""
     SESSION.ledger = ledger
+    keep_from_harm()
 
 
 def application() -> typer.Typer:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xmgc.cli.records import now, operator
+from xmgc.cli.returning import Returns
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.ingest.desk import Desk
 from xmgc.reports.imported import ImportedFile, SheetRead, file_lines, import_document, import_json, summary_line
@@ -33,7 +34,7 @@ class Orders:
     dry_run: bool = False
     partial: bool = False
     strict: bool = False
-    return_dir: Path | None = None
+    returns: Returns | None = None
     jobs: int | None = None
 
 
@@ -45,6 +46,8 @@ def run_import(orders: Orders) -> list[ImportedFile]:
     missing = [str(path) for path in orders.paths if not path.exists() and not path.is_symlink()]
     if missing:
         raise OperatorError(f"没有这个文件或目录：{'、'.join(missing)}")
+    if orders.returns:
+        orders.returns.check()
     found = list(find(orders.paths))
     files = {str(item): ImportedFile(str(item), "rejected") for item in found if isinstance(item, Path)}
     with _ledger(dry_run=orders.dry_run) as ledger:
@@ -85,10 +88,8 @@ def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFil
         problems,
         batch.passed_over,
     )
-    if orders.return_dir and problems:
-        from xmgc.ingest.returns import return_workbook
-
-        return_workbook(Path(batch.path), batch, problems, orders.return_dir)
+    if orders.returns and problems:
+        orders.returns.give_back(batch, problems)
     return file
 
 

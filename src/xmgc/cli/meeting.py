@@ -65,8 +65,7 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
         sources=snapshot.sources,
         policy=policy_document(options.policy),
     )
-    write_workbook(made, out)
-    _told(out)
+    _told(write_workbook(made, out))
 
 
 def _papers(asked: Reading, options: "Options") -> "Papers":
@@ -92,8 +91,7 @@ def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], 
         letterhead = template.read_bytes() if template else None
     except OSError as why:
         raise OperatorError(f"模板打不开：{template}（{why.strerror}）") from why
-    write_file(out, render_bulletin(paper, fonts=Fonts.of(papers), template=letterhead))
-    _told(out)
+    _told(write_file(out, render_bulletin(paper, fonts=Fonts.of(papers), template=letterhead)))
 
 
 def write_brief(asked: Reading, subject: str, out: Path) -> None:
@@ -108,8 +106,7 @@ def write_brief(asked: Reading, subject: str, out: Path) -> None:
     (gap,) = _documents(("gap",), snapshot, named)
     plan, supervise = _documents(("plan", "supervise"), snapshot, options)
     paper = brief(subject, gap, plan, supervise, snapshot, today=asked.day, contacts=asked.contacts)
-    write_file(out, render_brief(paper, fonts=Fonts.of(options.policy.papers)))
-    _told(out)
+    _told(write_file(out, render_brief(paper, fonts=Fonts.of(options.policy.papers))))
 
 
 def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
@@ -124,14 +121,13 @@ def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
     if out.suffix.lower() == ".xlsx":
         from xmgc.render.wall_xlsx import render_wall_xlsx
 
-        write_file(out, render_wall_xlsx(chart))
+        _told(write_file(out, render_wall_xlsx(chart)))
     else:
         from xmgc.render.wall_html import PAPERS, render_wall_html
 
         if paper not in PAPERS:
             raise OperatorError(f"没有“{paper}”这种纸；可用 {'、'.join(PAPERS)}")
-        write_file(out, render_wall_html(chart, paper=paper).encode("utf-8"))
-    _told(out)
+        _told(write_file(out, render_wall_html(chart, paper=paper).encode("utf-8")))
 
 
 def write_templates(form: str | None, out: Path) -> list[Path]:
@@ -146,6 +142,5 @@ def write_templates(form: str | None, out: Path) -> list[Path]:
     written = []
     for one in wanted:
         path = out / f"{one.title}.xlsx" if folder else out
-        write_file(path, template(one.name))
-        written.append(path)
+        written.append(write_file(path, template(one.name)))
     return written

@@ -129,6 +129,10 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     def with_options(**given: Any) -> None:
         chosen = {name: given.pop(name) for name in _READING}
         chosen["county"] = tuple(chosen["county"] or ())
+        if chosen["out"] is not None:
+            from xmgc.render.files import check_target
+
+            check_target(chosen["out"])
         command(Reading(**chosen), **given)
 
     own = list(inspect.signature(command).parameters.values())[1:]

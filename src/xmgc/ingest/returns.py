@@ -1,7 +1,7 @@
 """The county's own workbook back: problem cells coloured and commented, and a first sheet that lists what to mend.
 
 An .xlsx keeps its look; any other kind comes back as a fresh .xlsx of its raw cells. What the file held as text stays
-text. Written whole or not at all.
+text.
 """
 
 from collections.abc import Sequence
@@ -17,20 +17,15 @@ RED, YELLOW = "FFF4B6B2", "FFFFE699"
 LIVE: Final = ("=", "+", "-", "@")
 
 
-def return_workbook(path: Path, batch: Batch, problems: Sequence[Problem], folder: Path) -> Path:
-    """Write the marked copy of ``path`` into ``folder``; its place."""
+def returned_workbook(path: Path, batch: Batch, problems: Sequence[Problem]) -> bytes:
+    """The marked copy of ``path``, an .xlsx."""
     book = _opened(path) or _rebuilt(batch)
     for one in problems:
         _mark(book, one)
     _list(book, path.name, problems)
     held = BytesIO()
     book.save(held)
-    folder.mkdir(parents=True, exist_ok=True)
-    out = folder / f"{path.stem}（退回修改）.xlsx"
-    half = out.with_name(f".{out.name}.part")
-    half.write_bytes(held.getvalue())
-    half.replace(out)
-    return out
+    return held.getvalue()
 
 
 def _opened(path: Path) -> Any:

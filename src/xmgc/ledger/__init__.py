@@ -20,7 +20,8 @@ from xmgc.domain.reopening import Reopen
 from xmgc.domain.snapshot import CalendarDay, Need, Snapshot
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.domain.trace import FactQuery, SourcedFact
-from xmgc.ledger.append import Appended, append, seen
+from xmgc.ledger.append import Appended, append, judged, seen
+from xmgc.ledger.copies import imported, older_copy
 from xmgc.ledger.deciding import decide, decisions
 from xmgc.ledger.dump import dump
 from xmgc.ledger.facts import Sources
@@ -34,7 +35,7 @@ from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projec
 from xmgc.ledger.schema import check_version, create, lay_out, upgrade_ledger
 from xmgc.ledger.snapshots import latest_period, snapshot
 from xmgc.ledger.standing import standing_of
-from xmgc.ledger.store import Store, is_url
+from xmgc.ledger.store import Store, file_of, is_url
 from xmgc.ledger.undo import Undone, undo
 from xmgc.ledger.units import add_county, change_county
 from xmgc.ledger.verify import verify
@@ -48,6 +49,7 @@ __all__ = [
     "LoggedReading",
     "ProjectRow",
     "Undone",
+    "imported",
     "open_ledger",
     "upgrade_ledger",
 ]
@@ -58,6 +60,9 @@ def open_ledger(target: str | Path, *, create: bool = False, reopen: Reopen | No
     the first thing is written; one of an older or newer version is refused with a sentence. ``reopen`` is the door
     through which kept files are read again; without it raw texts are '' and no cell is compared."""
     place = str(target)
+    place = file_of(place) or place
+    if not is_url(place) and Path(place).is_dir():
+        raise OperatorError(f"{place} 是目录，不是台账；请写到文件名")
     if not create and not is_url(place) and not Path(place).is_file():
         raise OperatorError(f"没有台账 {place}；请先 xmgc import 导入工作簿，或用 --ledger 指明")
     return Ledger(place, reopen)
@@ -70,6 +75,8 @@ class Ledger:
         self.target = target
         self._reopen = reopen
         self._originals: Originals | None = None
+        self._rehearsed: list[County] | None = None
+        """Units that files of a dry run on a server would register; None outside of one."""
         self._store: Store | None = None
         if is_url(target) or (Path(target).is_file() and Path(target).stat().st_size):
             store = Store(target)
@@ -123,7 +130,8 @@ class Ledger:
 
     def counties(self, known_at: int | None = None) -> tuple[County, ...]:
         """The registered units in the office's customary order."""
-        return counties(self._store, known_at) if self._store else ()
+        known = counties(self._store, known_at) if self._store else ()
+        return (*known, *self._rehearsed) if self._rehearsed else known
 
     def latest_period(self, known_at: int | None = None) -> Period | None:
         """The latest position the ledger has facts of."""
@@ -229,38 +237,50 @@ class Ledger:
         return {"target": self.target, "size": size, "latest": latest, **totals(store), "schema": check_version(store)}
 
     def backup(self, out: Path) -> None:
-        """A whole copy of a live SQLite ledger, written beside and renamed."""
+        """A whole copy of a live SQLite ledger in a file that is not there yet."""
         store = self._open()
         if not store.sqlite:
             raise OperatorError("服务器上的台账请用数据库自己的备份工具（pg_dump）")
-        half = out.with_name(out.name + ".part")
-        with suppress(FileNotFoundError):
-            half.unlink()
-        store.run("VACUUM INTO ?", (str(half),))
-        half.replace(out)
+        store.run("VACUUM INTO ?", (str(out),))
+
+    def has_copy(self, other: Path) -> bool:
+        """Whether ``other`` is an older backup of this ledger: its operations are the first of ours."""
+        return older_copy(self._open(), other)
 
     # writing
 
     @contextmanager
     def rehearsing(self) -> Iterator[None]:
-        """A dry run: what is written inside is judged and seen inside, and the ledger is afterwards as it was. A ledger
-        that is not there yet is rehearsed in memory and stays away."""
-        if self._store is not None:
-            with self._store.rehearsing():
-                yield
+        """A dry run: the ledger is only read. A file's, or one that is not there yet, is rehearsed in a copy of its own
+        that is thrown away, so that later files see what earlier ones brought. On a server each file is judged against
+        the ledger as it stands in one read-only transaction, and only units registered by earlier files are seen."""
+        real, self._originals = self._store, None
+        if real is not None and not real.sqlite:
+            self._rehearsed = []
+            try:
+                with real.only_looking():
+                    yield
+            finally:
+                self._rehearsed = None
             return
-        self._store = Store(":memory:")
+        self._store = Store("")
         try:
-            lay_out(self._store)
+            real.copy_into(self._store) if real is not None else lay_out(self._store)
             yield
         finally:
-            self.close()
+            self._store.close()
+            self._store, self._originals = real, None
 
     def append(
         self, batch: Batch, judge: Callable[[Standing], Judgement], *, at: datetime, user: str = "", reason: str = ""
     ) -> Appended:
         """Judge a batch against what is known and append it: one transaction, all of it or nothing. A rejected batch, or
         one that adds nothing, leaves the ledger byte for byte as it was."""
+        if self._rehearsed is not None:
+            told = judged(self._open(), batch, judge)
+            names = {county.name for county in self.counties()} if told.status == "imported" else set()
+            self._rehearsed += [county for county in batch.counties if names and county.name not in names]
+            return told
         if self._store is None:
             first = judge(Standing())
             if first.rejected:

@@ -45,16 +45,23 @@ def seen(store: Store, sha256: str) -> int | None:
 def append(store: Store, batch: Batch, judge: Judge, *, at: datetime, user: str, reason: str) -> Appended:
     """Judge and append a batch; see ``Ledger.append``."""
     with store.writing():
-        before = seen(store, batch.sha256)
-        if before is not None:
-            return Appended("unchanged", before)
-        judgement = judge(standing_of(store, batch))
-        if judgement.rejected:
-            return Appended("rejected", None, judgement)
-        if not adds(store, batch, judgement):
-            return Appended("unchanged", None, judgement)
+        found = judged(store, batch, judge)
+        judgement = found.judgement
+        if found.status != "imported" or judgement is None:
+            return found
         number = _write(store, batch, judgement, at=at, user=user, reason=reason)
     return Appended("imported", number, judgement)
+
+
+def judged(store: Store, batch: Batch, judge: Judge) -> Appended:
+    """What appending the batch now would come to; nothing is written."""
+    before = seen(store, batch.sha256)
+    if before is not None:
+        return Appended("unchanged", before)
+    judgement = judge(standing_of(store, batch))
+    if judgement.rejected:
+        return Appended("rejected", None, judgement)
+    return Appended("imported" if adds(store, batch, judgement) else "unchanged", None, judgement)
 
 
 def adds(store: Store, batch: Batch, judgement: Judgement) -> bool:

@@ -4,20 +4,19 @@ SQL is written with ``?``; statements go straight to the driver, for figures com
 longer to import than a gap takes to print. Only migrations wrap this connection in an engine.
 """
 
-import re
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
-from xmgc.domain.errors import OperatorError
+from xmgc.domain.errors import OperatorError, Refused
+from xmgc.ledger.trouble import refused, shown
 
 APPLICATION_ID: Final = 0x584D4743  # "XMGC"
 HEAD: Final = "0001"
 BUSY_MS: Final = 10_000
 FEW: Final = 50
-_PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 
 
 def is_url(target: str) -> bool:
@@ -26,29 +25,29 @@ def is_url(target: str) -> bool:
 
 
 def file_of(target: str) -> str | None:
-    """The SQLite file a target names, None for a server."""
+    """The SQLite file a path or ``sqlite:///`` address names, None for a server."""
     if not is_url(target):
         return target
-    return target.partition("://")[2].removeprefix("/") if target.startswith("sqlite://") else None
+    scheme, _, rest = target.partition("://")
+    if scheme.partition("+")[0] != "sqlite":
+        return None
+    if not rest.startswith("/") or len(rest) < 2:
+        raise OperatorError("sqlite 地址要写成 sqlite:///文件 或 sqlite:////绝对路径；也可以直接写文件路径")
+    from urllib.parse import unquote
+
+    return unquote(rest[1:].partition("?")[0])
 
 
 def _connected(target: str) -> Any:
     """A connection that leaves transactions to us."""
     file = file_of(target)
-    if file is not None:
-        connection = sqlite3.connect(file, isolation_level=None, timeout=BUSY_MS / 1000)
-        _set_sqlite(connection)
-        return connection
-    scheme, _, rest = target.partition("://")
-    if scheme.partition("+")[0] not in {"postgresql", "postgres"}:
-        raise OperatorError(f"不认识的台账地址 {_shown(target)}；可用文件路径或 postgresql://…")
-    try:
-        import psycopg
-    except ModuleNotFoundError:
-        raise OperatorError("连接数据库服务器需要安装 xmgc[server]（psycopg）") from None
-    server = psycopg.connect(f"postgresql://{rest}", autocommit=True)
-    server.execute("SET jit = off")  # short statements by key: compiling one costs forty times running it
-    return server
+    if file is None:
+        from xmgc.ledger.server import connected
+
+        return connected(target)
+    connection = sqlite3.connect(file, isolation_level=None, timeout=BUSY_MS / 1000)
+    _set_sqlite(connection)
+    return connection
 
 
 def _set_sqlite(connection: sqlite3.Connection) -> None:
@@ -70,9 +69,9 @@ class Store:
     def __init__(self, target: str) -> None:
         self.target = target
         self.sqlite = file_of(target) is not None
-        self._rehearsed = False
         with _sentences(target):
             self.connection = _connected(target)
+        self._identity = self._on_disk()
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a query."""
@@ -135,36 +134,78 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction that holds the ledger from its first look to its commit; all of it or nothing."""
-        if self._rehearsed:
-            with self._within("SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"):
-                yield
-            return
         with self._within("BEGIN IMMEDIATE" if self.sqlite else "BEGIN", "COMMIT", "ROLLBACK"):
             if not self.sqlite:
-                self.run("LOCK TABLE operation IN EXCLUSIVE MODE")
+                self._lock()
+            size = self._size()
             yield
+            self._still_there(size)
+        self._still_there()
 
     @contextmanager
-    def rehearsing(self) -> Iterator[None]:
-        """Whatever is written inside is seen inside, and gone afterwards."""
-        with self.writing():
-            self._rehearsed = True
-            try:
-                yield
-            finally:
-                self._rehearsed = False
-                self.connection.execute("ROLLBACK")
-                self.run("BEGIN")
+    def only_looking(self) -> Iterator[None]:
+        """One consistent view of a server's ledger in which nothing can be written."""
+        with self._within("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "COMMIT", "ROLLBACK"):
+            yield
+
+    def copy_into(self, other: "Store") -> None:
+        """Everything of a file's ledger, as it stands, into an empty SQLite store."""
+        with _sentences(self.target):
+            self.connection.backup(other.connection)
 
     @contextmanager
     def _within(self, begin: str, end: str, back: str) -> Iterator[None]:
         self.run(begin)
         try:
             yield
+            self.run(end)
         except BaseException:
-            self.connection.execute(back)
+            self._take_back(back)
             raise
-        self.run(end)
+
+    def _take_back(self, back: str) -> None:
+        """Roll back where there is still something to roll back: a full disk or a lost server has done so itself."""
+        if self.sqlite and not self.connection.in_transaction:
+            return
+        with suppress(Exception):  # what is told is why we roll back, not that the way back failed too
+            self.connection.execute(back)
+
+    def _lock(self) -> None:
+        """The one lock every writer takes, waited for as long as a file's would be."""
+        self.run(f"SET LOCAL lock_timeout = {BUSY_MS}")
+        self.run(f"SET LOCAL statement_timeout = {BUSY_MS + 1000}")
+        self.run("LOCK TABLE operation IN EXCLUSIVE MODE")
+        self.run("SET LOCAL statement_timeout = 0")
+
+    def _on_disk(self) -> tuple[int, int] | None:
+        """Device and inode of the ledger's file now; None on a server, in memory, and where there is no file."""
+        file = file_of(self.target)
+        if file is None or file in {"", ":memory:"}:
+            return None
+        try:
+            told = os.stat(file)
+        except OSError:
+            return None
+        return told.st_dev, told.st_ino
+
+    def _size(self) -> int:
+        """Bytes of the ledger's file; 0 where there is none."""
+        try:
+            return os.stat(str(file_of(self.target))).st_size if self._identity else 0
+        except OSError:
+            return 0
+
+    def _still_there(self, least: int | None = None) -> None:
+        """Nothing was written if the file was deleted, replaced or cut short while we wrote to it. ``least`` is what it
+        measured before; afterwards it measures its pages."""
+        if self._identity is None:
+            return
+        wanted = self.one("PRAGMA page_count") * self.one("PRAGMA page_size") if least is None else least
+        if self._on_disk() == self._identity and self._size() >= wanted:
+            return
+        raise OperatorError(
+            f"台账文件 {shown(self.target)} 在写入时被删除、替换或截短，这一步没有记入；请找回台账（或从备份恢复）后再做一次"
+        )
 
     def learn_sizes(self) -> None:
         """Let a server's planner know how the tables have grown; called as the ledger doubles, before the server's own
@@ -204,22 +245,10 @@ def _literal(value: int | str) -> str:
 def _sentences(target: str) -> Iterator[None]:
     try:
         yield
-    except Exception as why:
-        cause = _cause(why)
-        if "locked" in cause or "busy" in cause:
-            raise OperatorError("台账正被另一个程序占用，等了 10 秒仍未放开；请稍后再试，台账未改动") from why
-        if "not a database" in cause or "malformed" in cause:
-            raise OperatorError(f"{_shown(target)} 不是台账文件，或已损坏；请从备份恢复") from why
-        if "full" in cause or "disk I/O" in cause or "readonly" in cause or "unable to open" in cause:
-            raise OperatorError(f"台账写不进去：{_shown(target)}（{cause}）；台账未改动") from why
-        if "connection" in cause:
-            raise OperatorError(f"台账连不上：{_shown(target)}（{cause}）") from why
+    except (OperatorError, Refused):
         raise
-
-
-def _cause(why: BaseException) -> str:
-    return str(getattr(why, "orig", None) or why).splitlines()[0]
-
-
-def _shown(target: str) -> str:
-    return _PASSWORD.sub("***", target) if is_url(target) else str(Path(target))
+    except Exception as why:
+        told = refused(why, target)
+        if told is None:
+            raise
+        raise told from why

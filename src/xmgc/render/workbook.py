@@ -22,9 +22,9 @@ from xmgc.render.workbook_style import Styles, legal_name
 FRONT = "概况"
 
 
-def write_workbook(book: Workbook, out: Path) -> None:
-    """Write ``out`` whole or not at all. Raises ``OperatorError`` when it cannot be written."""
-    write_file(out, workbook_bytes(book))
+def write_workbook(book: Workbook, out: Path) -> Path:
+    """Write ``out`` whole or not at all; the place. Raises ``OperatorError`` when it cannot be written."""
+    return write_file(out, workbook_bytes(book))
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:

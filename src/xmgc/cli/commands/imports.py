@@ -37,11 +37,16 @@ def import_(
     """导入县区报表：读懂、核对、入账；一个文件要么全进，要么不进。"""
     from xmgc.cli.importing import Orders, run_import, show_import
     from xmgc.cli.reading import policy_in_force
+    from xmgc.cli.returning import Returns
     from xmgc.ingest.desk import Desk
+    from xmgc.render.files import check_target
 
     rules = policy_in_force(policy)
     desk = Desk((), period, unit, county, form, password, add_counties, rules.sheets, rules.measure_list)
-    orders = Orders(tuple(paths), desk, reason, dry_run, partial, strict, return_dir, jobs)
+    returns = Returns(return_dir, tuple(paths)) if return_dir else None
+    if out is not None:
+        check_target(out)
+    orders = Orders(tuple(paths), desk, reason, dry_run, partial, strict, returns, jobs)
     files = run_import(orders)
     show_import(files, dry_run=dry_run, format_=format_, out=out)
     if not files or any(file.status == "rejected" for file in files):

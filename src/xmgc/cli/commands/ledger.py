@@ -34,8 +34,10 @@ def upgrade() -> None:
 @app.command()
 def backup(out: Out) -> None:
     """备份台账。"""
-    with open_ledger() as ledger:
-        ledger.backup(out)
+    from xmgc.render.files import write_target, written
+
+    with open_ledger() as ledger, written(write_target(out, over=ledger.has_copy)) as fresh:
+        ledger.backup(fresh)
     typer.echo(f"已备份到 {out}", err=True)
 
 
@@ -56,11 +58,13 @@ def dump(
     sources: Annotated[bool, typer.Option("--sources", help="附上来源和时间")] = False,
 ) -> None:
     """导出全部现行事实为 CSV：意思相同的台账逐字节相同。"""
+    from xmgc.render.files import write_file, write_target
+
+    if out is not None:
+        write_target(out)
     with open_ledger() as ledger:
         text = ledger.dump(sources=sources)
     if out is None:
         typer.echo(text, nl=False)
         return
-    from xmgc.render.files import write_file
-
     write_file(out, text.encode("utf-8"))
