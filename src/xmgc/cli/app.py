@@ -29,6 +29,7 @@ COMMANDS = (
     ("diff", reports.diff),
     ("explain", explain.explain),
     ("export", papers.export),
+    ("board", papers.board),
     ("bulletin", papers.bulletin),
     ("brief", papers.brief),
     ("wall", papers.wall),

@@ -76,6 +76,26 @@ def _papers(asked: Reading, options: "Options") -> "Papers":
     return Papers(asked.day, policy=policy_name(asked.policy), rule=rule_in_words(options.policy))
 
 
+def write_board(asked: Reading, out: Path) -> None:
+    """The interactive page, one file."""
+    from xmgc.render.board import render_board
+    from xmgc.reports.board import board
+    from xmgc.reports.board_sources import Sourcing
+    from xmgc.reports.overview import overview, short_names
+
+    with open_ledger() as ledger:
+        snapshot, options = _prepared(ledger, asked)
+        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
+        (gap,) = _documents(("gap",), snapshot, named)
+        supervise, check = _documents(("supervise", "check"), snapshot, options)
+        front = overview(gap, check, snapshot.counties, today=asked.day, named=policy_name(asked.policy))
+        sourcing = Sourcing(lambda query: ledger.facts(query, known_at=known_at), ledger.sheet_rows)
+        made = board(gap, supervise, front, sourcing, short_names(snapshot.counties), contacts=asked.contacts)
+    write_file(out, render_board(made).encode("utf-8"))
+    _told(out)
+
+
 def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], template: Path | None) -> None:
     """The Word bulletin."""
     from xmgc.render.bulletin import render_bulletin

@@ -167,6 +167,10 @@ class Ledger:
         """The facts behind a term of a printed number."""
         return Sources(self._open(), known_at, self._files()).answer(query)
 
+    def sheet_rows(self, number: int, sheet: str, last: int) -> tuple[tuple[str, ...], ...]:
+        """The first ``last`` rows of a sheet an import brought, as text; () where the file cannot be read."""
+        return self._files().rows(number, sheet, last)
+
     def operation(self, words: str) -> int:
         """The operation ``import:17`` names, or the last one at or before a day (its end) or local time."""
         text = words.strip()

@@ -96,6 +96,14 @@ class Originals:
             return ()
         return found.texts(int(number[0]) - 1) if found and number else ()
 
+    def rows(self, batch: int, sheet: str, last: int) -> tuple[tuple[str, ...], ...]:
+        """The first ``last`` rows of a sheet as text, () where there is none to read."""
+        try:
+            found = next((one for one in self.sheets(batch).values() if one.name == sheet), None)
+        except Damaged:
+            return ()
+        return tuple(found.texts(at) for at in range(last)) if found else ()
+
     def _opened(self, batch: int) -> dict[int, Cells]:
         if self.reopen is None:
             return {}

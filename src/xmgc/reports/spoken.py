@@ -10,7 +10,7 @@ from typing import Final
 
 from xmgc.document import Row
 from xmgc.domain.measures import PROJECT_INVESTMENT
-from xmgc.domain.money import FEN_PER, Fen, round_half_up
+from xmgc.domain.money import FEN_PER, Fen, in_unit, round_half_up
 from xmgc.domain.period import Period
 from xmgc.reports.sentences import UNKNOWN, months_words, ratio, words
 
@@ -123,3 +123,28 @@ def share_words(part: Fraction, whole: Fraction) -> str:
     if abs(share - 10 * Fraction(tenths)) <= 1 and 1 <= tenths <= 9:
         return f"占{'〇一二三四五六七八九'[int(tenths)]}成"
     return f"占{round_half_up(share, 1):.1f}%"
+
+
+def owing_first_of_all(rows: Sequence[Row]) -> list[Row]:
+    """All rows, who owes most first, those without a figure last."""
+    return sorted(rows, key=lambda row: (ratio(row, "arrears") is None, -(ratio(row, "arrears") or 0)))
+
+
+def thousands(fen: Fen | Fraction | None) -> str:
+    """A table's cell: whole 万元 with thousands commas."""
+    return UNKNOWN if fen is None else f"{round_half_up(Fraction(fen) / FEN_PER['万元']):,f}".replace("-", "−")
+
+
+def two(value: Fraction | None) -> str:
+    """A rate in a table: two decimals, no sign of percent."""
+    return UNKNOWN if value is None else f"{round_half_up(value, 2):.2f}"
+
+
+def exact(fen: Fen | Fraction | None) -> str:
+    """An amount of 万元 as it is computed, nothing rounded: 11,587.5."""
+    return UNKNOWN if fen is None else f"{in_unit(fen, '万元'):,f}".replace("-", "−")
+
+
+def month_of(value: object) -> str:
+    """2026年6月; — when unknown."""
+    return f"{value.year}年{value.month}月" if isinstance(value, Period) else UNKNOWN

@@ -29,6 +29,14 @@ def export(
 
 
 @reading
+def board(asked: Reading) -> None:
+    """看板（一个离线网页）：从全市点到单位、项目、算式，直到报来的那一格。"""
+    from xmgc.cli.meeting import write_board
+
+    write_board(asked, _needed(asked.out, ".html"))
+
+
+@reading
 def bulletin(
     asked: Reading,
     number: Annotated[str, typer.Option("--number", metavar="文号", help="发文字号")] = "",
