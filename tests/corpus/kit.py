@@ -32,7 +32,8 @@ TODAY: Final = "2025-07-05"
 GOOD: Final = frozenset({"exact", "refused-well"})
 SILENT: Final = frozenset({"silently-wrong", "silently-dropped", "crash"})
 _COUNTS: Final = ("new_starts", "large_projects", "registered_projects", "signed_projects")
-_QUIET: Final = ("unknown-project", "skipped", "stage-regressed")
+_QUIET: Final = ("unknown-project", "similar-project", "skipped", "stage-regressed")
+"""Warnings that say nothing about a figure left out or doubted."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def call(ledger: Path, *arguments: str | Path) -> Ran:
     return Ran(code, out.getvalue(), err.getvalue(), fault)
 
 
-def _warm() -> None:
+def warm() -> None:
     """Import the reading rooms here, so that the reading processes forked for each file need not."""
     from xmgc import ingest
 
@@ -132,7 +133,7 @@ def _warm() -> None:
 
 def base_ledger(path: Path) -> None:
     """A ledger that knows the units of the city and nothing else."""
-    _warm()
+    warm()
     for name, group in UNITS:
         ran = call(path, "county", "add", name, "--group", group)
         assert ran.code == 0, ran.err

@@ -1,0 +1,45 @@
+"""Sheets drawn by dice read to the truth they were drawn from; what is refused is answered by the option it names."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.corpus.generate import generated, run
+from tests.corpus.kit import Refuse
+
+STANDS_AT: Final = {
+    "silently-wrong": 9,
+    "silently-dropped": 12,
+    "wrong-but-said": 10,
+    "dropped-but-said": 25,
+    "refused-though-clear": 110,
+    "crash": 0,
+}
+"""How many of 500 sheets of the first seed may still end so. The numbers only fall; the last word is 0 for all silence."""
+
+
+def test_the_same_seed_draws_the_same_sheets_and_no_shape_twice() -> None:
+    first, again = list(generated(3, 40)), list(generated(3, 40))
+
+    assert [case.want for case in first] == [case.want for case in again]
+    assert len({case.name for case in first}) == 40
+
+
+def test_another_seed_draws_other_sheets() -> None:
+    assert [case.want for case in generated(3, 10)] != [case.want for case in generated(4, 10)]
+
+
+def test_every_sheet_has_a_truth_of_its_own_counties() -> None:
+    for case in generated(5, 60):
+        assert not isinstance(case.want, Refuse)
+        assert case.want, case.name
+
+
+@pytest.mark.slow
+def test_five_hundred_sheets_are_no_worse_than_they_stood(tmp_path: Path) -> None:
+    found = Counter(verdict.kind for verdict in run(1, 500, tmp_path).values())
+
+    assert {kind: found[kind] for kind, most in STANDS_AT.items() if found[kind] > most} == {}
+    assert sum(found.values()) == 500
