@@ -10,7 +10,7 @@ from xmgc.domain.period import Period
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import StatedAt
 from xmgc.domain.stages import Stage
-from xmgc.measure.stage import agreement_of, has_landed, reached, stage_in_words, stage_of
+from xmgc.measure.stage import agreement_of, has_landed, reached, stage_of
 
 JUNE = Period(2024, 6)
 
@@ -82,9 +82,18 @@ def test_the_fields_that_said_so_are_kept_for_the_way_back() -> None:
     assert stage_of(project(1, 1, "项目", agreement="合同", started=True), JUNE).because == ("started",)
 
 
-def test_prose_and_hedges_say_no_stage() -> None:
-    assert [stage_in_words(text) for text in ("预计年底投产", "未开工", "")] == [None, None, None]
-    assert stage_of(project(1, 1, "项目", progress="主体结构完工并通过验收，正在安装设备"), JUNE).stage is None
+def test_hedges_say_no_stage() -> None:
+    hedges = ("预计年底投产", "未开工", "拟8月开工", "正在办理施工许可", "工作按计划推进")
+    assert {stage_of(project(1, 1, "项目", progress=text), JUNE).stage for text in hedges} == {None}
+
+
+def test_prose_about_the_works_says_that_they_go_on_but_an_unknown_word_says_no_completion() -> None:
+    def stage(text: str) -> Stage | None:
+        return stage_of(project(1, 1, "项目", progress=text), JUNE).stage
+
+    assert stage("主体结构完工并通过验收，正在安装设备") is Stage.BUILDING
+    assert stage("已竣工投产") is Stage.PRODUCING
+    assert stage("邻近的甘泉大桥已竣工通车") is None
 
 
 def test_a_stalled_project_was_started_but_is_past_nothing_later() -> None:

@@ -161,7 +161,7 @@ class Snapshot:
     projects: tuple[ProjectState, ...] = ()
     aside: tuple[ProjectState, ...] = ()
     """With ``SUMS``: the few projects a sum must be read with, whole as under ``PROJECTS``: those withdrawn
-    (``stages.withdrawn_by`` of their latest ``stage`` and ``fulfilment``) and those vanished. Sums count every project;
+    (``status.ended`` by their latest ``stage`` and ``fulfilment``) and those vanished. Sums count every project;
     measures take the withdrawn out again and flag the vanished."""
     items: tuple[ItemState, ...] = ()
     notices: tuple[Notice, ...] = ()

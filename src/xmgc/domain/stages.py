@@ -53,20 +53,3 @@ STAGE_TITLES: Final = {
     Stage.TERMINATED: "终止",
     Stage.WITHDRAWN: "退库",
 }
-
-_WITHDRAWN_WORDS: Final = {
-    Stage.TERMINATED: ("终止", "解约", "解除", "取消", "terminated"),
-    Stage.WITHDRAWN: ("退库", "出库", "撤销", "withdrawn"),
-}
-
-
-def withdrawn_by(*words: str) -> Stage | None:
-    """TERMINATED or WITHDRAWN when a stated stage or fulfilment says so (终止、解约 … / 退库、出库 …), else None.
-
-    ``未终止`` and the like say nothing of the kind.
-    """
-    for text in filter(None, words):
-        for stage, marks in _WITHDRAWN_WORDS.items():
-            if any(mark in text for mark in marks) and not any(no in text for no in ("未", "拟", "不")):
-                return stage
-    return None

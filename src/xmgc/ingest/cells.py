@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from itertools import zip_longest
 from typing import Final
 
@@ -244,4 +245,6 @@ def _reader(table: Table, column: FormColumn, year: int) -> Reader | None:
     if column.kind == DAY:
         last, base1904 = column.last, table.grid.date1904
         return lambda cell: day_of(cell, year, last=last, base1904=base1904)
-    return {YES_NO: yes_no, COUNT: count_of, STAGE: stage_of, AGREEMENT: agreement_of}.get(column.kind)
+    if column.kind == YES_NO:
+        return partial(yes_no, question=column.key)
+    return {COUNT: count_of, STAGE: stage_of, AGREEMENT: agreement_of}.get(column.kind)

@@ -1,7 +1,6 @@
 """Rows turned into entries: each row's subject, its fields and figures; a subject named twice is reported, never
 added."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,14 +10,14 @@ from xmgc.domain.facts import Entry, Figure, Stated, Subject, SubjectKind
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
+from xmgc.domain.status import ended, hedged, read_status
 from xmgc.ingest.body import BodyRow, RowKind
 from xmgc.ingest.cells import Harvest
 from xmgc.ingest.forms.form import CODE, COUNTY, GROUP, PROJECT, SERIAL, STAND_IN
 from xmgc.ingest.natures import natures_of
 from xmgc.ingest.table import Table
-from xmgc.ingest.words.fold import fold, name_key
+from xmgc.ingest.words.fold import name_key
 from xmgc.ingest.words.misread import spelt
-from xmgc.ingest.words.standing import end_of
 
 STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE, STAND_IN})
 """Column keys that place a row rather than say something about its subject."""
@@ -26,7 +25,6 @@ _JOINED = frozenset({"content", "progress", "difficulty", "remark"})
 
 
 _PLANNED: Final = {"actual_start": "planned_start", "actual_finish": "planned_finish", "producing_on": "planned_finish"}
-_HEDGED: Final = re.compile(r"拟|计划|预计|争取|力争|预期|确保|待")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +94,20 @@ def _plans_apart(stated: dict[str, Stated], ground: Ground) -> None:
         said = stated.get(actual)
         if said is None:
             continue
-        text = fold(spelt(ground.table.grid.at(said.row, said.col)))
-        if str(said.value)[:7] > str(ground.period) or _HEDGED.match(text):
+        text = spelt(ground.table.grid.at(said.row, said.col))
+        if str(said.value)[:7] > str(ground.period) or hedged(text):
             del stated[actual]
             stated.setdefault(planned, said)
 
 
 def _ended(stated: Mapping[str, Stated]) -> Stated | None:
-    """The stage of a project whose 进展情况 or 备注 says nothing but that it is over, where no column states one."""
+    """The stage of a project whose 进展情况 or 备注 says plainly that it is over, where no column states one."""
     if "stage" in stated or "fulfilment" in stated:
         return None
     for said in filter(None, (stated.get("progress"), stated.get("remark"))):
-        stage = end_of(str(said.value))
-        if stage:
-            return said._replace(value=stage)
+        stage = ended(str(said.value))
+        if stage is not None and read_status(str(said.value)).sure:
+            return said._replace(value=stage.value)
     return None
 
 

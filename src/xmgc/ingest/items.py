@@ -10,6 +10,7 @@ from typing import Final
 
 from xmgc.domain.facts import Entry, Stated, Subject, SubjectKind
 from xmgc.domain.problems import Problem
+from xmgc.domain.status import read_status
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.body import BodyRow, is_ditto
 from xmgc.ingest.cells import Harvest
@@ -22,13 +23,8 @@ from xmgc.ingest.words.misread import is_blank, spelt
 
 _COMPANY: Final = re.compile(r"公司|集团|厂$|合作社|企业$|中心$|商行|店$|事务所|酒店")
 _SURVEYED: Final = re.compile(r"观摩(?:时间|日期)[::]?\s*([^)）;；,，]+)")
-_TICKS: Final = dict.fromkeys(("√", "✓", "✔", "是"), "已办") | dict.fromkeys(("×", "✗", "X", "否"), "未办")
-_STATUS: Final = re.compile(
-    r"(?:已|未|尚未|正在|全部|基本)?(?:完成|完工|办结|办理完毕|办理|完毕)中?|已办|未办|在办|(?:办理|进行|推进|实施)中|未(?:开始|启动)"
-)
-_NOT_NEEDED: Final = re.compile(
-    r"(?:不(?:需要?|用|必)?|无需|无须|免于?)(?:办理?|审批)|不(?:涉及|需要?|用|必)|无需|无须|免办"
-)
+_TICKED: Final = {True: "已办", False: "未办"}
+"""What a bare tick or cross in the column of an approval is kept as."""
 
 
 def item_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> list[Entry]:
@@ -99,11 +95,12 @@ def _status_for_a_day(
     """The status where a county writes 已完成 or 未完成 in place of the day of finishing; its problem is taken back."""
     for key in ("actual_finish", "finished"):
         bound = ground.table.match.field(key)
-        if bound is None or "status" in stated:
+        if bound is None or key in stated or "status" in stated:
             continue
         col = bound.heading.col
         said = fold(spelt(ground.table.grid.at(row, col)))
-        if _STATUS.fullmatch(said):
+        status = read_status(said)
+        if status.closed is not None or status.moving:
             at = {(row, col), (col, row)}
             problems[:] = [one for one in problems if one.code != "not-a-date" or (one.row, one.col) not in at]
             return {"status": Stated(said, row, col)}
@@ -192,7 +189,8 @@ def _wide_entries(ground: Ground, wide: Sequence[Bound], row: int, county: str, 
 def _wide_item(ground: Ground, bound: Bound, row: int, county: str, parent: Stated) -> Entry | None:
     col = bound.heading.col
     cell = ground.table.grid.at(row, col)
-    if is_blank(cell) or _NOT_NEEDED.fullmatch(fold(spelt(cell))):
+    status = read_status(spelt(cell))
+    if is_blank(cell) or status.exempt:
         return None
     assert bound.column is not None
     name = bound.column.label
@@ -201,7 +199,7 @@ def _wide_item(ground: Ground, bound: Bound, row: int, county: str, parent: Stat
     if isinstance(day, str):
         stated |= {"finished": Stated(day, row, col), "status": Stated("已办", row, col)}
     else:
-        stated["status"] = Stated(_TICKS.get(fold(spelt(cell)), spelt(cell)), row, col)
+        stated["status"] = Stated(spelt(cell) if status.answer is None else _TICKED[status.answer], row, col)
     parent_key = name_key(str(parent.value))
     subject = Subject(county, SubjectKind.APPROVAL, name_key(name), name, "", parent_key)
     return Entry(subject, ground.period, row, (), stated)

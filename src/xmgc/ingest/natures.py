@@ -1,19 +1,11 @@
 """What a section of a table says of all its projects: 续建项目（12个）, 二、新开工项目 state their 建设性质."""
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from xmgc.domain.facts import Stated
+from xmgc.domain.status import section_nature
 from xmgc.ingest.body import BodyRow, RowKind
 from xmgc.ingest.grid import Grid
-from xmgc.ingest.words.fold import fold
-
-_NATURE: Final = re.compile(
-    r"(?:\(?[一二三四五六七八九十\d]+\)?[、.]?)?(?:20\d\d年)?(?:度)?(?:计划|拟|已)?"
-    r"(续建|新开工|新建|改扩建|扩建|竣工投产|预备|前期|储备)"
-    r"(?:类|性)?(?:的)?(?:重点|重大)?(?:建设)?(?:项目|工程)?(?:\(.*\))?[:：]?"
-)
 
 
 def natures_of(grid: Grid, body: Sequence[BodyRow]) -> Mapping[int, Stated]:
@@ -31,7 +23,7 @@ def natures_of(grid: Grid, body: Sequence[BodyRow]) -> Mapping[int, Stated]:
 
 def _stated(grid: Grid, line: BodyRow) -> Stated | None:
     for col, cell in enumerate(grid.rows[line.row]):
-        said = _NATURE.fullmatch(fold(cell)) if isinstance(cell, str) else None
+        said = section_nature(cell) if isinstance(cell, str) else None
         if said:
-            return Stated(said[1], line.row, col)
+            return Stated(said, line.row, col)
     return None

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from xmgc.domain.facts import Batch, Series, SubjectKind
 from xmgc.domain.names import identity
 from xmgc.domain.places import County
-from xmgc.domain.stages import withdrawn_by
 from xmgc.domain.standing import Judgement
+from xmgc.domain.status import ended
 from xmgc.ledger.entering import PLACES_AT_ONCE, Kept, Meant
 from xmgc.ledger.identities import Settled
 from xmgc.ledger.names import chunks, marks
@@ -39,7 +39,7 @@ def enter_records(store: Store, number: int, settled: Settled, kept: Kept) -> No
                 key = (*place, period, reading.sheet, entry.row)
                 rows[key] = {**rows[key], **entry.fields} if key in rows else entry.fields
                 words = [str(entry.fields[name].value) for name in ("stage", "fulfilment") if name in entry.fields]
-                if words and withdrawn_by(*words):
+                if words and ended(*words):
                     gone.add((*place, period))
     for keys in chunks(sorted(rows), PLACES_AT_ONCE):
         store.insert(

@@ -14,7 +14,7 @@ from xmgc.domain.snapshot import (
     Snapshot,
     SourceFile,
 )
-from xmgc.domain.stages import withdrawn_by
+from xmgc.domain.status import ended
 from xmgc.ledger.issuing import numbers_issued, numbers_stated
 from xmgc.ledger.names import active, counties, marks, series_by_id, visible
 from xmgc.ledger.states import Periods, States
@@ -50,9 +50,7 @@ def snapshot(
 def _aside(states: States) -> tuple[ProjectState, ...]:
     """Projects withdrawn or vanished: looked for where a row once said so, so that few are read of however many."""
     found = states.projects(states.withdrawn() | set(states.vanished()))
-    return tuple(
-        one for one in found if one.vanished or withdrawn_by(one.text("stage"), one.text("fulfilment")) is not None
-    )
+    return tuple(one for one in found if one.vanished or ended(one.text("stage"), one.text("fulfilment")) is not None)
 
 
 class _Reader:

@@ -8,8 +8,8 @@ from xmgc.domain.facts import Batch, Scalar, Series, Subject, SubjectKind
 from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.domain.places import a1
-from xmgc.domain.stages import withdrawn_by
 from xmgc.domain.standing import Kin, KnownField, KnownFigure, KnownSubject, Roll, Standing
+from xmgc.domain.status import ended
 from xmgc.ledger.identities import Identities
 from xmgc.ledger.names import active, chunks, counties, marks, series_by_id, sheet_places, visible
 from xmgc.ledger.states import Periods
@@ -204,7 +204,7 @@ def _as_kin(
         if said is None and ident not in totals:
             continue
         said = said or {}
-        if withdrawn_by(str(said.get("stage", "")), str(said.get("fulfilment", ""))):
+        if ended(str(said.get("stage", "")), str(said.get("fulfilment", ""))):
             gone.add(ident)
         subject = Subject(
             names.get(county_id, ""), SubjectKind.PROJECT, key, str(said.get("name", name)), codes.get(ident, "")

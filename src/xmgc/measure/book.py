@@ -14,7 +14,7 @@ from xmgc.domain.facts import Series
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import ProjectState, ProjectSum, Snapshot
-from xmgc.domain.stages import withdrawn_by
+from xmgc.domain.status import ended
 
 EVER = frozenset({Span.WHOLE, Span.SINCE_START})
 """Spans whose latest amount counts whatever year it was stated in."""
@@ -46,7 +46,7 @@ def is_withdrawn(project: ProjectState, at: Period | None = None) -> bool:
     """Stated 终止 or 退库 (解约, 取消 …) at or before ``at`` (default: ever)."""
     said = [project.fields.get(key) for key in ("stage", "fulfilment")]
     words = [str(one.value) for one in said if one is not None and (at is None or one.period <= at)]
-    return bool(words) and withdrawn_by(*words) is not None
+    return bool(words) and ended(*words) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,50 +4,26 @@ back, open or closed, and the clock of their deadlines.
 days_left = due − today; overdue when open and today is past the due day.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
+from xmgc.domain.status import read_status
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.days import first_day, last_day
 from xmgc.measure.formula import clock, days, given, read
-
-CLOSED: Final = ("已办", "办结", "已完成", "完成", "已解决", "已处理", "已确认", "已销号", "无法办理", "done", "closed")
-NOT_CLOSED: Final = (
-    "未",
-    "尚",
-    "还",
-    "没",
-    "正在",
-    "办理中",
-    "处理中",
-    "进行",
-    "拟",
-    "待",
-    "部分",
-    "基本",
-    "预计",
-    "计划",
-)
-_SHARE = re.compile(r"完成(?:了)?\s*(\d+(?:\.\d+)?)\s*[%％]")
 
 
 def is_closed(item: ItemState) -> bool:
     """Whether its status or an end day says it is over."""
     if any(item.text(key) for key in ("closed", "finished", "actual_finish")):
         return True
-    status = item.text("status")
-    share = _SHARE.search(status)
-    if share is not None:
-        return float(share[1]) >= 100
-    return any(word in status for word in CLOSED) and not status.startswith(NOT_CLOSED)
+    return read_status(item.text("status")).says("closed") is True
 
 
 def query(item: ItemState | ProjectState, key: str, at: Period) -> FactQuery:

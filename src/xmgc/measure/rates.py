@@ -21,13 +21,13 @@ from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
+from xmgc.domain.status import ENDED, Nature, nature_of
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.formula import Source, counted, nothing, queries_of, same, total
 from xmgc.measure.inventory import Stood
 from xmgc.measure.stage import agreement_of, happened, reached
 
 Kind = TypeVar("Kind", bound=StrEnum)
-GONE: Final = (Stage.TERMINATED, Stage.WITHDRAWN)
 
 
 class Rate(NamedTuple):
@@ -74,7 +74,7 @@ def cohort_of(project: ProjectState) -> str:
 def is_fulfilled(one: Stood, policy: RatePolicy) -> bool:
     """Not terminated, and not in a state the policy calls unfulfilled."""
     said = one.project.text("fulfilment")
-    return one.stage not in GONE and not any(word in said for word in policy.unfulfilled_words)
+    return one.stage not in ENDED and not any(word in said for word in policy.unfulfilled_words)
 
 
 def is_started(one: Stood, policy: RatePolicy) -> bool:
@@ -134,16 +134,20 @@ class KeyKind(StrEnum):
     PREPARATORY = "preparatory"
 
 
+_KINDS: Final = {
+    Nature.PREPARATORY: KeyKind.PREPARATORY,
+    Nature.CONTINUING: KeyKind.CONTINUING,
+    Nature.NEW: KeyKind.NEW,
+}
+
+
 def key_kind(project: ProjectState, at: Period) -> KeyKind | None:
     """续建, 计划新开工 or 预备 by 建设性质; without one by when it started; None for no 重点项目."""
     nature = project.text("nature") or project.text("category")
     planned = any(one.measure == PROJECT_INVESTMENT and one.span is not Span.NEXT_YEAR for one in project.figures)
-    if any(mark in nature for mark in ("预备", "前期", "储备", "谋划")):
-        return KeyKind.PREPARATORY
-    if any(mark in nature for mark in ("续建", "竣工", "收尾")):
-        return KeyKind.CONTINUING
-    if "新开工" in nature:
-        return KeyKind.NEW
+    stated = nature_of(nature)
+    if stated in _KINDS:
+        return _KINDS[stated]
     if not (planned or project.text("nature")):
         return None
     earlier = happened(project, "actual_start", Period(at.year - 1, 12))
@@ -152,7 +156,7 @@ def key_kind(project: ProjectState, at: Period) -> KeyKind | None:
 
 def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[str, Expr]:
     """The start rate of 重点项目: continuing, new starts, how many of them started, preparatory ones beside them."""
-    kinds = _grouped([one for one in members if one.stage not in GONE], lambda one: key_kind(one.project, at))
+    kinds = _grouped([one for one in members if one.stage not in ENDED], lambda one: key_kind(one.project, at))
     natures = queries_of(_nature(one) for one in members)
     planned = [*kinds[KeyKind.CONTINUING], *kinds[KeyKind.NEW]]
     cells = {

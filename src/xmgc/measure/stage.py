@@ -2,7 +2,7 @@
 
 1. Stated 终止 or 退库 (stage or 履约状态), then stated 停工, are final.
 2. Otherwise the furthest step of the chain that something says:
-   a stated stage, 履约状态 or short 进展情况 (``已投产``, ``在建`` …; ``未开工``, ``拟…``, ``预计…`` say nothing);
+   what a stated stage, 履约状态 or 进展情况 asserts in the status language (``domain.status``);
    投产时间 / 实际竣工时间 / 实际开工时间 not after the position; 是否开工 = 是; 是否报批完成 or 是否注册 = 是 on a
    contract or on a project without an agreement; 协议类型 (意向 / 协议 / 合同).
 3. 是否开工 = 否 takes back what older sheets said of 开工 and later (a step back, which checks name), unless money was
@@ -15,37 +15,19 @@ enough.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from xmgc.domain.facts import Aspect
 from xmgc.domain.measures import PROJECT_INVESTMENT
-from xmgc.domain.names import folded
 from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
-from xmgc.domain.stages import CHAIN, STAGE_TITLES, Stage, withdrawn_by
+from xmgc.domain.stages import CHAIN, STAGE_TITLES, Stage
+from xmgc.domain.status import Nature, ended, nature_of, read_status
 
-_HEDGES: Final = ("未", "拟", "待", "预计", "计划", "即将", "准备", "力争", "争取", "不", "无", "年底", "将")
-_WORDS: Final = (
-    (Stage.PRODUCING, ("投产", "运营", "投用", "投入使用", "开业", "达产", "试生产")),
-    (Stage.COMPLETED, ("竣工", "建成", "完工")),
-    (Stage.BUILDING, ("在建", "建设中", "施工中", "正在建设", "正在施工", "续建", "复工")),
-    (Stage.STARTED, ("开工", "动工")),
-    (Stage.APPROVED, ("报批完成", "已报批", "已备案", "已核准", "手续齐全", "手续办结", "已注册")),
-    (Stage.CONTRACT, ("合同", "已签约", "签约")),
-    (Stage.AGREEMENT, ("协议",)),
-    (Stage.INTENT, ("意向",)),
-    (Stage.LEAD, ("线索", "洽谈", "在谈")),
-    (Stage.RESERVE, ("储备", "谋划")),
-)
-_STALLED_WORDS: Final = ("停工", "停建", "停滞", "烂尾", "stalled")
-_KEYS: Final = frozenset(Stage)
 _BEGUN: Final = CHAIN.index(Stage.STARTED)
-_LONGEST_STATUS: Final = 8
-"""A 形象进度 longer than this is prose, not a status: ``主体封顶，预计10月投产`` says no stage."""
-_PREPARATORY: Final = ("预备", "前期", "储备", "谋划")
-_UNDER_WAY: Final = ("续建", "竣工投产", "计划竣工", "收尾")
+_PROSE_TELLS: Final = frozenset({Stage.STARTED, Stage.BUILDING})
+"""What prose about the works may say though some word of it is unknown; anything further must be understood whole."""
 
 
 class Standpoint(NamedTuple):
@@ -91,33 +73,8 @@ def has_landed(project: ProjectState, stage: Stage | None, policy: RatePolicy) -
 
 
 def agreement_of(project: ProjectState) -> Stage | None:
-    """意向, 协议 or 合同 by 协议类型 (意向 outranks: 意向协议 is 意向); None when no sheet says."""
-    words = folded(project.text("agreement"))
-    if not words:
-        return None
-    if words in {Stage.INTENT, Stage.AGREEMENT, Stage.CONTRACT}:
-        return Stage(words)
-    if "意向" in words:
-        return Stage.INTENT
-    return Stage.AGREEMENT if "框架" in words or ("协议" in words and "合同" not in words) else Stage.CONTRACT
-
-
-@lru_cache(maxsize=4096)
-def stage_in_words(text: str) -> Stage | None:
-    """The stage a short status says (a ``Stage`` key, its Chinese title, or usual words); None for prose and hedges."""
-    if not text:
-        return None
-    words = folded(text)
-    if words in _KEYS:
-        return Stage(words)
-    gone = withdrawn_by(words)
-    if gone is not None:
-        return gone
-    if any(mark in words for mark in _STALLED_WORDS):
-        return Stage.STALLED
-    if not words or any(hedge in words for hedge in _HEDGES):
-        return None
-    return next((stage for stage, marks in _WORDS if any(mark in words for mark in marks)), None)
+    """意向, 协议 or 合同 by 协议类型; None when no sheet says."""
+    return read_status(project.text("agreement")).agreement
 
 
 def title_of_stage(stage: Stage | None) -> str:
@@ -126,16 +83,13 @@ def title_of_stage(stage: Stage | None) -> str:
 
 
 def yes_or_no(project: ProjectState, key: str) -> bool | None:
-    """A yes/no field, None when never stated (text 是/否/已…/未… understood)."""
+    """A yes/no field, None when never stated or unclear."""
     stated = project.fields.get(key)
     if stated is None:
         return None
     if isinstance(stated.value, (bool, int)):
         return bool(stated.value)
-    words = folded(stated.value)
-    if words.startswith(("否", "未", "无", "没", "不", "×", "N", "n", "false")):
-        return False
-    return True if words else None
+    return read_status(stated.value).says(key)
 
 
 def stated_not_started(project: ProjectState) -> bool:
@@ -174,11 +128,11 @@ def first_money_after(project: ProjectState, period: Period) -> Period | None:
 
 def _final(project: ProjectState) -> Standpoint | None:
     for key in ("stage", "fulfilment"):
-        gone = withdrawn_by(project.text(key))
+        gone = ended(project.text(key))
         if gone is not None:
             return Standpoint(gone, (key,))
     for key in ("stage", "fulfilment"):
-        if stage_in_words(project.text(key)) is Stage.STALLED:
+        if read_status(project.text(key)).stage is Stage.STALLED:
             return Standpoint(Stage.STALLED, (key,))
     return None
 
@@ -186,10 +140,9 @@ def _final(project: ProjectState) -> Standpoint | None:
 def _said(project: ProjectState, at: Period) -> list[tuple[Stage, str]]:
     said: list[tuple[Stage, str]] = []
     for key in ("stage", "fulfilment", "progress"):
-        text = project.text(key)
-        stage = stage_in_words(text) if key == "stage" or len(text) <= _LONGEST_STATUS else None
-        if stage in CHAIN:
-            said.append((stage, key))
+        status = read_status(project.text(key))
+        if status.stage in CHAIN and (key == "stage" or status.sure or status.stage in _PROSE_TELLS):
+            said.append((status.stage, key))
     days = (("producing_on", Stage.PRODUCING), ("actual_finish", Stage.COMPLETED), ("actual_start", Stage.STARTED))
     said += [(stage, key) for key, stage in days if happened(project, key, at)]
     if yes_or_no(project, "started"):
@@ -209,17 +162,17 @@ def _weak(project: ProjectState) -> list[tuple[Stage, str]]:
     said = []
     if money_done(project):
         said.append((Stage.BUILDING, "investment"))
-    if any(mark in project.text("nature") for mark in _UNDER_WAY):
+    if nature_of(project.text("nature")) is Nature.CONTINUING:
         said.append((Stage.BUILDING, "nature"))
     return said
 
 
 def _preparatory(project: ProjectState) -> Standpoint:
-    told = project.text("nature") + project.text("category")
-    reserve = any(mark in told for mark in _PREPARATORY) or bool(project.text("declared") or project.text("readiness"))
-    return (
-        Standpoint(Stage.RESERVE, ("nature", "category", "declared", "readiness")) if reserve else Standpoint(None, ())
-    )
+    told = {nature_of(project.text(key)) for key in ("nature", "category")}
+    reserve = Nature.PREPARATORY in told or bool(project.text("declared") or project.text("readiness"))
+    if not reserve:
+        return Standpoint(None, ())
+    return Standpoint(Stage.RESERVE, ("nature", "category", "declared", "readiness"))
 
 
 def _because(said: Sequence[tuple[Stage, str]], stage: Stage) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from xmgc.domain.measures import PROJECT_INVESTMENT, TOTAL_INVESTMENT
 from xmgc.domain.names import identity
 from xmgc.domain.period import Period, Span
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
+from xmgc.measure.items import is_closed
 from xmgc.reports import findings as found
 from xmgc.reports import sentences as say
 from xmgc.reports.wall import charted
@@ -155,16 +156,12 @@ def _in_the_way(
     own = identity(project.name)
     firm = [one for one in findings if one.firm and one.county in {"", county} and identity(one.project) == own]
     texts = [project.text("difficulty")]
-    texts += [item.text("problem") for item in items if item.kind is SubjectKind.BOTTLENECK and not _closed(item)]
+    texts += [item.text("problem") for item in items if item.kind is SubjectKind.BOTTLENECK and not is_closed(item)]
     texts += [say.words(one.row, "evidence") for one in firm]
     said = dict.fromkeys(clipped(text if contacts else masked(text), 90).rstrip("。") for text in texts if text)
     if not said:
         return []
     return [Heading("存在问题"), *(Paragraph(f"{text}。", numbered=True) for text in list(said)[:WORST])]
-
-
-def _closed(item: ItemState) -> bool:
-    return bool(item.text("closed")) or item.text("status") in {"已办结", "办结", "已解决"}
 
 
 def clipped(text: str, most: int = LONGEST) -> str:

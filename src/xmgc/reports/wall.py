@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Final
 
 from xmgc.document import Document, Row
 from xmgc.document.paper import Mark
@@ -18,10 +17,10 @@ from xmgc.domain.facts import SubjectKind
 from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
+from xmgc.measure.items import is_closed
 from xmgc.reports.sentences import ratio, words
 from xmgc.reports.wall_nodes import deadline, mark_of, node_of, own_nodes
 
-_CLOSED_WORDS: Final = ("已办结", "办结", "已解决", "已完成", "closed", "done")
 Key = tuple[str, str]
 """County name and identity of the project's name."""
 
@@ -180,20 +179,14 @@ def _supports(snapshot: Snapshot, drafts: Mapping[Key, _Draft], today: date, *, 
 
 def _support(item: ItemState, draft: _Draft, county: str, today: date) -> Support | None:
     if item.kind is SubjectKind.MILESTONE and item.text("support"):
-        node, need, due, closed = (
-            item.text("node") or item.name,
-            item.text("support"),
-            "planned_finish",
-            "actual_finish",
-        )
+        node, need, due = item.text("node") or item.name, item.text("support"), "planned_finish"
     elif item.kind is SubjectKind.BOTTLENECK and item.text("problem"):
-        node, need, due, closed = item.text("kind") or "问题", item.text("problem"), "due", "closed"
+        node, need, due = item.text("kind") or "问题", item.text("problem"), "due"
     else:
         return None
-    limit, finished = deadline(item.text(due)), deadline(item.text(closed))
-    done = item.text("status") in _CLOSED_WORDS
-    if finished or done:
+    if is_closed(item):
         return None
+    limit = deadline(item.text(due))
     mark = mark_of(limit, None, today)
     return Support(county, draft.project, node, need, item.text("lead_unit"), item.text("person"), limit, mark)
 

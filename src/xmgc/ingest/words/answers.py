@@ -2,31 +2,25 @@
 
 import re
 
+from xmgc.domain.status import read_status
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, Misread, spelt
 
-_NO = re.compile(r"^(否|未|尚未|没|不|×|✗|✘|x$|n$|no$|false$|0$|无$|暂未)", re.IGNORECASE)
-_YES = re.compile(
-    r"^(是|已|√|✓|✔|☑|有|y$|yes$|true$|1$|对$|全部|开工$|在建$|竣工$|投产$|完成$|注册$|办结$)", re.IGNORECASE
-)
 _COUNT = re.compile(
     r"^(\d+)(?:\.0+)?(?:个工作日|工作日|个自然日|自然日|天|日|个|人|项|分钟|家|名|户|环|条)?(?:内|以内)?$"
 )
 
 
-def yes_no(cell: Cell) -> bool | Misread | None:
-    """Whether a cell says yes or no; None where blank."""
+def yes_no(cell: Cell, question: str = "") -> bool | Misread | None:
+    """Whether a cell says yes or no to a column's question (its field key: started, approved …); None where blank."""
     if cell is None or isinstance(cell, bool):
         return cell
     plain = fold(spelt(cell))
-    if plain in BLANK_WORDS and plain != "无":
-        return None
-    if _NO.match(plain):
-        return False
-    if _YES.match(plain):
-        return True
-    return Misread("unclear-word", spelt(cell))
+    if plain in BLANK_WORDS:
+        return False if plain == "无" else None
+    said = read_status(plain).says(question)
+    return Misread("unclear-word", spelt(cell)) if said is None else said
 
 
 def count_of(cell: Cell) -> int | Misread | None:

@@ -1,0 +1,213 @@
+"""The status language: what a sentence of a county's sheet asserts, and nothing it does not."""
+
+import pytest
+
+from xmgc.domain.stages import STAGE_TITLES, Stage
+from xmgc.domain.status import Nature, Status, ended, hedged, nature_of, read_status, section_nature
+from xmgc.domain.status.kinds import Deed, Kind
+from xmgc.domain.status.lexicon import ENDINGS, WORDS
+from xmgc.domain.status.words import TABLE
+
+STAGES = {
+    "terminated": (
+        "因资金不到位终止｜已终止合作｜终止｜取消｜解除合同｜合同已签，后终止｜不再实施｜未开工终止"
+        "｜双方协商解约｜因手续不齐解除协议"
+    ),
+    "withdrawn": ("退库｜已退库｜项目已退出重点项目库｜已调出｜停工，已退库"),
+    "stalled": (
+        "停工｜缓建｜停工/缓建｜暂缓开工｜尚未复工｜即将复工｜因手续不齐停工｜资金不足停建"
+        "｜已开工（停工）｜开工后停工｜暂停施工｜停工，主体完工60%"
+    ),
+    "building": (
+        "主体完工50%｜复工｜停工整改后复工｜正在竣工验收｜基本建成｜完工3公里｜已建成厂房3栋｜形象进度80%"
+        "｜建设阶段｜续建｜预计年底竣工，主体封顶｜主体封顶，预计10月投产｜一期已投产，二期在建"
+        "｜甲公司原合同已终止，现由乙公司建设｜未停工，正在施工"
+    ),
+    "completed": (
+        "已竣工验收｜竣工未验收｜竣工待验收｜竣工｜形象进度100%｜已竣工，尚未投产｜一期已竣工，二期拟8月开工"
+    ),
+    "producing": ("试生产｜投产运营｜已竣工投产｜达产达效｜部分投产｜已完工并投入使用"),
+    "started": (
+        "开工｜已开工，计划年底竣工｜按计划推进，已开工｜未按计划开工，现已开工｜已开工，已取得施工许可｜破土动工"
+    ),
+    "approved": (
+        "已备案，未开工｜拟8月开工，备案｜报批完成｜手续齐全｜手续已办结｜施工许可证已取得，未开工"
+        "｜已备案，已签合同｜可研已批复"
+    ),
+    "contract": (
+        "签订合同｜正式签约｜签约未开工｜由协议转为合同｜原合同已终止，重新签订合同｜合同已签订，正在办理前期手续"
+    ),
+    "agreement": ("合同未签，仅签协议｜签订框架协议｜协议已签合同未签｜未签合同，已签战略合作协议"),
+    "intent": ("备忘录｜意向书｜签订投资意向协议｜合作意向"),
+    "lead": ("在谈｜正在洽谈｜线索"),
+    "reserve": ("谋划中｜储备"),
+    "": (
+        "未竣工｜不能完成｜拟8月开工｜已具备开工条件｜正在办理施工许可｜未终止｜未停工｜拟终止"
+        "｜合同正在草拟｜未备案｜审批中｜报批阶段｜未竣工投产｜拟8月开工，2025年竣工｜预计年底投产"
+        "｜施工合同终止，重新招标｜取消开工仪式｜解除查封｜建成后年产值2亿元｜正在洽谈合同条款，未签约"
+        "｜条件成熟后投产｜待批复后开工｜竣工面积3000平方米｜有意终止合同｜无法开工"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"), [(text, stage) for stage, texts in STAGES.items() for text in texts.split("｜")]
+)
+def test_the_stage_is_what_is_asserted_last(text: str, stage: str) -> None:
+    assert read_status(text).stage == (stage or None)
+
+
+def test_every_stage_reads_itself_by_key_and_by_title() -> None:
+    assert all(read_status(stage.value).stage is stage for stage in Stage)
+    assert {stage: read_status(title).stage for stage, title in STAGE_TITLES.items()} == {
+        stage: stage for stage in Stage
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        *(
+            (text, Stage.CONTRACT)
+            for text in ("合同", "正式合同", "签订合同", "正式签约", "协议转合同", "合同（已终止）")
+        ),
+        *((text, Stage.AGREEMENT) for text in ("协议", "框架协议", "战略合作", "合同未签，仅签协议", "框架合同")),
+        *((text, Stage.INTENT) for text in ("意向", "意向协议", "投资意向合同", "备忘录")),
+        *((text, None) for text in ("拟签合同", "合同未签", "合同正在洽谈", "施工合同", "按合同推进", "好")),
+    ],
+)
+def test_the_agreement_is_the_last_paper_signed(text: str, agreed: Stage | None) -> None:
+    assert read_status(text).agreement is agreed
+
+
+@pytest.mark.parametrize(
+    ("text", "started"),
+    [
+        *(
+            (text, True)
+            for text in ("已开工", "在建", "主体完工50%", "停工", "复工", "一期已建成投产，二期未开工", "投产")
+        ),
+        *(
+            (text, False)
+            for text in ("未开工", "已备案，未开工", "无法开工", "未按合同约定开工", "未开工停建", "签约未开工")
+        ),
+        *(
+            (text, None)
+            for text in ("拟8月开工", "已具备开工条件", "正在办理施工许可", "未竣工", "合同", "暂缓开工", "好")
+        ),
+    ],
+)
+def test_whether_it_has_started(text: str, started: bool | None) -> None:
+    assert read_status(text).started is started
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        *(
+            (text, True)
+            for text in ("已办结", "完成", "已解决", "完成100%", "超期完成", "已完成，超期5天", "已处理", "done")
+        ),
+        *(
+            (text, False)
+            for text in (
+                "不能完成",
+                "无法办理",
+                "未办结",
+                "完成80%",
+                "部分完成",
+                "基本解决",
+                "已受理",
+                "办理中",
+                "未启动",
+            )
+        ),
+        *((text, None) for text in ("拟7月办结", "待处理", "推进中", "完成合同签订", "好", "")),
+    ],
+)
+def test_whether_an_item_is_closed(text: str, closed: bool | None) -> None:
+    assert read_status(text).closed is closed
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        *((text, True) for text in ("正常履约", "未终止，正常履约", "履约中", "正在施工，正常履约")),
+        *((text, False) for text in ("因资金不到位终止", "未履约", "违约", "不能履约", "已退库", "未按合同履约")),
+        *((text, None) for text in ("拟履约", "未到履约期", "在建", "部分履约")),
+    ],
+)
+def test_whether_the_contract_is_kept(text: str, kept: bool | None) -> None:
+    assert read_status(text).fulfilled is kept
+
+
+def test_a_column_that_asks_takes_a_bare_answer_or_what_the_text_asserts_of_it() -> None:
+    assert [
+        read_status(text).says("started") for text in ("是", "×", "否（拟8月开工）", "已具备开工条件", "已开工", "好")
+    ] == [*(True, False, False, False, True, None)]
+    assert [read_status(text).says("registered") for text in ("已注册", "未注册", "正在注册", "√")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert [read_status(text).says("approved") for text in ("已办结", "手续齐全", "正在办理", "未办理")] == [
+        *(True, True, False, False)
+    ]
+    assert [read_status(text).says("closed") for text in ("√", "否", "拟7月办结")] == [True, False, None]
+
+
+def test_what_is_not_needed_is_neither_done_nor_open() -> None:
+    assert [read_status(text).exempt for text in ("不涉及", "无需办理", "不需要审批", "未办")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert read_status("不涉及").closed is None
+
+
+def test_a_text_without_a_known_word_is_not_understood() -> None:
+    assert read_status("好") == Status(sure=True)
+    assert [read_status(text).understood for text in ("未开工", "正常推进", "推进中", "是")] == [True, True, True, True]
+
+
+def test_a_clause_with_an_unknown_word_is_not_sure() -> None:
+    assert read_status("已竣工").sure
+    assert not read_status("邻近的甘泉大桥已竣工").sure
+
+
+def test_an_ending_is_found_in_the_first_text_that_says_so() -> None:
+    assert ended("在建", "因资金不到位终止") is Stage.TERMINATED
+    assert ended("withdrawn") is Stage.WITHDRAWN
+    assert ended("未终止", "拟退库", "") is None
+
+
+def test_no_text_says_an_ending_without_one_of_the_ending_words() -> None:
+    deeds = {Deed.TERMINATE, Deed.DISSOLVE, Deed.WITHDRAW}
+    words = [word for word, said in WORDS.items() if said.of in deeds]
+    assert all(any(ending in word for ending in ENDINGS) for word in words)
+
+
+def test_a_plan_is_known_by_its_first_word() -> None:
+    assert [hedged(text) for text in ("拟8月", "预计2025年6月", "2025年6月", "")] == [True, True, False, False]
+
+
+def test_the_nature_of_a_project_and_of_a_section() -> None:
+    assert [nature_of(text) for text in ("续建", "新开工", "前期（新建）", "新建", "竣工投产", "")] == [
+        *(Nature.CONTINUING, Nature.NEW, Nature.PREPARATORY, Nature.OTHER, Nature.CONTINUING, None)
+    ]
+    titles = (
+        "续建项目（12个）",
+        "二、新开工项目",
+        "（一）2024年计划竣工投产类项目",
+        "交通项目（12个）",
+        "续建道路项目",
+    )
+    assert [section_nature(title) for title in titles] == ["续建", "新开工", "竣工投产", None, None]
+
+
+def test_no_word_of_the_language_is_of_two_kinds() -> None:
+    answers = {Kind.YES, Kind.NO}
+    words = [(kind in answers, word) for kind, _, some in TABLE for word in some.split()]
+    assert {one for one in words if words.count(one) > 1} == set()
