@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.corpus.phrases import Answer, mistakes
 from xmgc.domain.stages import STAGE_TITLES, Stage
 from xmgc.domain.status import Nature, Status, ended, hedged, nature_of, read_status, section_nature
 from xmgc.domain.status.kinds import Deed, Kind
@@ -55,6 +56,14 @@ STAGES = {
 )
 def test_the_stage_is_what_is_asserted_last(text: str, stage: str) -> None:
     assert read_status(text).stage == (stage or None)
+
+
+def test_the_truth_table_of_phrases_is_answered_without_a_mistake() -> None:
+    def answer(text: str, question: str) -> Answer:
+        status = read_status(text)
+        return status.ended or None if question == "ended" else getattr(status, question)
+
+    assert mistakes(answer) == []
 
 
 def test_every_stage_reads_itself_by_key_and_by_title() -> None:
