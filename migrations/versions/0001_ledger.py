@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("reason_type", sa.String(), nullable=False),
         sa.Column("counts", sa.String(), nullable=False),
         sa.Column("detail", sa.String(), nullable=False),
         sa.Column("version", sa.String(), nullable=False),
@@ -45,6 +46,8 @@ def upgrade() -> None:
         sa.Column("parent_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_subject_batch_id_operation")),
         sa.PrimaryKeyConstraint("county_id", "id", name=op.f("pk_subject")),
         sa.UniqueConstraint(
             "county_id", "kind", "parent_id", "key", name=op.f("uq_subject_county_id_kind_parent_id_key")
@@ -201,6 +204,15 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["operation.id"], name=op.f("fk_sheet_batch_id_operation")),
         sa.PrimaryKeyConstraint("batch_id", "no", name=op.f("pk_sheet")),
+    )
+    op.create_table(
+        "chain",
+        sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("parts", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["operation_id"], ["operation.id"], name=op.f("fk_chain_operation_id_operation")),
+        sa.PrimaryKeyConstraint("operation_id", name=op.f("pk_chain")),
     )
     op.create_table(
         "decision",

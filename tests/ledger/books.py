@@ -116,9 +116,9 @@ def _workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     return held.getvalue()
 
 
-def open_ledger(target: str | Path, *, create: bool = False) -> Ledger:
+def open_ledger(target: str | Path, *, create: bool = False, digest: str = "sha256") -> Ledger:
     """The ledger with the real door to its kept files."""
-    return open_with_door(target, create=create, reopen=sheet_cells)
+    return open_with_door(target, create=create, reopen=sheet_cells, digest=digest)
 
 
 def progress(county: str, period: str, rows: dict[str, Row | int], *, file: str = "", roll: bool = False) -> Batch:

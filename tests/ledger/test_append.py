@@ -15,12 +15,14 @@ from tests.ledger.books import (
     month,
     open_ledger,
     progress,
+    project,
     rejecting,
     take,
     verdict,
 )
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Subject, SubjectKind
+from xmgc.domain.period import Period
 from xmgc.domain.snapshot import Need
 
 MAY = progress("甲县", "2024-05", {"供热管网": 100_00, "产业园": {DONE: 200_00, PLAN: 900_00, "stage": "building"}})
@@ -145,10 +147,11 @@ def test_amounts_beyond_any_float_come_back_to_the_fen(tmp_path: Path) -> None:
 
 
 def test_two_rows_of_one_project_in_one_file_count_once(tmp_path: Path) -> None:
-    first, second = (progress("甲县", "2024-05", {"供热管网": amount}).readings[0] for amount in (10, 30))
-    from dataclasses import replace
-
-    twice = replace(progress("甲县", "2024-05", {"供热管网": 10}), readings=(first, second))
+    sheets: list[tuple[str, Period, dict[Subject, Row], bool]] = [
+        ("progress", month("2024-05"), {project("甲县", "供热管网"): {DONE: amount, "name": "供热管网"}}, False)
+        for amount in (10, 30)
+    ]
+    twice = batch(sheets, counties=("甲县",))
     with open_ledger(tmp_path / "l.db", create=True) as ledger:
         take(ledger, twice)
         sums = ledger.snapshot(month("2024-05"), needs=frozenset({Need.SUMS})).sums

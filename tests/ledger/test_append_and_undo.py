@@ -138,7 +138,7 @@ def test_a_tampered_figure_and_a_tampered_cache_are_found(ledger: Ledger) -> Non
     raw.close()
     findings = open_ledger(ledger.target).verify()
     assert any("导入时的合计不符" in line for line in findings)
-    assert any("缓存与重算不符" in line for line in findings)
+    assert any("项目合计与逐笔重算不符" in line for line in findings)
 
 
 def test_the_connection_is_set_in_one_place_and_stays_so(ledger: Ledger) -> None:

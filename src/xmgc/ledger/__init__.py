@@ -16,11 +16,13 @@ from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Batch
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS, County
+from xmgc.domain.reasons import ReasonType
 from xmgc.domain.reopening import Reopen
 from xmgc.domain.snapshot import CalendarDay, Need, Snapshot
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.ledger.append import Appended, append, judged, seen
+from xmgc.ledger.chain import head
 from xmgc.ledger.copies import imported, older_copy
 from xmgc.ledger.deciding import decide, decisions
 from xmgc.ledger.dump import dump
@@ -29,7 +31,7 @@ from xmgc.ledger.issuing import Issue, issue
 from xmgc.ledger.log import LoggedNotice, LoggedReading, LogLine, log, notices, totals
 from xmgc.ledger.merging import alias, merge
 from xmgc.ledger.names import counties
-from xmgc.ledger.operations import Place, enter_operation, stamp
+from xmgc.ledger.operations import Act, Place, operation, stamp
 from xmgc.ledger.originals import Originals, file_of_import
 from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projects
 from xmgc.ledger.schema import check_version, create, lay_out, upgrade_ledger
@@ -55,24 +57,27 @@ __all__ = [
 ]
 
 
-def open_ledger(target: str | Path, *, create: bool = False, reopen: Reopen | None = None) -> "Ledger":
+def open_ledger(
+    target: str | Path, *, create: bool = False, reopen: Reopen | None = None, digest: str = "sha256"
+) -> "Ledger":
     """Open the ledger at a path or URL. A missing one is an ``OperatorError`` unless ``create``, which makes it when
     the first thing is written; one of an older or newer version is refused with a sentence. ``reopen`` is the door
-    through which kept files are read again; without it raw texts are '' and no cell is compared."""
+    through which kept files are read again; without it raw texts are '' and no cell is compared. ``digest`` is what
+    the chain of a ledger born now is made with (``sha256``, ``sm3``); an older one keeps its own."""
     place = str(target)
     place = file_of(place) or place
     if not is_url(place) and Path(place).is_dir():
         raise OperatorError(f"{place} 是目录，不是台账；请写到文件名")
     if not create and not is_url(place) and not Path(place).is_file():
         raise OperatorError(f"没有台账 {place}；请先 xmgc import 导入工作簿，或用 --ledger 指明")
-    return Ledger(place, reopen)
+    return Ledger(place, reopen, digest)
 
 
 class Ledger:
     """An open ledger. Reading methods see one consistent state; writing ones are one transaction each."""
 
-    def __init__(self, target: str, reopen: Reopen | None = None) -> None:
-        self.target = target
+    def __init__(self, target: str, reopen: Reopen | None = None, digest: str = "sha256") -> None:
+        self.target, self._digest = target, digest
         self._reopen = reopen
         self._originals: Originals | None = None
         self._rehearsed: list[County] | None = None
@@ -124,6 +129,7 @@ class Ledger:
         if self._store is None:
             create(self.target)
             self._store = Store(self.target)
+        self._store.birth_method = self._digest
         return self._store
 
     # reading
@@ -185,6 +191,11 @@ class Ledger:
         if moment is None:
             raise OperatorError(f"“{words}”不是时间，请写成 2024-07-03、2024-07-03T18:00 或 import:17")
         return int(self._open().one("SELECT COALESCE(MAX(id), 0) FROM operation WHERE at <= ?", (stamp(moment),)) or 0)
+
+    def head(self, known_at: int | None = None) -> str:
+        """``17-3f2a…``: the number of the last operation and the first digits of its digest in the chain, which covers
+        all before it; '' while nothing has been written. Who holds it can tell later whether this is the same book."""
+        return head(self._store, known_at) if self._store else ""
 
     def log(self) -> tuple[LogLine, ...]:
         """Every operation in order."""
@@ -276,7 +287,14 @@ class Ledger:
             self._store, self._originals = real, None
 
     def append(
-        self, batch: Batch, judge: Callable[[Standing], Judgement], *, at: datetime, user: str = "", reason: str = ""
+        self,
+        batch: Batch,
+        judge: Callable[[Standing], Judgement],
+        *,
+        at: datetime,
+        user: str = "",
+        reason: str = "",
+        reason_type: ReasonType | None = None,
     ) -> Appended:
         """Judge a batch against what is known and append it: one transaction, all of it or nothing. A rejected batch, or
         one that adds nothing, leaves the ledger byte for byte as it was."""
@@ -291,28 +309,28 @@ class Ledger:
                 return Appended("rejected", None, first)
             again = judge
             judge = lambda standing: first if standing == Standing() else again(standing)  # noqa: E731
-        return append(self._made(), batch, judge, at=at, user=user, reason=reason)
+        return append(self._made(), batch, judge, Act(at, user, reason, reason_type))
 
     def undo(
         self, ids: tuple[int, ...], *, at: datetime, user: str = "", reason: str = "", cascade: bool = False
     ) -> Undone:
         """Take operations back; ``Refused`` when later ones build on them and do not go too (``cascade`` takes them)."""
-        return undo(self._open(), ids, at=at, user=user, reason=reason, cascade=cascade)
+        return undo(self._open(), ids, Act(at, user, reason), cascade=cascade)
 
     def merge(self, gone: Place, into: Place, *, at: datetime, user: str = "", reason: str = "") -> int:
         """``gone`` is ``into`` from now on; the operation's number."""
         names = {(one.county_id, one.id): one.name for one in self.projects()}
         return merge(
-            self._open(), gone, into, names=(names.get(gone, ""), names.get(into, "")), at=at, user=user, reason=reason
+            self._open(), gone, into, names=(names.get(gone, ""), names.get(into, "")), act=Act(at, user, reason)
         )
 
     def decide(self, *made: Decision, at: datetime, user: str = "", reason: str = "") -> int:
         """Enter decisions taken together; the operation's number."""
-        return decide(self._made(), made, at=at, user=user, reason=reason)
+        return decide(self._made(), made, Act(at, user, reason))
 
     def issue(self, issues: Sequence[Issue], *, at: datetime, user: str = "", reason: str = "") -> int:
         """Give tasks their numbers; the operation's number."""
-        return issue(self._open(), issues, at=at, user=user, reason=reason)
+        return issue(self._open(), issues, Act(at, user, reason))
 
     def unmerge(self, words: str, *, at: datetime, user: str = "", reason: str = "") -> int:
         """Take the latest merge of the project so called back; the operation's number."""
@@ -324,29 +342,29 @@ class Ledger:
 
     def alias_project(self, place: Place, name: str, *, at: datetime, user: str = "") -> int:
         """Another name for a project; the operation's number."""
-        return alias(self._open(), place, name, at=at, user=user)
+        return alias(self._open(), place, name, Act(at, user))
 
     def add_county(
         self, name: str, *, group: str = GROUPS[0], code: str | None = None, at: datetime, user: str = ""
     ) -> int:
         """Register a unit."""
-        return add_county(self._made(), County(name, group, 0, code), at=at, user=user)
+        return add_county(self._made(), County(name, group, 0, code), Act(at, user))
 
     def alias_county(self, name: str, other: str, *, at: datetime, user: str = "") -> int:
         """Another name for a unit."""
-        return change_county(self._open(), name, at=at, user=user, alias=other)
+        return change_county(self._open(), name, Act(at, user), alias=other)
 
     def group_county(self, name: str, group: str, *, at: datetime, user: str = "") -> int:
         """Another group for a unit."""
-        return change_county(self._open(), name, at=at, user=user, group=group)
+        return change_county(self._open(), name, Act(at, user), group=group)
 
     def put_calendar(
         self, days: tuple[CalendarDay, ...], *, year: int, basis: str, at: datetime, user: str = ""
     ) -> int:
         """A year's holiday notice takes the place of what was known of that year."""
         store = self._made()
-        with store.writing():
-            number = enter_operation(store, "calendar", at=at, user=user, name=basis, detail={"year": year})
+        act = Act(at, user)
+        with store.writing(), operation(store, "calendar", act, name=basis, detail={"year": year}) as number:
             store.run("UPDATE calendar_day SET known_to = ? WHERE year = ? AND known_to IS NULL", (number, year))
             store.many(
                 "INSERT INTO calendar_day (day, known_from, batch_id, year, is_work, name, basis) VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -6,17 +6,18 @@ Nothing is overwritten: a figure given anew closes the old row (``known_to``) an
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from hashlib import sha256
 
 from xmgc import __version__
 from xmgc.domain.facts import Batch
 from xmgc.domain.standing import Judgement, Standing
+from xmgc.ledger.chain import method_of, seal
 from xmgc.ledger.entering import Figures
 from xmgc.ledger.identities import Settled
 from xmgc.ledger.names import active, counties
-from xmgc.ledger.operations import next_operation, stamp
+from xmgc.ledger.operations import Act, next_operation, stamp
 from xmgc.ledger.readings import enter_notices, enter_readings, enter_records, enter_sheets, enter_vanished
+from xmgc.ledger.saying import Saying
 from xmgc.ledger.standing import standing_of
 from xmgc.ledger.store import Store
 from xmgc.ledger.units import register_counties
@@ -42,14 +43,14 @@ def seen(store: Store, sha256: str) -> int | None:
     return None if found is None else int(found)
 
 
-def append(store: Store, batch: Batch, judge: Judge, *, at: datetime, user: str, reason: str) -> Appended:
+def append(store: Store, batch: Batch, judge: Judge, act: Act) -> Appended:
     """Judge and append a batch; see ``Ledger.append``."""
     with store.writing():
         found = judged(store, batch, judge)
         judgement = found.judgement
         if found.status != "imported" or judgement is None:
             return found
-        number = _write(store, batch, judgement, at=at, user=user, reason=reason)
+        number = _write(store, batch, judgement, act)
     return Appended("imported", number, judgement)
 
 
@@ -75,9 +76,21 @@ def adds(store: Store, batch: Batch, judgement: Judgement) -> bool:
     )
 
 
-def _write(store: Store, batch: Batch, judgement: Judgement, *, at: datetime, user: str, reason: str) -> int:
+def _write(store: Store, batch: Batch, judgement: Judgement, act: Act) -> int:
     number = next_operation(store)
-    _enter_import(store, number, batch, judgement, at=at, user=user, reason=reason)
+    store.saying = said = Saying(method_of(store))
+    try:
+        _say(store, number, batch, judgement, act)
+    finally:
+        store.saying = None
+    seal(store, number, said)
+    if number & (number - 1) == 0:
+        store.learn_sizes()
+    return number
+
+
+def _say(store: Store, number: int, batch: Batch, judgement: Judgement, act: Act) -> None:
+    _enter_import(store, number, batch, judgement, act)
     register_counties(store, number, batch.counties)
     known = counties(store)
     kept = list(zip(batch.readings, judgement.entries, strict=True))
@@ -94,17 +107,15 @@ def _write(store: Store, batch: Batch, judgement: Judgement, *, at: datetime, us
     touched = sorted({*settled.counties, *gone})
     detail = {"counties": touched} | ({"unlocked": sha256(batch.unlocked).hexdigest()} if batch.unlocked else {})
     store.run("UPDATE operation SET detail = ? WHERE id = ?", (json.dumps(detail), number))
-    if number & (number - 1) == 0:
-        store.learn_sizes()
-    return number
 
 
-def _enter_import(
-    store: Store, number: int, batch: Batch, judgement: Judgement, *, at: datetime, user: str, reason: str
-) -> None:
-    columns = "id at operator name path sha256 size reason counts version"
+def _enter_import(store: Store, number: int, batch: Batch, judgement: Judgement, act: Act) -> None:
+    columns = "id at operator name path sha256 size reason reason_type counts version"
     counts = json.dumps(asdict(judgement.counts))
-    row = (number, stamp(at), user, batch.name, batch.path, batch.sha256, batch.size, reason, counts, __version__)
+    row = (
+        *(number, stamp(act.at), act.user, batch.name, batch.path, batch.sha256, batch.size),
+        *(act.reason, act.type, counts, __version__),
+    )
     store.insert("operation", tuple(columns.split()), [row], same={"kind": "import", "detail": "{}"})
     store.insert(
         "relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(judgement.relies_on - {number})]

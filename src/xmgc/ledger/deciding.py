@@ -2,19 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
 
 from xmgc.domain.decisions import Decision, DecisionKind
 from xmgc.ledger.names import active
-from xmgc.ledger.operations import enter_operation
+from xmgc.ledger.operations import Act, operation
 from xmgc.ledger.store import Store
 
 
-def decide(store: Store, made: Sequence[Decision], *, at: datetime, user: str, reason: str) -> int:
+def decide(store: Store, made: Sequence[Decision], act: Act) -> int:
     """Enter decisions taken together as one operation; its number."""
     name = "、".join(dict.fromkeys(one.subject for one in made if one.subject))
-    with store.writing():
-        number = enter_operation(store, "decision", at=at, user=user, reason=reason, name=name)
+    with store.writing(), operation(store, "decision", act, name=name) as number:
         rows = [
             (number, no, str(one.kind), one.subject, one.county, json.dumps(dict(one.detail), ensure_ascii=False))
             for no, one in enumerate(made)

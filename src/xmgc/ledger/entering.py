@@ -9,6 +9,7 @@ from xmgc.domain.facts import Entry, Figure, Reading, Series
 from xmgc.ledger.identities import Settled
 from xmgc.ledger.names import chunks
 from xmgc.ledger.operations import Place
+from xmgc.ledger.saying import FIGURE
 from xmgc.ledger.store import Store
 from xmgc.ledger.sums import Points, carry_sums
 
@@ -74,29 +75,38 @@ class Figures:
         number = self.number
         sheets = [reading.sheet for reading, _ in self.kept]
         self.store.insert("series", ("id", "key"), self._fresh_series)
+        closed = [
+            (*place, *column)
+            for place, said in self.cells.items()
+            if place in before
+            for column in said
+            if column in before[place]
+        ]
+        closed.sort()
         self.store.many(
             f"UPDATE figure SET known_to = {int(number)} WHERE county_id = ? AND subject_id = ? AND series_id = ? "
             "AND period = ? AND known_to IS NULL",
-            [
-                (*place, *column)
-                for place, said in self.cells.items()
-                if place in before
-                for column in said
-                if column in before[place]
-            ],
+            closed,
         )
+        self._say(closed)
         for places in chunks(sorted(self.cells), PLACES_AT_ONCE):
-            self.store.insert(
-                "figure",
-                ("county_id", "subject_id", "series_id", "period", "amount", "sheet", "row", "col"),
-                [
-                    (*place, *column, amount, sheets[no], row, col)
-                    for place in places
-                    for column, (amount, no, row, col) in self.cells[place].items()
-                ],
-                same={"known_from": number, "batch_id": number},
-            )
+            rows = [
+                (*place, *column, amount, sheets[no], row, col)
+                for place in places
+                for column, (amount, no, row, col) in self.cells[place].items()
+            ]
+            rows.sort()
+            self.store.insert("figure", FIGURE, rows, same={"known_from": number, "batch_id": number})
         self._carry(before)
+
+    def _say(self, closed: Sequence[tuple[int, int, int, int]]) -> None:
+        """Tell the chain which figures are closed, and what the series written are called."""
+        saying = self.store.saying
+        if saying is not None and self.cells:
+            saying.figures("figure-", closed)
+            keys = {ident: key for key, ident in self.series.items()}
+            used = {series for series, _ in self._columns.values()}
+            saying.rows("series", [(ident, keys[ident]) for ident in used])
 
     def _before(self) -> dict[Place, dict[Column, int]]:
         """Visible amounts of the known subjects now spoken of."""

@@ -116,7 +116,8 @@ class Settled:
             self.places[subject] = place or self._project(county_id, subject.key, subject.name)
             if subject.code:
                 by_code.setdefault((county_id, subject.code), self.places[subject])
-        store.insert("subject", ("county_id", "id", "kind", "parent_id", "key", "name"), self._rows)
+        columns = ("county_id", "id", "kind", "parent_id", "key", "name")
+        store.insert("subject", columns, self._rows, same={"batch_id": number})
         self.fresh = {row[1] for row in self._rows}
         learn(store, number, self._learnt(), self.identities.named)
 
@@ -162,14 +163,18 @@ class Settled:
 def learn(store: Store, number: int, learnt: dict[Naming, Place], current: dict[Naming, Place]) -> None:
     """From operation ``number`` on these keys speak of these places; ``current`` is what they speak of now."""
     changed = {naming: place for naming, place in learnt.items() if current.get(naming) != place}
+    closed = [naming for naming in changed if naming in current]
     store.many(
-        "UPDATE naming SET known_to = ? WHERE county_id = ? AND what = ? AND key = ? AND known_to IS NULL",
-        [(number, *naming) for naming in changed if naming in current],
+        f"UPDATE naming SET known_to = {int(number)} WHERE county_id = ? AND what = ? AND key = ? AND known_to IS NULL",
+        closed,
     )
+    if store.saying is not None:
+        store.saying.rows("naming-", closed)
     store.insert(
         "naming",
-        ("county_id", "what", "key", "known_from", "batch_id", "subject_county", "subject_id"),
-        [(*naming, number, number, *place) for naming, place in changed.items()],
+        ("county_id", "what", "key", "subject_county", "subject_id"),
+        [(*naming, *place) for naming, place in changed.items()],
+        same={"known_from": number, "batch_id": number},
     )
 
 

@@ -8,7 +8,6 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final, NamedTuple
 
 from xmgc.domain.errors import Refused
@@ -16,7 +15,7 @@ from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.ledger.identities import Naming, learn
 from xmgc.ledger.names import marks
-from xmgc.ledger.operations import Place, enter_operation
+from xmgc.ledger.operations import Act, Place, operation
 from xmgc.ledger.originals import keep
 from xmgc.ledger.store import Store
 
@@ -33,7 +32,7 @@ class Issue(NamedTuple):
     task: str
 
 
-def issue(store: Store, issues: Sequence[Issue], *, at: datetime, user: str, reason: str) -> int:
+def issue(store: Store, issues: Sequence[Issue], act: Act) -> int:
     """Store the numbers; the operation's number. ``Refused`` when one is taken or its task has one already."""
     with store.writing():
         _refuse_taken(store, issues)
@@ -45,27 +44,27 @@ def issue(store: Store, issues: Sequence[Issue], *, at: datetime, user: str, rea
         rows = [HEAD, *([one.number, one.unit, one.task, str(Period.of_number(periods[one.place]))] for one in issues)]
         content = _list(rows)
         file = (keep(store, content), len(content))
-        number = enter_operation(store, "issue", at=at, user=user, reason=reason, name=NAME, detail=detail, file=file)
-        store.insert("sheet", ("batch_id", "no", "name"), [(number, 0, NAME)])
-        store.insert(
-            "record",
-            ("county_id", "subject_id", "period", "sheet", "row", "fields"),
-            [
-                (
-                    *one.place,
-                    periods[one.place],
-                    0,
-                    row,
-                    json.dumps({"number": (one.number, row, 0)}, ensure_ascii=False),
-                )
-                for row, one in enumerate(issues, 1)
-            ],
-            same={"known_from": number, "batch_id": number},
-        )
-        learnt: dict[Naming, Place] = {(one.place[0], "task", identity(one.number)): one.place for one in issues}
-        learn(store, number, learnt, {})
-        relied = {batch for one in issues for batch in _brought_by(store, one.place, number)}
-        store.insert("relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(relied)])
+        with operation(store, "issue", act, name=NAME, detail=detail, file=file) as number:
+            store.insert("sheet", ("batch_id", "no", "name"), [(number, 0, NAME)])
+            store.insert(
+                "record",
+                ("county_id", "subject_id", "period", "sheet", "row", "fields"),
+                [
+                    (
+                        *one.place,
+                        periods[one.place],
+                        0,
+                        row,
+                        json.dumps({"number": (one.number, row, 0)}, ensure_ascii=False),
+                    )
+                    for row, one in enumerate(issues, 1)
+                ],
+                same={"known_from": number, "batch_id": number},
+            )
+            learnt: dict[Naming, Place] = {(one.place[0], "task", identity(one.number)): one.place for one in issues}
+            learn(store, number, learnt, {})
+            relied = {batch for one in issues for batch in _brought_by(store, one.place, number)}
+            store.insert("relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(relied)])
     return number
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from xmgc.domain.period import Period
 from xmgc.ledger.store import Store
@@ -54,6 +55,14 @@ class LogLine:
     undone: tuple[int, ...] = ()
     readings: tuple[LoggedReading, ...] = ()
     notices: tuple[LoggedNotice, ...] = field(default_factory=tuple)
+
+
+def local_time(at: str) -> str:
+    """A stored moment (ISO, UTC) on the local clock, with its offset: ``2024-07-03 09:30:00+08:00``."""
+    try:
+        return datetime.fromisoformat(at).astimezone().isoformat(" ")
+    except ValueError:
+        return at
 
 
 def log(store: Store, only: int | None = None) -> tuple[LogLine, ...]:

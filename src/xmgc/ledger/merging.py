@@ -5,44 +5,34 @@ nothing itself; its names and codes follow, and so do its approvals, nodes and o
 """
 
 import json
-from datetime import datetime
 
 from xmgc.domain.errors import Refused
 from xmgc.domain.names import identity
 from xmgc.ledger.identities import Naming, learn, namings_of
-from xmgc.ledger.operations import Place, enter_operation
+from xmgc.ledger.operations import Act, Place, operation
 from xmgc.ledger.store import Store
 from xmgc.ledger.sums import recompute
 
 
-def merge(
-    store: Store, gone: Place, into: Place, *, names: tuple[str, str], at: datetime, user: str, reason: str
-) -> int:
+def merge(store: Store, gone: Place, into: Place, *, names: tuple[str, str], act: Act) -> int:
     """From now on ``gone`` is ``into``: its facts join where the other has none; its names and codes follow."""
     if gone == into:
         raise Refused("这本来就是同一个项目")
     with store.writing():
         learnt = _followers(store, gone, into)
         touched = sorted({gone[0], into[0], *(county for county, _, _ in learnt)})
-        number = enter_operation(
-            store,
-            "merge",
-            at=at,
-            user=user,
-            reason=reason,
-            name=f"{names[0]} → {names[1]}",
-            detail={"from": list(gone), "into": list(into), "counties": touched},
-        )
-        relied: set[int] = set()
-        for one, other in [(gone, into), *_items(store, gone, into)]:
-            relied |= _move(store, number, one, other)
-        store.insert("relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(relied)])
-        learn(store, number, learnt, namings_of(store, touched, {key for _, _, key in learnt}))
-        recompute(store, number, touched)
+        detail = {"from": list(gone), "into": list(into), "counties": touched}
+        with operation(store, "merge", act, name=f"{names[0]} → {names[1]}", detail=detail) as number:
+            relied: set[int] = set()
+            for one, other in [(gone, into), *_items(store, number, gone, into)]:
+                relied |= _move(store, number, one, other)
+            store.insert("relies", ("batch_id", "on_batch"), [(number, other) for other in sorted(relied)])
+            learn(store, number, learnt, namings_of(store, touched, {key for _, _, key in learnt}))
+            recompute(store, number, touched)
     return number
 
 
-def alias(store: Store, place: Place, name: str, *, at: datetime, user: str) -> int:
+def alias(store: Store, place: Place, name: str, act: Act) -> int:
     """Another name for a project; refused where that name is another project's."""
     key = identity(name)
     if not key:
@@ -58,8 +48,8 @@ def alias(store: Store, place: Place, name: str, *, at: datetime, user: str) -> 
         if (known and known != place) or any(ident != place[1] for (ident,) in taken):
             raise Refused(f"“{name}”已是另一个项目的名称；若是同一个项目，请用 xmgc project merge")
         detail = {"project": list(place), "counties": [place[0]]}
-        number = enter_operation(store, "alias", at=at, user=user, name=name, detail=detail)
-        learn(store, number, {(place[0], "name", key): place}, current)
+        with operation(store, "alias", act, name=name, detail=detail) as number:
+            learn(store, number, {(place[0], "name", key): place}, current)
     return number
 
 
@@ -76,7 +66,7 @@ def _followers(store: Store, gone: Place, into: Place) -> dict[Naming, Place]:
     return learnt
 
 
-def _items(store: Store, gone: Place, into: Place) -> list[tuple[Place, Place]]:
+def _items(store: Store, number: int, gone: Place, into: Place) -> list[tuple[Place, Place]]:
     """Each item of the one with the item of the same kind and key of the other, interned where there is none."""
     sql = "SELECT kind, key, name, id FROM subject WHERE county_id = ? AND parent_id = ? ORDER BY id"
     there = {(kind, key): ident for kind, key, _, ident in store.rows(sql, into)}
@@ -88,7 +78,8 @@ def _items(store: Store, gone: Place, into: Place) -> list[tuple[Place, Place]]:
             other, following = following, following + 1
             fresh.append((into[0], other, kind, into[1], key, name))
         pairs.append(((gone[0], ident), (into[0], other)))
-    store.insert("subject", ("county_id", "id", "kind", "parent_id", "key", "name"), fresh)
+    columns = ("county_id", "id", "kind", "parent_id", "key", "name")
+    store.insert("subject", columns, fresh, same={"batch_id": number})
     return pairs
 
 

@@ -1,11 +1,15 @@
 """Lines of the operation log: every write is one, with a rising id, and names the counties it touched."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from xmgc import __version__
+from xmgc.domain.reasons import ReasonType
+from xmgc.ledger.chain import said_by, seal
 from xmgc.ledger.names import marks
 from xmgc.ledger.store import Store
 
@@ -23,24 +27,48 @@ def next_operation(store: Store) -> int:
     return int(store.one("SELECT COALESCE(MAX(id), 0) FROM operation") or 0) + 1
 
 
-def enter_operation(
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did something when, and why. A reason without a type is a correction; no reason has no type."""
+
+    at: datetime
+    user: str = ""
+    reason: str = ""
+    reason_type: ReasonType | None = None
+
+    @property
+    def type(self) -> str:
+        """The reason's type as stored."""
+        return str(self.reason_type or (ReasonType.CORRECTION if self.reason else ""))
+
+
+@contextmanager
+def operation(
     store: Store,
     kind: str,
+    act: Act,
     *,
-    at: datetime,
-    user: str,
-    reason: str = "",
     name: str = "",
     detail: dict[str, Any] | None = None,
     file: tuple[str, int] = ("", 0),
-) -> int:
-    """Write a line of the operation log that is not an import. ``detail`` names the ``counties`` it touches, ``file``
-    is the SHA-256 and size of kept bytes it brought."""
+) -> Iterator[int]:
+    """An operation that is not an import, inside ``Store.writing``: its number, under which everything it says is
+    written within, and is then linked into the chain. ``detail`` names the ``counties`` it touches; ``file`` is the
+    SHA-256 and size of kept bytes it brought."""
+    number = _enter(store, kind, act, name=name, detail=detail or {}, file=file)
+    yield number
+    seal(store, number, said_by(store, number, (detail or {}).get("counties", ())))
+
+
+def _enter(store: Store, kind: str, act: Act, *, name: str, detail: dict[str, Any], file: tuple[str, int]) -> int:
     number = next_operation(store)
     store.run(
-        "INSERT INTO operation (id, kind, at, operator, name, path, sha256, size, reason, counts, detail, version) "
-        "VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, '{}', ?, ?)",
-        (number, kind, stamp(at), user, name, *file, reason, json.dumps(detail or {}, ensure_ascii=False), __version__),
+        "INSERT INTO operation (id, kind, at, operator, name, path, sha256, size, reason, reason_type, counts, detail, "
+        "version) VALUES (?, ?, ?, ?, ?, '', ?, ?, ?, ?, '{}', ?, ?)",
+        (
+            *(number, kind, stamp(act.at), act.user, name, *file, act.reason, act.type),
+            *(json.dumps(detail, ensure_ascii=False), __version__),
+        ),
     )
     return number
 

@@ -1,5 +1,6 @@
 """The schema's versions: created and upgraded by alembic, compared by plain SQL so that reading starts fast."""
 
+import re
 import shutil
 import sys
 from itertools import count
@@ -22,16 +23,66 @@ def migrations_folder() -> Path:
 def check_version(store: Store) -> str | None:
     """The ledger's version; None for an empty database. Anything else than the head is an ``OperatorError``."""
     tables = store.tables()
-    if not tables:
+    if not tables and not _strangers(store, tables):
         return None
     if "alembic_version" not in tables or "operation" not in tables:
         raise OperatorError(f"{store.target} 不是 xmgc 的台账")
-    version = str(store.one("SELECT version_num FROM alembic_version"))
+    if strangers := _strangers(store, tables):
+        raise OperatorError(f"台账里有不属于本程序的东西，不打开：{'、'.join(strangers)}；请向给出台账的人要一份原样的")
+    version = _version(store)
     if version > HEAD:
         raise OperatorError(f"台账是更新的版本（{version}）写的，本程序只认到 {HEAD}；请升级 xmgc")
     if version < HEAD:
         raise OperatorError(f"台账是旧格式（{version}），请先运行 xmgc ledger upgrade（会在旁边留一份备份）")
+    if store.sqlite and (changed := _changed(store)):
+        raise OperatorError(f"台账的表结构被改过，不打开：{'、'.join(changed)}；请从备份恢复")
     return version
+
+
+def _version(store: Store) -> str:
+    marked = store.rows("SELECT version_num FROM alembic_version")
+    if len(marked) != 1:
+        raise OperatorError(f"{store.target} 的版本标记被改过；请从备份恢复")
+    return str(marked[0][0])
+
+
+def _strangers(store: Store, tables: set[str]) -> list[str]:
+    """Triggers, views and tables that are none of ours: they could change figures behind a report's back."""
+    ours = {(_KIND.match(sql)[1].lower(), name) for name, sql in _statements().items()}  # type: ignore[index]
+    if store.sqlite:
+        made = store.rows("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    else:
+        made = store.rows(_SERVER_OBJECTS)
+    kinds = {"trigger": "触发器", "view": "视图", "table": "表", "index": "索引"}
+    return sorted(
+        f"{kinds.get(kind, kind)} {name}" for kind, name in made if kind != "index" and (kind, name) not in ours
+    )
+
+
+_SERVER_OBJECTS: Final = (
+    "SELECT 'trigger', tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT tgisinternal "
+    "AND c.relnamespace = current_schema()::regnamespace AND tgname NOT LIKE 'truncate_trigger_%' UNION ALL "
+    "SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'view' ELSE 'table' END, relname FROM pg_class "
+    "WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'f')"
+)
+
+
+def _statements() -> dict[str, str]:
+    """What the script makes: statement by name of the table or index."""
+    statements = (one.strip() for one in SCRIPT.read_text(encoding="utf-8").split(";\n"))
+    return {_NAMED.match(one)[1]: one for one in statements if one}  # type: ignore[index]
+
+
+_KIND: Final = re.compile(r"CREATE (TABLE|INDEX|VIEW)")
+_NAMED: Final = re.compile(r'CREATE (?:UNIQUE )?(?:TABLE|INDEX|VIEW) "?(\w+)"?')
+
+
+def _changed(store: Store) -> list[str]:
+    """Tables and indexes that are not as the script makes them, or are missing."""
+    made = dict(map(tuple, store.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")))
+    due = _statements()
+    made = {name: sql.strip() for name, sql in made.items() if not name.startswith("sqlite_")}
+    return sorted(name for name in made.keys() | due.keys() if made.get(name) != due.get(name))
 
 
 def create(target: str) -> None:
@@ -82,7 +133,9 @@ def upgrade_ledger(target: str, *, folder: Path | None = None, head: str = HEAD)
     store = Store(target)
     try:
         tables = store.tables()
-        version = str(store.one("SELECT version_num FROM alembic_version")) if "alembic_version" in tables else None
+        if strangers := [one for one in _strangers(store, tables) if not one.startswith("表 ")]:
+            raise OperatorError(f"台账里有不属于本程序的东西，不升级：{'、'.join(strangers)}")
+        version = _version(store) if "alembic_version" in tables else None
     finally:
         store.close()
     if version is None:

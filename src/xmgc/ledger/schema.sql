@@ -14,6 +14,14 @@ CREATE TABLE calendar_day (
 	CONSTRAINT pk_calendar_day PRIMARY KEY (day, known_from), 
 	CONSTRAINT fk_calendar_day_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id)
 );
+CREATE TABLE chain (
+	operation_id INTEGER NOT NULL, 
+	form VARCHAR NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	parts VARCHAR NOT NULL, 
+	CONSTRAINT pk_chain PRIMARY KEY (operation_id), 
+	CONSTRAINT fk_chain_operation_id_operation FOREIGN KEY(operation_id) REFERENCES operation (id)
+);
 CREATE TABLE county (
 	id INTEGER NOT NULL, 
 	known_from INTEGER NOT NULL, 
@@ -95,6 +103,7 @@ CREATE TABLE operation (
 	sha256 VARCHAR NOT NULL, 
 	size INTEGER NOT NULL, 
 	reason VARCHAR NOT NULL, 
+	reason_type VARCHAR NOT NULL, 
 	counts VARCHAR NOT NULL, 
 	detail VARCHAR NOT NULL, 
 	version VARCHAR NOT NULL, 
@@ -189,7 +198,9 @@ CREATE TABLE subject (
 	parent_id INTEGER NOT NULL, 
 	"key" VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
+	batch_id INTEGER NOT NULL, 
 	CONSTRAINT pk_subject PRIMARY KEY (county_id, id), 
+	CONSTRAINT fk_subject_batch_id_operation FOREIGN KEY(batch_id) REFERENCES operation (id), 
 	CONSTRAINT uq_subject_county_id_kind_parent_id_key UNIQUE (county_id, kind, parent_id, "key")
 );
 CREATE TABLE vanished (

@@ -8,10 +8,13 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.ledger.trouble import refused, shown
+
+if TYPE_CHECKING:
+    from xmgc.ledger.saying import Saying
 
 APPLICATION_ID: Final = 0x584D4743  # "XMGC"
 HEAD: Final = "0001"
@@ -69,6 +72,10 @@ class Store:
     def __init__(self, target: str) -> None:
         self.target = target
         self.sqlite = file_of(target) is not None
+        self.saying: Saying | None = None
+        """What the operation under way has said so far, where it is collected as it is written."""
+        self.birth_method = "sha256"
+        """The digest a ledger born through this connection takes."""
         with _sentences(target):
             self.connection = _connected(target)
         self._identity = self._on_disk()
@@ -117,6 +124,8 @@ class Store:
         if not rows:
             return
         shared = same or {}
+        if self.saying is not None:
+            self.saying.inserted(table, columns, rows, shared)
         if self.sqlite or len(rows) < FEW:
             names = ", ".join((*columns, *shared))
             marks = ", ".join([*"?" * len(columns), *map(_literal, shared.values())])

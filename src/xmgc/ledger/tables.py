@@ -39,6 +39,7 @@ class Operation(Base, table=True):
     sha256: str = Field(default="", index=True)
     size: int = 0
     reason: str = ""
+    reason_type: str = ""
     counts: str = "{}"
     detail: str = "{}"
     version: str = ""
@@ -53,6 +54,17 @@ class OriginalRow(Base, table=True):
     sha256: str = Field(primary_key=True)
     size: int
     packed: bytes = Field(sa_type=LargeBinary)
+
+
+class ChainRow(Base, table=True):
+    """The link an operation is in the chain (``chain``): ``form`` is the version of the canonical text and the digest's
+    name, ``parts`` JSON ``{part: [rows, first digits]}``, to tell which part no longer agrees."""
+
+    __tablename__ = "chain"
+    operation_id: int = Field(primary_key=True, foreign_key="operation.id")
+    form: str
+    digest: str
+    parts: str
 
 
 class Sheet(Base, table=True):
@@ -138,6 +150,7 @@ class SubjectRow(Base, table=True):
     parent_id: int = 0
     key: str
     name: str
+    batch_id: int = Field(foreign_key="operation.id")
 
 
 class NamingRow(Base, table=True):

@@ -3,11 +3,10 @@ source, and the log says so; so that known-at and undo are one mechanism."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.ledger.names import marks
-from xmgc.ledger.operations import enter_operation, touched_counties
+from xmgc.ledger.operations import Act, operation, touched_counties
 from xmgc.ledger.store import Store
 from xmgc.ledger.sums import recompute
 
@@ -31,18 +30,23 @@ class Undone:
     undone: tuple[int, ...]
 
 
-def undo(store: Store, ids: Iterable[int], *, at: datetime, user: str, reason: str, cascade: bool) -> Undone:
+def undo(store: Store, ids: Iterable[int], act: Act, *, cascade: bool) -> Undone:
     """Take operations back; see ``Ledger.undo``."""
     with store.writing():
         chosen = sorted(_chosen(store, set(ids), cascade=cascade))
         touched = touched_counties(store, chosen)
         detail = {"undone": chosen, "counties": list(touched)}
-        number = enter_operation(store, "undo", at=at, user=user, reason=reason, detail=detail)
-        for table in VERSIONED:
-            _take_back(store, table, number, chosen, touched)
-        store.run(f"UPDATE operation SET undone_by = ? WHERE id IN ({marks(chosen)})", (number, *chosen))
-        recompute(store, number, touched)
+        with operation(store, "undo", act, detail=detail) as number:
+            take_back(store, number, chosen, touched)
+            recompute(store, number, touched)
     return Undone(number, tuple(chosen))
+
+
+def take_back(store: Store, number: int, chosen: list[int], touched: tuple[int, ...]) -> None:
+    """Close what these operations brought and put back what they displaced, as operation ``number``."""
+    for table in VERSIONED:
+        _take_back(store, table, number, chosen, touched)
+    store.run(f"UPDATE operation SET undone_by = ? WHERE id IN ({marks(chosen)})", (number, *chosen))
 
 
 def _within(table: str, touched: tuple[int, ...]) -> str:

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
 
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.places import County
 from xmgc.ledger.names import counties
-from xmgc.ledger.operations import enter_operation
+from xmgc.ledger.operations import Act, operation
 from xmgc.ledger.store import Store
 
 
@@ -34,17 +33,17 @@ def register_counties(store: Store, number: int, wanted: Iterable[County]) -> No
     store.insert("county", columns, rows, same={"known_from": number, "batch_id": number})
 
 
-def add_county(store: Store, county: County, *, at: datetime, user: str) -> int:
+def add_county(store: Store, county: County, act: Act) -> int:
     """Register a unit; refused when its name is taken."""
     with store.writing():
         if any(one.answers_to(county.name) for one in counties(store)):
             raise Refused(f"“{county.name}”已经登记")
-        number = enter_operation(store, "county", at=at, user=user, name=f"登记 {county.name}")
-        register_counties(store, number, (county,))
+        with operation(store, "county", act, name=f"登记 {county.name}") as number:
+            register_counties(store, number, (county,))
     return number
 
 
-def change_county(store: Store, name: str, *, at: datetime, user: str, alias: str = "", group: str = "") -> int:
+def change_county(store: Store, name: str, act: Act, *, alias: str = "", group: str = "") -> int:
     """Give a unit another name or another group."""
     with store.writing():
         listed = counties(store)
@@ -53,11 +52,11 @@ def change_county(store: Store, name: str, *, at: datetime, user: str, alias: st
             raise OperatorError(f"台账里没有“{name}”这个单位")
         if alias and any(one.answers_to(alias) for one in listed):
             raise Refused(f"“{alias}”已经是一个单位的名称或别名")
-        number = enter_operation(store, "county", at=at, user=user, name=f"{found.name}：{alias or group}")
-        store.run("UPDATE county SET known_to = ? WHERE id = ? AND known_to IS NULL", (number, found.id))
-        aliases = json.dumps([*found.aliases, *([alias] if alias else [])], ensure_ascii=False)
-        store.run(
-            "INSERT INTO county (id, known_from, batch_id, name, grp, ordinal, code, aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (found.id, number, number, found.name, group or found.group, found.order, found.code, aliases),
-        )
+        with operation(store, "county", act, name=f"{found.name}：{alias or group}") as number:
+            store.run("UPDATE county SET known_to = ? WHERE id = ? AND known_to IS NULL", (number, found.id))
+            aliases = json.dumps([*found.aliases, *([alias] if alias else [])], ensure_ascii=False)
+            store.run(
+                "INSERT INTO county (id, known_from, batch_id, name, grp, ordinal, code, aliases) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (found.id, number, number, found.name, group or found.group, found.order, found.code, aliases),
+            )
     return number
