@@ -1,18 +1,20 @@
 """The status language: what a sentence of a county's sheet asserts, and nothing it does not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.corpus.phrases import Answer, mistakes
 from xmgc.domain.stages import STAGE_TITLES, Stage
 from xmgc.domain.status import Nature, Status, ended, hedged, nature_of, read_status, section_nature
-from xmgc.domain.status.kinds import Deed, Kind
+from xmgc.domain.status.kinds import Deed, Kind, Light
 from xmgc.domain.status.lexicon import ENDINGS, WORDS
 from xmgc.domain.status.words import TABLE
 
 STAGES = {
     "terminated": (
-        "因资金不到位终止｜已终止合作｜终止｜取消｜解除合同｜合同已签，后终止｜不再实施｜未开工终止"
-        "｜双方协商解约｜因手续不齐解除协议"
+        "因资金不到位终止｜已终止合作｜终止｜取消｜解除合同｜合同已签，后终止｜不再实施｜合同已失效"
+        "｜投资人失联，已解除合同｜未开工终止｜双方协商解约｜因手续不齐解除协议"
     ),
     "withdrawn": ("退库｜已退库｜项目已退出重点项目库｜已调出｜停工，已退库"),
     "stalled": (
@@ -46,7 +48,10 @@ STAGES = {
         "未竣工｜不能完成｜拟8月开工｜已具备开工条件｜正在办理施工许可｜未终止｜未停工｜拟终止"
         "｜合同正在草拟｜未备案｜审批中｜报批阶段｜未竣工投产｜拟8月开工，2025年竣工｜预计年底投产"
         "｜施工合同终止，重新招标｜取消开工仪式｜解除查封｜建成后年产值2亿元｜正在洽谈合同条款，未签约"
-        "｜条件成熟后投产｜待批复后开工｜竣工面积3000平方米｜有意终止合同｜无法开工"
+        "｜条件成熟后投产｜待批复后开工｜竣工面积3000平方米｜有意终止合同｜延期开工｜推迟开工"
+        "｜延期至12月竣工｜已列入下半年开工计划｜备案已取消｜建成投产后可实现年产值3亿元"
+        "｜项目竣工后将带动就业200人｜已完成年度投资任务｜招标已完成｜已退出，由新企业接手｜未建成投产"
+        "｜正在申请竣工验收｜无法开工"
     ),
 }
 
@@ -164,6 +169,46 @@ def test_a_column_that_asks_takes_a_bare_answer_or_what_the_text_asserts_of_it()
         *(True, True, False, False)
     ]
     assert [read_status(text).says("closed") for text in ("√", "否", "拟7月办结")] == [True, False, None]
+
+
+FORWARD = frozenset({
+    *(Deed.START, Deed.BUILD, Deed.COMPLETE, Deed.PRODUCE, Deed.STALL, Deed.DEFER, Deed.SIGN),
+    *(Deed.TERMINATE, Deed.DISSOLVE, Deed.WITHDRAW),
+})
+"""Deeds that give a stage."""
+
+
+def _words(*, papers: bool) -> list[str]:
+    return [word for word, said in WORDS.items() if said.of in FORWARD or (papers and said.kind is Kind.PAPER)]
+
+
+MARKS = ("未", "尚未", "没有", "拟", "预计8月", "即将", "力争年底前", "待", "计划9月", "正在申请")
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_no_word_of_the_language_is_asserted_when_it_is_denied_planned_or_asked_for(mark: str) -> None:
+    found = {mark + word: read_status(mark + word) for word in _words(papers=True)}
+    assert [text for text, one in found.items() if one.stage or one.agreement or one.started or one.ended] == []
+
+
+def test_every_word_that_gives_a_stage_gives_it_alone_and_with_a_mark() -> None:
+    assert [word for word in _words(papers=False) if read_status(word).stage is None] == []
+    assert [word for word in _words(papers=False) if read_status(f"已{word}").stage is None] == []
+
+
+@pytest.mark.parametrize("mark", ["未", "尚未", "不能", "无法", "正在", "拟", "待", "基本", "部分"])
+def test_no_closing_word_closes_when_it_is_denied_planned_or_half_done(mark: str) -> None:
+    words = [word for word, said in WORDS.items() if said.of in {Deed.CLOSE, Light.CLOSE, Light.HANDLE}]
+    assert [word for word in words if read_status(mark + word).closed] == []
+
+
+@given(
+    st.text(alphabet=st.sampled_from("未已拟正在开工竣投产终止退库签合同协议备案办结主体完成，。；（）80%年月12项目"))
+)
+def test_no_text_breaks_the_reader_and_one_text_means_one_thing(text: str) -> None:
+    status = read_status(text)
+    assert status.ended is (status.stage in {Stage.TERMINATED, Stage.WITHDRAWN})
+    assert not (status.ended and status.fulfilled)
 
 
 def test_what_is_not_needed_is_neither_done_nor_open() -> None:

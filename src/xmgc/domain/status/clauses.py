@@ -7,7 +7,7 @@ after them; a part of the works, a percent or 基本 make it partial.
 from collections.abc import Callable
 from typing import Final
 
-from xmgc.domain.status.context import ENDING, TAKES_A_DEED, after, before, is_other, of_part, share_before
+from xmgc.domain.status.context import ENDING, TAKES_A_DEED, after, before, is_other, of_part, only_ahead, share_before
 from xmgc.domain.status.kinds import Deed, Item, Kind, Light, Paper
 from xmgc.domain.status.lexer import Clause, Token
 from xmgc.domain.status.said import Mood, Said, Thing
@@ -21,6 +21,10 @@ _AT_IT: Final = frozenset({Deed.COMPLETE, Deed.CLOSE, Deed.REGISTER, Deed.SIGN, 
 """Things not yet done while one is at them: 备案中, 竣工验收阶段."""
 _PLAIN_DEEDS: Final = frozenset({Deed.START, Deed.PRODUCE, Deed.TAKE, Deed.OVERDUE, *TAKES_A_DEED})
 """Deeds a verb after them says nothing of: 超期完成, 开工办理."""
+
+
+_PAPERS: Final = (Paper, Item)
+_AROUND: Final = frozenset({Kind.FILL, Kind.JOIN, Kind.STAGE})
 
 
 def said_in(clause: Clause, number: int = 0) -> list[Said]:
@@ -49,12 +53,12 @@ class _Reader:
                 step(self, token)
         self._settle()
         self._spend_idle()
-        if any(one.what in ENDING for one in self.said):
-            self.said = [one for one in self.said if not isinstance(one.what, Paper) or one.explicit]
-        solid = [one for one in self.tokens if one.kind not in {Kind.FILL, Kind.JOIN, Kind.STAGE}]
+        if any(token.of in ENDING for token in self.tokens):  # 终止合同, 取消备案: named, not had
+            self.said = [one for one in self.said if not isinstance(one.what, _PAPERS) or one.explicit]
+        sure = all(token.kind is not None for token in self.tokens)
+        alone = sum(token.kind not in _AROUND for token in self.tokens) == 1
         for one in self.said:
-            one.sure = all(token.kind is not None for token in self.tokens)
-            one.alone, one.later_phase = len(solid) == 1, self.phase
+            one.sure, one.alone, one.later_phase = sure, alone, self.phase
         return self.said
 
     def _let_go(self, token: Token) -> None:
@@ -91,7 +95,8 @@ class _Reader:
 
     def _ready(self, token: Token) -> None:
         former = before(self.tokens, self.at)
-        if former is None or former.kind not in {Kind.DEED, Kind.PAPER, Kind.ITEM}:
+        of_former = former is not None and former.kind in {Kind.DEED, Kind.PAPER, Kind.ITEM}
+        if not of_former and len(token.text) > 1:  # 前 is only ever said of a deed
             self._mark(Mood.PLANNED)
 
     def _done(self, token: Token) -> None:
@@ -102,10 +107,6 @@ class _Reader:
 
     def _doing(self, token: Token) -> None:
         if self.mood is Mood.PLAIN:
-            self._mark(Mood.DOING)
-
-    def _ask(self, token: Token) -> None:
-        if self.mood not in {Mood.NOT, Mood.PLANNED}:
             self._mark(Mood.DOING)
 
     def _half(self, token: Token) -> None:
@@ -120,7 +121,7 @@ class _Reader:
 
     def _spend_idle(self) -> None:
         """A mark that reached nothing is said of the paper before it (合同正在草拟), or alone."""
-        papers = [one for one in self.waiting if isinstance(one.what, Paper | Item)]
+        papers = [one for one in self.waiting if isinstance(one.what, _PAPERS)]
         if self.idle and papers:
             papers[-1].mood = self.mood
         elif self.idle and not self.said:
@@ -135,7 +136,7 @@ class _Reader:
             mood = self.light.mood
         verb = self._say(token.of, mood, token.text, explicit=True)  # type: ignore[arg-type]
         verb.partly, self.spent = self.half, self.brief
-        papers = [one for one in self.waiting if isinstance(one.what, Paper | Item)]
+        papers = [one for one in self.waiting if isinstance(one.what, _PAPERS)]
         if papers and not self._has_object(papers):
             self._give(papers, verb)
             self.mood = Mood.PLAIN if self.mood is Mood.DONE else self.mood
@@ -204,8 +205,7 @@ class _Reader:
         one = self._say(deed, verb.mood if verb else self.mood, token.text, explicit=verb is not None)
         if verb is not None:
             verb.bound = True
-        follows = after(self.tokens, self.at)
-        if follows is not None and follows.kind is Kind.READY:
+        if only_ahead(self.tokens, self.at):
             one.mood = Mood.PLANNED
         one.part = self.part or of_part(self.tokens, self.at)
         one.partly, self.half = self.half or share_before(self.tokens, self.at), False
@@ -267,7 +267,6 @@ _STEPS: Final[dict[Kind | None, Callable[[_Reader, Token], None]]] = {
     Kind.DONE: _Reader._done,
     Kind.NOW: _Reader._now,
     Kind.DOING: _Reader._doing,
-    Kind.ASK: _Reader._ask,
     Kind.HALF: _Reader._half,
     Kind.LIGHT: _Reader._verb,
     Kind.DEED: _Reader._deed,

@@ -39,6 +39,17 @@ def share_before(tokens: Sequence[Token], at: int) -> bool:
     return share is not None and share < 1
 
 
+def only_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands after a deed puts it off: 开工条件, 开工计划, 竣工后将带动就业."""
+    follows = after(tokens, at)
+    if follows is not None and follows.kind is Kind.READY:
+        return True
+    rest = tokens[at + 1 :]
+    if len(rest) == 1 and rest[0].kind is Kind.PLAN:
+        return True
+    return bool(rest) and rest[0].text == "后" and any(one.kind is Kind.NEAR for one in rest)
+
+
 def is_other(tokens: Sequence[Token], at: int, *, moody: bool) -> bool:
     """Whether a deed's word stands for something else: 竣工面积, 解除查封, 暂缓开工, 建设 in a name.
 
@@ -51,7 +62,9 @@ def is_other(tokens: Sequence[Token], at: int, *, moody: bool) -> bool:
     if at and tokens[at - 1].of in TAKES_A_DEED and deed in _TAKEN:
         return True
     if deed is Deed.DISSOLVE:
-        return follows is not None and follows.kind not in _AFTER_DISSOLVING
+        former = next((one for one in reversed(tokens[:at]) if one.kind not in {Kind.FILL, Kind.DONE}), None)
+        of_item = former is not None and former.kind is Kind.ITEM
+        return of_item or (follows is not None and follows.kind not in _AFTER_DISSOLVING)
     if deed is Deed.TERMINATE:
         return any(one.kind is Kind.ALIEN for one in tokens)
     if deed is Deed.TALK:

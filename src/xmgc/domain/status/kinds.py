@@ -3,13 +3,19 @@
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class Term(Enum):
+    """A member of the language; told apart by identity, so hashed by it (a text meets thousands of look-ups)."""
+
+    __hash__ = object.__hash__
+
+
+class Kind(Term):
     """What a word does in a clause."""
 
     NOT = auto()
     """Denies the first thing done after it (未, 不能); any other word between takes it up: 资金不到位终止."""
     PLAN = auto()
-    """The rest of the clause is planned only (拟, 预计), until 已 or 正在."""
+    """The rest of the clause is planned or asked for only (拟, 预计, 申报), until 已 or 正在."""
     NEAR = auto()
     """Planned, said of the very next words only (将, 待)."""
     LATER = auto()
@@ -19,8 +25,6 @@ class Kind(Enum):
     """Being done (正在)."""
     DOING = auto()
     """Being done, where nothing else is said (推进, 协调): 拟推进 stays planned."""
-    ASK = auto()
-    """Asked for (申报, 申请): not yet had, though 已 stands before it."""
     HALF = auto()
     """Not wholly (基本, 部分)."""
     LIGHT = auto()
@@ -57,7 +61,7 @@ class Kind(Enum):
     """Known to say nothing of how far things are (正常, 滞后)."""
 
 
-class Deed(Enum):
+class Deed(Term):
     """What may be done to a project or an item."""
 
     START = auto()
@@ -92,7 +96,7 @@ class Deed(Enum):
     """注册, 入库: asked for by yes/no columns only."""
 
 
-class Paper(Enum):
+class Paper(Term):
     """What may be signed."""
 
     INTENT = auto()
@@ -100,7 +104,7 @@ class Paper(Enum):
     CONTRACT = auto()
 
 
-class Item(Enum):
+class Item(Term):
     """Whether a permission is the filing itself (备案, 核准, 施工许可) or one of several on the way."""
 
     FILING = auto()
@@ -109,7 +113,7 @@ class Item(Enum):
     OTHER = auto()
 
 
-class Light(Enum):
+class Light(Term):
     """What a light verb says where nothing stands beside it."""
 
     CLOSE = auto()

@@ -4,13 +4,14 @@ Days, percents and numbers are read as such; a run of characters that no word co
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from xmgc.domain.names import folded
 from xmgc.domain.status.kinds import Kind
-from xmgc.domain.status.lexicon import WORDS, Word
+from xmgc.domain.status.lexicon import WORDS
 
 _CLAUSE: Final = re.compile(r"[^,;。:()!?…\[\]【】]+|[,;。:()!?…\[\]【】]")
 _PAUSES: Final = frozenset(",:()[]【】")
@@ -60,7 +61,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def _tokens(clause: str) -> Iterator[Token]:
     at = 0
     while at < len(clause):
-        token = _number(clause, at) or _word(clause, at) or Token(clause[at], None)
+        token = _word(clause, at) or _number(clause, at) or Token(clause[at], None)
         yield token
         at += len(token.text)
 
@@ -77,14 +78,22 @@ def _number(clause: str, at: int) -> Token | None:
 
 
 def _word(clause: str, at: int) -> Token | None:
-    for length in range(min(_LONGEST, len(clause) - at), 0, -1):
-        known: Word | None = WORDS.get(clause[at : at + length])
-        if known is not None:
-            return Token(clause[at : at + length], *known)
+    """The longest known word that begins here."""
+    for token in _BY_FIRST.get(clause[at], ()):
+        if clause.startswith(token.text, at):
+            return token
     return None
 
 
-_LONGEST: Final = max(map(len, WORDS))
+def _by_first() -> dict[str, tuple[Token, ...]]:
+    """Every word by its first character, the longest first."""
+    found: dict[str, list[Token]] = defaultdict(list)
+    for word in sorted(WORDS, key=len, reverse=True):
+        found[word[0]].append(Token(word, *WORDS[word]))
+    return {first: tuple(tokens) for first, tokens in found.items()}
+
+
+_BY_FIRST: Final = _by_first()
 
 
 def _merged(tokens: Iterator[Token]) -> Iterator[Token]:

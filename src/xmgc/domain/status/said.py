@@ -1,15 +1,15 @@
 """A thing said in a clause, and the mood in which it is said."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import auto
 
-from xmgc.domain.status.kinds import Deed, Item, Light, Paper
+from xmgc.domain.status.kinds import Deed, Item, Light, Paper, Term
 
 Thing = Deed | Paper | Item | Light
 """What may be said of."""
 
 
-class Mood(Enum):
+class Mood(Term):
     """How a thing is said of."""
 
     PLAIN = auto()
