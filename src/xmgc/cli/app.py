@@ -30,6 +30,7 @@ COMMANDS = (
     ("explain", explain.explain),
     ("export", papers.export),
     ("board", papers.board),
+    ("slides", papers.slides),
     ("bulletin", papers.bulletin),
     ("brief", papers.brief),
     ("wall", papers.wall),

@@ -96,6 +96,31 @@ def write_board(asked: Reading, out: Path) -> None:
     _told(out)
 
 
+def write_slides(asked: Reading, out: Path) -> None:
+    """The deck for the meeting."""
+    from xmgc.render.slides import render_slides
+    from xmgc.reports.overview import overview, short_names
+    from xmgc.reports.slides import WORST, deck
+
+    with open_ledger() as ledger:
+        snapshot, options = _prepared(ledger, asked)
+    named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
+    wanted = ("trend", "supervise", "check", "approvals")
+    documents = dict(zip(wanted, _documents(wanted, snapshot, options), strict=True))
+    (documents["gap"],) = _documents(("gap",), snapshot, named)
+    front = overview(
+        documents["gap"],
+        documents["check"],
+        snapshot.counties,
+        today=asked.day,
+        named=policy_name(asked.policy),
+        worst=WORST,
+    )
+    made = deck(documents, front, short_names(snapshot.counties), today=asked.day)
+    write_file(out, render_slides(made))
+    _told(out)
+
+
 def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], template: Path | None) -> None:
     """The Word bulletin."""
     from xmgc.render.bulletin import render_bulletin

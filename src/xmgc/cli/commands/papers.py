@@ -37,6 +37,14 @@ def board(asked: Reading) -> None:
 
 
 @reading
+def slides(asked: Reading) -> None:
+    """调度会演示文稿（PowerPoint）：一页一个判断，图可编辑，备注里有算式。"""
+    from xmgc.cli.meeting import write_slides
+
+    write_slides(asked, _needed(asked.out, ".pptx"))
+
+
+@reading
 def bulletin(
     asked: Reading,
     number: Annotated[str, typer.Option("--number", metavar="文号", help="发文字号")] = "",
