@@ -16,6 +16,7 @@ from xmgc.ledger import Ledger, open_ledger
 
 ELSEWHERE = {
     "unreadable-file": "tests/ingest/door: broken, truncated and false files",
+    "took-too-long": "tests/ingest/test_pool.py: a file that makes endless work, and one that waits for ever",
     "encrypted-file": "tests/ingest/door: locked workbooks",
     "too-large": "tests/ingest/door: bombs and boundless sheets",
     "duplicate-cell": "tests/ingest/door: a cell written twice",

@@ -23,6 +23,9 @@ def act(path: Path, context: str) -> str:
         os._exit(3)
     if name.startswith("sleep"):
         time.sleep(60)
+    if name.startswith("toil"):
+        while True:
+            name = name[::-1]
     if name.startswith("eat"):
         return str(len(bytearray(8 << 30)))
     if name.startswith("raise"):
@@ -59,8 +62,17 @@ def test_a_worker_that_hangs_is_ended_and_its_file_refused(monkeypatch: pytest.M
     monkeypatch.setattr(pool, "PATIENCE", 0.4)
     started = time.monotonic()
     got = outcomes(["1", "sleep", "2", "3"], 2)
-    assert got == {"1": "seen:1", "sleep": "unreadable-file", "2": "seen:2", "3": "seen:3"}
+    assert got == {"1": "seen:1", "sleep": "took-too-long", "2": "seen:2", "3": "seen:3"}
     assert time.monotonic() - started < 60
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processor time is limited on POSIX only")
+def test_a_worker_that_toils_without_end_is_ended_by_its_own_time_not_by_the_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pool, "PATIENCE", 0.2)
+    monkeypatch.setattr(pool, "BY_THE_CLOCK", 1e6)
+    assert outcomes(["1", "toil", "2"], 2) == {"1": "seen:1", "toil": "took-too-long", "2": "seen:2"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux only")

@@ -5,9 +5,9 @@ so the order of files does not matter.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ class Orders:
     strict: bool = False
     returns: Returns | None = None
     jobs: int | None = None
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What to call a file that has no name of its own, by path."""
 
 
 def run_import(orders: Orders) -> list[ImportedFile]:
@@ -68,7 +70,7 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
     desk = replace(orders.desk, counties=ledger.counties(), known=ledger.fingerprints())
     refused: list[Path] = []
     for path, batch in zip(paths, _watched(read(paths, desk, jobs=orders.jobs), len(paths)), strict=True):
-        file = _import_one(ledger, batch, orders)
+        file = _import_one(ledger, replace(batch, path=orders.called.get(str(path), batch.path)), orders)
         files[str(path)] = file
         if file.status == "rejected" and UNIT_UNKNOWN & {problem.code for problem in file.problems}:
             refused.append(path)

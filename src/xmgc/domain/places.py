@@ -48,3 +48,16 @@ def a1(row: int, col: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row + 1}"
+
+
+_DOCUMENTS = (".docx", ".docm", ".pdf")
+
+
+def spoken_place(path: str, sheet: str, row: int | None, col: int | None, cell: str) -> str:
+    """A place in a sentence: ``表!C5`` in a workbook, 表2 第5行第3列 in a document, whose tables have no letters.
+    ``row`` and ``col`` are 0-based, None for a whole sheet, column or row; ``cell`` is the A1 spelling of both."""
+    if not path.lower().endswith(_DOCUMENTS):
+        return f"{sheet}!{cell}" if cell else sheet
+    down = "" if row is None else f"第{row + 1}行"
+    across = "" if col is None else f"第{col + 1}列"
+    return f"{sheet} {down}{across}".rstrip()

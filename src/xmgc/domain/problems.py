@@ -74,6 +74,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "unreadable-file", _E, "文件打不开", "文件无法读取：{why}", "请用 WPS 或 Excel 打开后另存为 .xlsx，再导入"
     ),
     ProblemKind(
+        "took-too-long",
+        _E,
+        "读得太久",
+        "{why}，已中止",
+        "电脑空闲时再试一次；仍不行，请用 WPS 或 Excel 打开，删去表外的格式和多余的工作表，另存为 .xlsx",
+    ),
+    ProblemKind(
         "encrypted-file",
         _E,
         "文件已加密",

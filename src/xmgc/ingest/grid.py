@@ -37,6 +37,8 @@ class Grid:
     under_merge: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     date1904: bool = False
+    above: tuple[str, ...] = ()
+    """Lines that stand above the sheet's first row and are no cells of it: paragraphs before a table in a document."""
 
     def at(self, row: int, col: int) -> Cell:
         """The cell at a place, None outside the sheet."""

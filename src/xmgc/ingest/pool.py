@@ -1,5 +1,8 @@
 """Reading in worker processes: one that dies, hangs or asks for too much memory costs its file, never the run.
 
+A file is given time by the work it makes, the worker's own processor time, so that a busy computer refuses nothing a
+quiet one reads; a far limit on the clock is for a worker that waits for what never comes.
+
 Workers stay alive from file to file. Each has one file in hand and one waiting, so that it never stands idle while the
 main process writes; results come in the order asked for and only a bounded number lie ready. The context is handed to a
 worker once. Ctrl-C ends the workers; a worker whose main process is gone ends itself.
@@ -25,8 +28,10 @@ T = TypeVar("T")
 C = TypeVar("C")
 
 PATIENCE: Final = 20.0
-"""Seconds a file may take; big files get ``PATIENCE_PER_MIB`` more for each MiB."""
+"""Seconds of processor time a file may take; big files get ``PATIENCE_PER_MIB`` more for each MiB."""
 PATIENCE_PER_MIB: Final = 2.0
+BY_THE_CLOCK: Final = 10.0
+"""How many times its patience a file may take by the clock."""
 MEMORY: Final = 1 << 30
 """Bytes of address space a worker may claim beyond what it starts with, where the system can limit it."""
 IN_HAND: Final = 2
@@ -127,13 +132,14 @@ class _Run(Generic[T, C]):
         from time import monotonic
 
         busy = [worker for worker in self._workers if worker.in_hand]
-        deadline = min(worker.since + self._patience(worker) for worker in busy)
+        deadline = min(self._deadline(worker) for worker in busy)
         heard = wait([worker.answers for worker in busy], max(0.0, deadline - monotonic()))
         for worker in busy:
             if worker.answers in heard:
                 self._take(worker)
-            elif monotonic() > worker.since + self._patience(worker):
-                self._replace(worker, f"读了 {self._patience(worker):.0f} 秒还没有读完，已中止")
+            elif monotonic() > self._deadline(worker):
+                taken = BY_THE_CLOCK * self._patience(worker)
+                self._replace(worker, problem("took-too-long", why=f"等了 {taken:.0f} 秒还没有读完"))
 
     def _take(self, worker: _Worker) -> None:
         from time import monotonic
@@ -141,28 +147,33 @@ class _Run(Generic[T, C]):
         try:
             position, result = worker.answers.recv()
         except (EOFError, OSError):
-            self._replace(worker, "读取程序因它而中断（内容残缺或有意构造）")
+            self._replace(worker, self._cause_of_death(worker))
             return
         worker.in_hand.remove(position)
         worker.since = monotonic()
         self._ready[position] = result
 
-    def _replace(self, worker: _Worker, why: str) -> None:
+    def _cause_of_death(self, worker: _Worker) -> Problem:
+        worker.process.join(2)
+        if worker.process.exitcode == -getattr(signal, "SIGXCPU", 0):
+            return problem("took-too-long", why=f"读取用了 {self._patience(worker):.0f} 秒的处理器时间还没有读完")
+        return problem("unreadable-file", why="读取程序因它而中断（内容残缺或有意构造）")
+
+    def _replace(self, worker: _Worker, why: Problem) -> None:
         """Refuse the file the worker had in hand, take back the one that waited, hire another in its place."""
         _dismiss(worker)
         guilty, *spared = worker.in_hand
-        self._ready[guilty] = problem("unreadable-file", why=why)
+        self._ready[guilty] = why
         self._waiting.extendleft(reversed(spared))
         place = self._workers.index(worker)
         del self._workers[place]
         self._workers.insert(place, self._hire())
 
     def _patience(self, worker: _Worker) -> float:
-        try:
-            size = self._paths[worker.in_hand[0]].stat().st_size
-        except (OSError, ValueError):
-            size = 0
-        return PATIENCE + PATIENCE_PER_MIB * min(size, 100 << 20) / (1 << 20)
+        return _patience(self._paths[worker.in_hand[0]])
+
+    def _deadline(self, worker: _Worker) -> float:
+        return worker.since + BY_THE_CLOCK * self._patience(worker)
 
     def _dismiss_all(self) -> None:
         for worker in self._workers:
@@ -175,6 +186,15 @@ class _Run(Generic[T, C]):
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
+
+
+def _patience(path: Path) -> float:
+    """Seconds of processor time a file is worth."""
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        size = 0
+    return PATIENCE + PATIENCE_PER_MIB * min(size, 100 << 20) / (1 << 20)
 
 
 def _dismiss(worker: _Worker) -> None:
@@ -214,6 +234,7 @@ def _work(
     try:
         while True:
             position, path = orders.recv()
+            _limit_time(_patience(Path(path)))
             answers.send((position, _attempt(function, Path(path), context)))
     except (EOFError, OSError):
         return
@@ -239,6 +260,19 @@ def _be_quiet() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)
+
+
+def _limit_time(seconds: float) -> None:
+    """From here on the system ends this process after so many seconds of its own work, where it can."""
+    try:
+        import resource
+
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        soft = int(used + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (soft if most < 0 else min(soft, most), most))
+    except (ImportError, OSError, ValueError):
+        return
 
 
 def _limit_memory() -> None:

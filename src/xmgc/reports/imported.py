@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from xmgc.document import Column, Document, Kind, Row, Table
 from xmgc.domain.facts import Reading
+from xmgc.domain.places import spoken_place
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.standing import Counts
 
@@ -102,7 +103,7 @@ def file_lines(file: ImportedFile) -> list[str]:
         lines.append(f"    {_counts_words(file.counts)}")
     for problem in file.problems:
         sign = "×" if problem.severity is Severity.ERROR else "▲"
-        lines.append(f"    {sign} [{problem.code}] {_place(problem)}{problem.message}")
+        lines.append(f"    {sign} [{problem.code}] {_place(file.path, problem)}{problem.message}")
         lines.append(f"        → {problem.remedy}")
     return lines
 
@@ -128,8 +129,8 @@ def _counts_words(counts: Counts) -> str:
     return f"{counts.rows} 行：" + "，".join(f"{label} {number}" for label, number in named)
 
 
-def _place(problem: Problem) -> str:
-    place = f"{problem.sheet}!{problem.cell}" if problem.cell else problem.sheet
+def _place(path: str, problem: Problem) -> str:
+    place = spoken_place(path, problem.sheet, problem.row, problem.col, problem.cell)
     return f"{place} " if place else ""
 
 

@@ -10,7 +10,7 @@ from xmgc.domain.period import Period
 
 
 def import_(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="文件或目录")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="文件或目录；- 为标准输入里粘贴的表")],
     period: Annotated[
         Period | None, typer.Option("--period", parser=as_period, metavar="YYYY-MM", help="表里没写时的月份")
     ] = None,
@@ -32,10 +32,12 @@ def import_(
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", metavar="table|json|csv|md", help="输出格式")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="写入文件")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="PATH 为 - 时，粘贴的表叫什么")] = None,
     today: Today = None,
 ) -> None:
     """导入县区报表：读懂、核对、入账；一个文件要么全进，要么不进。"""
     from xmgc.cli.importing import Orders, run_import, show_import
+    from xmgc.cli.pasting import with_pasted
     from xmgc.cli.reading import policy_in_force
     from xmgc.cli.returning import Returns
     from xmgc.ingest.desk import Desk
@@ -46,8 +48,8 @@ def import_(
     returns = Returns(return_dir, tuple(paths)) if return_dir else None
     if out is not None:
         check_target(out)
-    orders = Orders(tuple(paths), desk, reason, dry_run, partial, strict, returns, jobs)
-    files = run_import(orders)
+    with with_pasted(tuple(paths), name) as (given, called):
+        files = run_import(Orders(given, desk, reason, dry_run, partial, strict, returns, jobs, called))
     show_import(files, dry_run=dry_run, format_=format_, out=out)
     if not files or any(file.status == "rejected" for file in files):
         raise typer.Exit(1)

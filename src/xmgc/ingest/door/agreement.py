@@ -52,9 +52,14 @@ def refuse_disagreement(rows: Rows, numbers: Mapping[Place, Cell], sheet: str) -
 def as_written(rows: Rows, values: Mapping[Place, Cell]) -> Rows:
     """Rows in which what the value reader turned into something else is as the file has it.
 
-    That is a number no calendar holds but its format shows as a day, and a truth value given as a number.
+    That is a number no calendar holds but its format shows as a day, a truth value given as a number, and a moment
+    given as its text.
     """
-    odd = {at: value for at, value in values.items() if value.__class__ is bool or _is_beyond_calendars(value)}
+    odd = {
+        at: value
+        for at, value in values.items()
+        if isinstance(value, bool | datetime | time) or _is_beyond_calendars(value)
+    }
     if not odd:
         return rows
     return tuple(
@@ -64,6 +69,8 @@ def as_written(rows: Rows, values: Mapping[Place, Cell]) -> Rows:
 
 
 def _turned(cell: Cell, value: Cell) -> bool:
+    if isinstance(value, datetime | time):
+        return isinstance(cell, str)
     return cell.__class__ is float if isinstance(value, bool) else isinstance(cell, date | time | timedelta)
 
 

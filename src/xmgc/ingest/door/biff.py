@@ -22,6 +22,8 @@ _ERRORS: Final = {
 }
 _BOF, _EOF, _BOUNDSHEET, _FILEPASS, _DATEMODE, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x2F, 0x22, 0x41E, 0xE0
 _ROW, _COLINFO, _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x208, 0x7D, 0x203, 0x27E, 0xBD, 0x06, 0x205
+_WORKSHEET: Final = 0
+"""The nature of a sheet with cells; charts, macros and modules keep records of the same kinds for other ends."""
 _ARITHMETIC_ENDS: Final = frozenset({3, 4, 5, 6, 7, 0x12, 0x13, 0x14, 0x15})
 """Last byte of a formula whose outermost step is + - × ÷ ^, a sign, percent or brackets."""
 _NUMERIC_FUNCTIONS: Final = frozenset({0, 4, 5, 6, 7, 24, 27, 169, 212, 213, 228, 344, 345})
@@ -37,7 +39,7 @@ def read_records(stream: bytes) -> BookRecords | None:
         if kind == _FILEPASS:
             raise Refusal("encrypted-file", why="")
         if kind == _BOUNDSHEET and len(body) >= 6:
-            starts.append(struct.unpack_from("<L", body)[0])
+            starts.append((struct.unpack_from("<L", body)[0], body[5]))
         elif kind == _DATEMODE and len(body) >= 2:
             date1904 = body[0] == 1
         elif kind == _FORMAT and len(body) >= 5:
@@ -45,7 +47,8 @@ def read_records(stream: bytes) -> BookRecords | None:
         elif kind == _XF and len(body) >= 4:
             used.append(struct.unpack_from("<H", body, 2)[0])
     units = {style: codes[code] for style, code in enumerate(used) if code in codes and shows_unit(codes[code])}
-    return BookRecords(tuple(_sheet(stream, start) for start in starts), date1904, units)
+    sheets = tuple(_sheet(stream, start) if nature == _WORKSHEET else SheetRecords() for start, nature in starts)
+    return BookRecords(sheets, date1904, units)
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -75,6 +75,19 @@ def read_book(archive: Archive, parts: dict[str, bytes], main: str) -> Book:
     )
 
 
+def only_worksheets(part: bytes, book: Book) -> bytes:
+    """The main part ``part`` of ``book`` without its charts, dialogs and macro sheets."""
+    from lxml import etree
+
+    root = tree(part, "workbook.xml")
+    elements = [element for element in root.iter() if local(element.tag) == "sheet"]
+    for element, sheet in zip(elements, book.sheets, strict=True):
+        parent = element.getparent()
+        if sheet.part is None and parent is not None:
+            parent.remove(element)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
+
 def _links(archive: Archive, parts: dict[str, bytes], main: str) -> dict[str, tuple[str, str]]:
     """Relationship id → (part, kind)."""
     folder = posixpath.dirname(main)

@@ -35,12 +35,8 @@ def read_delimited(data: bytes, name: str) -> tuple[Grid, ...]:
 
 def _delimiter(text: str) -> str:
     """The one of tab, comma and semicolon that stands in most of the first lines (quoted parts aside); tab on a tie."""
-    lines = [_unquoted(line) for line in text[:200_000].splitlines()[:_LOOKED_AT]]
+    lines = "".join(text[:200_000].split('"')[::2]).splitlines()[:_LOOKED_AT]
     return max("\t,;", key=lambda mark: sum(mark in line for line in lines))
-
-
-def _unquoted(line: str) -> str:
-    return "".join(line.split('"')[::2])
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -1,5 +1,6 @@
 """Which files an import looks at: those named, and in folders every spreadsheet by suffix, sorted by name.
 
+Of Word documents and XML files in a folder those are read whose content is a table; a PDF is read when it is named.
 Nothing in a folder is left out without a word: what is passed over comes as a ``skipped`` problem naming it.
 """
 
@@ -65,9 +66,52 @@ def _why_not(path: Path, root: Path) -> str:
         return "隐藏文件"
     if path.is_symlink() and (why := _bad_link(path, root)):
         return why
-    if not path.is_dir() and path.suffix.lower() not in SUFFIXES:
-        return "不是电子表格"
-    return ""
+    return "" if path.is_dir() else _no_table(path)
+
+
+def _no_table(path: Path) -> str:
+    """Why a file of a folder is taken for no table; '' where its suffix or its content says it is one."""
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        return ""
+    if suffix == ".pdf":
+        return "PDF 不随目录读取；里面若有表格，请点名导入"
+    if suffix == ".xml" and _holds_sheets(path):
+        return ""
+    if suffix == ".docx" and _holds_tables(path):
+        return ""
+    return "不是电子表格"
+
+
+def _holds_sheets(path: Path) -> bool:
+    """Whether an XML file is a workbook of Excel 2003."""
+    from xmgc.ingest.door.refusal import Refusal
+    from xmgc.ingest.door.sniff import Content, sniff
+
+    try:
+        with path.open("rb") as file:
+            return sniff(file.read(8192)) is Content.SPREADSHEET_XML
+    except (OSError, Refusal):
+        return False
+
+
+def _holds_tables(path: Path) -> bool:
+    """Whether a Word document has a table; one that cannot be looked into is left to the reader."""
+    from xmgc.ingest.door.archive import Archive
+    from xmgc.ingest.door.docx import MAIN
+    from xmgc.ingest.door.refusal import Refusal
+    from xmgc.ingest.door.snapshot import take
+
+    try:
+        with path.open("rb") as file:
+            if file.read(2) != b"PK":
+                return False
+        archive = Archive(take(path).data)
+        return b"<w:tbl>" in archive.read(archive.actual(MAIN) or MAIN)
+    except (KeyError, OSError):
+        return False
+    except Refusal:
+        return True
 
 
 def _bad_link(path: Path, root: Path) -> str:

@@ -1,11 +1,16 @@
 """Workbooks in an OLE container: .xls (and .et) themselves, or an xlsx locked with a password."""
 
+from typing import Final
+
 from xmgc.ingest.door.biff import read_records
 from xmgc.ingest.door.crypt import unlocked
 from xmgc.ingest.door.native import read_native
 from xmgc.ingest.door.ole import Container
 from xmgc.ingest.door.refusal import Refusal, unreadable
 from xmgc.ingest.grid import Grid
+
+_BOOKS: Final = ("workbook", "book")
+"""What the stream of an .xls is called, newer first; other programs spell it in other letters."""
 
 
 def under_lock(data: bytes, password: str) -> bytes:
@@ -29,10 +34,12 @@ def read_ole(data: bytes, password: str | None) -> tuple[Grid, ...]:
         from xmgc.ingest.door.zipped import read_zipped
 
         return read_zipped(unlocked(data, password))
-    if not names & {"Workbook", "Book"}:
+    called = next((name for wanted in _BOOKS for name in sorted(names) if name.lower() == wanted), None)
+    if called is None:
         what = "Word 文档" if "WordDocument" in names else "演示文稿" if "PowerPoint Document" in names else "别的文档"
         raise unreadable(f"这是{what}，不是电子表格")
-    stream = container.stream("Workbook" if "Workbook" in names else "Book")
+    stream = container.stream(called)
+    data = _renamed(data, called)
     try:
         return read_native(data, read_records(stream))
     except Refusal as refusal:
@@ -40,3 +47,12 @@ def read_ole(data: bytes, password: str | None) -> tuple[Grid, ...]:
             raise
     opened = unlocked(data, password)
     return read_native(opened, read_records(Container(opened).stream("Workbook")))
+
+
+def _renamed(data: bytes, called: str) -> bytes:
+    """The file with its book's stream spelt as the value reader looks for it."""
+    usual = {"workbook": "Workbook", "book": "Book"}[called.lower()]
+    if called == usual:
+        return data
+    end = "\0\0".encode("utf-16-le")
+    return data.replace(called.encode("utf-16-le") + end, usual.encode("utf-16-le") + end)

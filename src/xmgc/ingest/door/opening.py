@@ -65,6 +65,10 @@ def _grids(snapshot: Snapshot, name: str, password: str | None) -> tuple[Grid, .
         from xmgc.ingest.door.spreadsheet_xml import read_spreadsheet_xml
 
         return read_spreadsheet_xml(snapshot.data)
+    if content is Content.PDF:
+        from xmgc.ingest.door.pdf import read_pdf
+
+        return read_pdf(snapshot.data)
     from xmgc.ingest.door.delimited import read_delimited
 
     return read_delimited(snapshot.data, stem)

@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from xmgc.ingest.door.book import Styles
@@ -191,7 +191,7 @@ def _value(text: str, kind: str, shared: Callable[[], Sequence[str]], sheet: str
         if kind == "b":
             return plain in {"1", "true"}
         if kind == "d":
-            return datetime.fromisoformat(plain.removesuffix("Z"))
+            return moment_of(plain)
         if "_" in plain:
             raise ValueError(plain)
         return float(plain)
@@ -204,6 +204,18 @@ def _value(text: str, kind: str, shared: Callable[[], Sequence[str]], sheet: str
             found=plain[:40],
             why=f"单元格的内容“{plain[:40]}”与它自称的类型不符",
         ) from error
+
+
+def moment_of(text: str) -> Cell:
+    """A day, a moment (by its own clock) or a time of day in ISO spelling; any other text stays text."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        pass
+    try:
+        return time.fromisoformat(text).replace(tzinfo=None) if ":" in text else text
+    except ValueError:
+        return text
 
 
 def _index(text: str) -> int:

@@ -15,11 +15,11 @@ class Content(Enum):
     HTML = auto()
     SPREADSHEET_XML = auto()
     """The one-file XML of Excel 2003."""
+    PDF = auto()
     TEXT = auto()
 
 
 _OTHERS: Final = (
-    (b"%PDF", "PDF 文件"),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
@@ -45,6 +45,8 @@ def sniff(data: bytes) -> Content:
         return Content.ZIP
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return Content.OLE
+    if data.startswith(b"%PDF-"):
+        return Content.PDF
     for mark, what in _OTHERS:
         if data.startswith(mark) and not (mark in {b"BM", b"MZ"} and b"\x00" not in data[:64]):
             raise unreadable(f"这是{what}，不是电子表格")

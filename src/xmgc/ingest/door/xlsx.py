@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from xmgc.ingest.door.agreement import agree, as_written, refuse_disagreement
 from xmgc.ingest.door.archive import Archive, repacked
-from xmgc.ingest.door.book import Book, SheetPart, read_book
+from xmgc.ingest.door.book import Book, SheetPart, only_worksheets, read_book
 from xmgc.ingest.door.limits import DENSE_CELLS, MIB
 from xmgc.ingest.door.refusal import Refusal, unreadable
 from xmgc.ingest.door.rows import Cleaner, Rows, all_tame, cells_of, press_out, refuse_wild
@@ -41,7 +41,7 @@ def read_xlsx(data: bytes, archive: Archive, main: str) -> tuple[Grid, ...]:
     book = read_book(archive, parts, main)
     if not any(sheet.part for sheet in book.sheets):
         raise unreadable("里面没有工作表")
-    return _Reading(data, archive, parts, book).grids()
+    return _Reading(data, archive, parts, book, main).grids()
 
 
 def _checked(archive: Archive, name: str) -> bytes:
@@ -57,17 +57,20 @@ class _Reading:
     The sheets of a big one are inflated when their turn comes and not kept: ``parts`` then lacks them.
     """
 
-    def __init__(self, data: bytes, archive: Archive, parts: dict[str, bytes], book: Book):
+    def __init__(self, data: bytes, archive: Archive, parts: dict[str, bytes], book: Book, main: str):
         self._data, self._archive, self._parts, self._book = data, archive, parts, book
+        self._main = main
+        self._worksheets = tuple(sheet for sheet in book.sheets if sheet.part)
+        self._whole = all(sheet.part in parts for sheet in self._worksheets)
+        """Whether all parts lie in memory, so that the value reader is given what we choose."""
         self._cleaner = Cleaner()
         self.shared = cache(self._shared)
         self._values = cache(self._opened)
 
     def grids(self) -> tuple[Grid, ...]:
         """The worksheets; charts have no cells and are left out."""
-        return tuple(
-            self._grid(index, sheet, sheet.part) for index, sheet in enumerate(self._book.sheets) if sheet.part
-        )
+        sheets = self._worksheets if self._whole else self._book.sheets
+        return tuple(self._grid(index, sheet, sheet.part) for index, sheet in enumerate(sheets) if sheet.part)
 
     def _grid(self, index: int, sheet: SheetPart, part_name: str) -> Grid:
         quick = scan(self._part(part_name), self._book.styles)
@@ -116,20 +119,22 @@ class _Reading:
     def _opened(self) -> "CalamineWorkbook":
         """The value reader's workbook: of the checked parts packed anew, or of the file itself where that is big."""
         honest = {name: self._honest(name, part) for name, part in self._parts.items()}
-        if all(sheet.part in self._parts for sheet in self._book.sheets if sheet.part):
+        wanted = len(self._worksheets if self._whole else self._book.sheets)
+        if self._whole:
             book = opened(repacked(honest))
         elif all(honest[name] is part for name, part in self._parts.items()):
             book = opened(self._data)
         else:
             raise unreadable("共享文本的数目写错了")
-        if len(book.sheets_metadata) != len(self._book.sheets):
-            raise Refusal(
-                "readers-disagree", why=f"工作表 {len(book.sheets_metadata)} 张与 {len(self._book.sheets)} 张"
-            )
+        if len(book.sheets_metadata) != wanted:
+            raise Refusal("readers-disagree", why=f"工作表 {len(book.sheets_metadata)} 张与 {wanted} 张")
         return book
 
     def _honest(self, name: str, part: bytes) -> bytes:
-        """A part without what the value reader would believe or stumble over: false counts, false extents."""
+        """A part without what the value reader would believe or stumble over: false counts, false extents, and sheets
+        that are charts, dialogs or macros."""
+        if name == self._main and self._whole and len(self._worksheets) < len(self._book.sheets):
+            return only_worksheets(part, self._book)
         if name != self._book.shared:
             extent = _EXTENT.search(part, 0, 8192) if any(name == sheet.part for sheet in self._book.sheets) else None
             return part[: extent.start()] + part[extent.end() :] if extent else part

@@ -1,4 +1,4 @@
-"""Workbooks that are zips: xlsx, xlsm, xlsb and ods, told by their parts."""
+"""Workbooks that are zips: xlsx, xlsm, xlsb, ods and the tables of docx, told by their parts."""
 
 from xmgc.ingest.door.archive import Archive
 from xmgc.ingest.door.book import workbook_part
@@ -24,11 +24,9 @@ def read_zipped(data: bytes) -> tuple[Grid, ...]:
         return read_ods(archive)
     if archive.actual("EncryptedPackage"):
         raise Refusal("encrypted-file", why="")
-    what = (
-        "Word 文档"
-        if archive.actual("word/document.xml")
-        else "演示文稿"
-        if archive.actual("ppt/presentation.xml")
-        else "普通压缩包"
-    )
+    if archive.actual("word/document.xml"):
+        from xmgc.ingest.door.docx import read_docx
+
+        return read_docx(archive)
+    what = "演示文稿" if archive.actual("ppt/presentation.xml") else "普通压缩包"
     raise unreadable(f"这是{what}，不是电子表格")
