@@ -178,7 +178,8 @@ def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
 def write_templates(form: str | None, out: Path) -> list[Path]:
     """Blank workbooks: one form to a file (or into a folder), or all into a folder."""
     from xmgc.ingest.forms import FORMS
-    from xmgc.ingest.templates import template
+    from xmgc.render.blank import render_blank
+    from xmgc.reports.templates import blank
 
     wanted = [one for one in FORMS if form in {None, one.name, one.title}]
     if not wanted:
@@ -187,5 +188,5 @@ def write_templates(form: str | None, out: Path) -> list[Path]:
     written = []
     for one in wanted:
         path = out / f"{one.title}.xlsx" if folder else out
-        written.append(write_file(path, template(one.name)))
+        written.append(write_file(path, render_blank(blank(one))))
     return written

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xmgc.domain.errors import OperatorError
 
 if TYPE_CHECKING:
+    from xmgc.document.returned import Returned
     from xmgc.domain.facts import Batch
     from xmgc.domain.problems import Problem
 
@@ -33,12 +34,12 @@ class Returns:
 
     def give_back(self, batch: "Batch", problems: "Sequence[Problem]") -> None:
         """Write the marked copy; what keeps it from being written is said and stops no import."""
-        from xmgc.ingest.returns import returned_workbook
         from xmgc.render.files import write_file
+        from xmgc.render.returned import render_returned
 
         path = Path(batch.path)
         try:
-            write_file(self.place(path), returned_workbook(path, batch, problems))
+            write_file(self.place(path), render_returned(returned(batch, problems)))
         except OperatorError as why:
             print(f"{path.name} 的退回件没有写成：{why}", file=sys.stderr)
 
@@ -52,3 +53,19 @@ class Returns:
         place = next(below / name for name in names if self.taken.get(below / name, str(path)) == str(path))
         self.taken[place] = str(path)
         return place
+
+
+def returned(batch: "Batch", problems: "Sequence[Problem]") -> "Returned":
+    """The workbook of a batch with its problems marked: itself where it is an .xlsx, else its raw cells."""
+    from xmgc.document.returned import Returned
+    from xmgc.ingest.reopened import sheet_cells
+    from xmgc.reports.returned import marks_of
+
+    content = batch.unlocked or batch.content
+    if Path(batch.path).suffix.lower() in {".xlsx", ".xlsm"}:
+        return Returned(Path(batch.path).name, marks_of(problems), content)
+    sheets = tuple(
+        (sheet.name, [sheet.texts(row) for row in range(len(sheet.grid.rows))])
+        for sheet in sheet_cells(content, batch.name)
+    )
+    return Returned(Path(batch.path).name, marks_of(problems), None, sheets)

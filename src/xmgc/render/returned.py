@@ -6,53 +6,48 @@ text.
 
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
 
-from xmgc.domain.facts import Batch
-from xmgc.domain.problems import Problem, Severity
+from xmgc.document.returned import Mark, Returned
 
 LIST: Final = "问题清单"
 RED, YELLOW = "FFF4B6B2", "FFFFE699"
-LIVE: Final = ("=", "+", "-", "@")
 
 
-def returned_workbook(path: Path, batch: Batch, problems: Sequence[Problem]) -> bytes:
-    """The marked copy of ``path``, an .xlsx."""
-    book = _opened(path) or _rebuilt(batch)
-    for one in problems:
+def render_returned(returned: Returned) -> bytes:
+    """The marked copy, an .xlsx."""
+    book = _opened(returned.content) or _rebuilt(returned)
+    for one in returned.marks:
         _mark(book, one)
-    _list(book, path.name, problems)
+    _list(book, returned.name, returned.marks)
     held = BytesIO()
     book.save(held)
     return held.getvalue()
 
 
-def _opened(path: Path) -> Any:
+def _opened(content: bytes | None) -> Any:
     """The workbook as it is, None where only its raw cells can be given back."""
     import openpyxl
 
-    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
+    if content is None:
         return None
     try:
-        return openpyxl.load_workbook(path)
+        return openpyxl.load_workbook(BytesIO(content))
     except Exception:
         return None
 
 
-def _rebuilt(batch: Batch) -> Any:
+def _rebuilt(returned: Returned) -> Any:
     import openpyxl
-
-    from xmgc.ingest.reopened import sheet_cells
 
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for sheet in sheet_cells(batch.unlocked or batch.content, batch.name):
-        page = book.create_sheet(_legal(sheet.name))
-        for r in range(len(sheet.grid.rows)):
-            for c, text in enumerate(sheet.texts(r), 1):
+    for name, rows in returned.sheets:
+        page = book.create_sheet(_legal(name))
+        for r, row in enumerate(rows, 1):
+            for c, text in enumerate(row, 1):
                 if text != "":
-                    _write(page.cell(r + 1, c), text)
+                    _write(page.cell(r, c), text)
     return book
 
 
@@ -66,20 +61,19 @@ def _write(cell: Any, text: str) -> None:
     cell.data_type = "s"
 
 
-def _mark(book: Any, one: Problem) -> None:
+def _mark(book: Any, one: Mark) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
 
     name = _legal(one.sheet)
     if name not in book.sheetnames or one.row is None:
         return
-    page = book[name]
-    cell = _anchor(page, one.row + 1, (one.col or 0) + 1)
-    colour = RED if one.severity is Severity.ERROR else YELLOW
+    cell = _anchor(book[name], one.row + 1, (one.col or 0) + 1)
+    colour = RED if one.error else YELLOW
     cell.fill = PatternFill("solid", start_color=colour, end_color=colour)
-    said = f"【{one.code}】{one.message}\n{one.remedy}"
+    code = f"【{one.code}】" if one.code else ""
     before = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = Comment(before + said, "xmgc", width=320, height=140)
+    cell.comment = Comment(f"{before}{code}{one.matter}\n{one.remedy}", "重大项目办公室", width=320, height=140)
 
 
 def _anchor(page: Any, row: int, col: int) -> Any:
@@ -90,10 +84,10 @@ def _anchor(page: Any, row: int, col: int) -> Any:
     return page.cell(row, col)
 
 
-def _list(book: Any, name: str, problems: Sequence[Problem]) -> None:
+def _list(book: Any, name: str, marks: Sequence[Mark]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    page = book.create_sheet(LIST if LIST not in book.sheetnames else f"{LIST}（xmgc）", 0)
+    page = book.create_sheet(LIST if LIST not in book.sheetnames else f"{LIST}（新）", 0)
     page["A1"] = f"{name} 需核对更正的问题（红色必须改正，黄色请核实）"
     page["A1"].font = Font(bold=True, size=14)
     heads = ("序号", "级别", "工作表", "单元格", "发现", "问题", "怎么办")
@@ -101,14 +95,17 @@ def _list(book: Any, name: str, problems: Sequence[Problem]) -> None:
         cell = page.cell(2, col, head)
         cell.font = Font(bold=True)
         page.column_dimensions[cell.column_letter].width = wide
-    for number, one in enumerate(problems, 1):
-        error = one.severity is Severity.ERROR
-        row = (str(number), "错误" if error else "提醒", one.sheet, one.cell, one.found, one.message, one.remedy)
+    for number, one in enumerate(marks, 1):
+        row = (str(number), "错误" if one.error else "提醒", one.sheet, one.cell, one.found, one.matter, one.remedy)
         for col, text in enumerate(row, 1):
             cell = page.cell(number + 2, col)
             _write(cell, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        colour = RED if error else YELLOW
+        colour = RED if one.error else YELLOW
         page.cell(number + 2, 2).fill = PatternFill("solid", start_color=colour, end_color=colour)
     page.freeze_panes = "A3"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_setup.fitToHeight = 0
     book.active = 0

@@ -7,9 +7,10 @@ from pathlib import Path
 import openpyxl
 
 from tests.ingest.reading_of import DESK
+from xmgc.cli.returning import returned
 from xmgc.ingest.door import open_workbook
-from xmgc.ingest.returns import LIST, returned_workbook
 from xmgc.ingest.understand import understand
+from xmgc.render.returned import LIST, render_returned
 
 
 def test_problem_cells_are_coloured_commented_and_listed_and_text_stays_text(tmp_path: Path) -> None:
@@ -26,8 +27,8 @@ def test_problem_cells_are_coloured_commented_and_listed_and_text_stays_text(tmp
         page.append(row)
     page["D3"] = "'=1+1"
     book.save(path)
-    batch = understand(open_workbook(path, None), DESK)
-    out = BytesIO(returned_workbook(path, batch, batch.problems))
+    batch = replace(understand(open_workbook(path, None), DESK), content=path.read_bytes())
+    out = BytesIO(render_returned(returned(batch, batch.problems)))
     again = openpyxl.load_workbook(out)
     sheet = again[page.title]
     assert "not-a-number" in sheet["C3"].comment.text
@@ -45,7 +46,7 @@ def test_a_csv_comes_back_as_a_workbook_of_its_cells(tmp_path: Path) -> None:
     )
     batch = understand(open_workbook(path, None), DESK)
     batch = replace(batch, content=path.read_bytes())
-    out = BytesIO(returned_workbook(path, batch, batch.problems))
+    out = BytesIO(render_returned(returned(batch, batch.problems)))
     sheet = openpyxl.load_workbook(out).worksheets[1]
     assert (sheet["A3"].value, sheet["A3"].data_type) == ("=HYPERLINK(1)", "s")
     assert sheet["B3"].comment is not None
