@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not (stream.encoding or "").lower().startswith("utf"):
             with suppress(AttributeError):
                 stream.reconfigure(encoding=_encoding(stream.encoding), errors="replace")  # type: ignore[union-attr]
-    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+    sys.exit(obey(list(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _encoding(current: str | None) -> str:
@@ -23,7 +23,7 @@ def _encoding(current: str | None) -> str:
     return current if current and sys.stdout.isatty() else "utf-8"
 
 
-def _run(given: list[str]) -> int:
+def obey(given: list[str]) -> int:
     """One command, and the one place where what the machine refuses becomes a sentence."""
     try:
         code = _version() if given in (["--version"], ["-V"]) else _command(given)

@@ -1,6 +1,7 @@
-"""``xmgc check --bulletin``: somebody's published table, verified from its own digits and against the ledger."""
+"""``xmgc check --bulletin``: a paper of ours held against itself made again; somebody else's by its own digits."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,66 +12,65 @@ from xmgc.cli.reading import Reading, ledger_target, open_ledger, policy_in_forc
 from xmgc.domain.errors import OperatorError
 
 if TYPE_CHECKING:
+    from xmgc.document import Document
+    from xmgc.ingest.pages import Page
     from xmgc.reports.bulletin_check import PublishedSheet
+
+PASTED = Path("-")
+"""A text pasted into standard input."""
 
 
 def check_published(path: Path, asked: Reading) -> None:
     """Show the verdict on every number of the file; exit 1 when any is wrong."""
-    from xmgc.cli.commands.reports import report_options
-    from xmgc.reports import Options
-    from xmgc.reports.bulletin_check import NEEDS, bulletin_document, something_wrong
+    from xmgc.ingest.pages import pages, text_pages
+    from xmgc.reports.bulletin_check import something_wrong
 
-    if not path.is_file():
+    if path != PASTED and not path.is_file():
         raise OperatorError(f"没有这个文件：{path}")
-    sheets = list(_from_word(path) if path.suffix.lower() == ".docx" else _from_cells(path))
-    target = ledger_target()
-    if "://" in target or Path(target).is_file():
-        with open_ledger() as ledger:
-            options, snapshot = report_options(ledger, asked), take_snapshot(ledger, asked, NEEDS)
-        document = bulletin_document(path.name, sheets, options, snapshot)
-    else:
-        from xmgc.domain.period import Period
-
-        at = asked.as_of or Period(asked.day.year, asked.day.month)
-        alone = Options(as_of=at, today=asked.day, unit=asked.unit, policy=policy_in_force(asked.policy))
-        document = bulletin_document(path.name, sheets, alone)
+    found = text_pages(sys.stdin.read()) if path == PASTED else pages(path)
+    document = _judged(path, found, asked)
     show(document, asked)
     if something_wrong(document):
         raise typer.Exit(1)
 
 
-def _from_cells(path: Path) -> "Iterator[PublishedSheet]":
-    from xmgc.ingest.door import open_workbook
-    from xmgc.ingest.words.misread import spelt
-    from xmgc.reports.bulletin_check import PublishedSheet
+def _judged(path: Path, found: "Sequence[Page]", asked: Reading) -> "Document":
+    from xmgc.reports.bulletin_check import NEEDS, PublishedSheet, bulletin_document
 
-    book = open_workbook(path, None)
-    if not book.grids:
-        raise OperatorError(next((found.message for found in book.problems), f"{path} 里没有表"))
-    for grid in book.grids:
-        yield PublishedSheet(
-            grid.name, tuple(tuple("" if cell is None else spelt(cell) for cell in row) for row in grid.rows)
-        )
+    sheets = [PublishedSheet(page.name, page.rows) for page in found]
+    target = ledger_target()
+    if "://" in target or Path(target).is_file():
+        own = _own(path, found, sheets, asked)
+        if own is not None:
+            return own
+        from xmgc.cli.commands.reports import report_options
+
+        with open_ledger() as ledger:
+            options, snapshot = report_options(ledger, asked), take_snapshot(ledger, asked, NEEDS)
+        return bulletin_document(_called(path), sheets, options, snapshot)
+    from xmgc.domain.period import Period
+    from xmgc.reports import Options
+
+    at = asked.as_of or Period(asked.day.year, asked.day.month)
+    alone = Options(as_of=at, today=asked.day, unit=asked.unit, policy=policy_in_force(asked.policy))
+    return bulletin_document(_called(path), sheets, alone)
 
 
-def _from_word(path: Path) -> "Iterator[PublishedSheet]":
-    """Paragraphs as rows of one cell, tables in their place."""
-    import docx
-    from docx.table import Table
+def _own(path: Path, found: "Sequence[Page]", sheets: "Sequence[PublishedSheet]", asked: Reading) -> "Document | None":
+    """The verdict on a paper of this program; None for somebody else's."""
+    from xmgc.cli.again import made_again
+    from xmgc.cli.commands.reports import report_options
+    from xmgc.measure.reprint import lines_of
+    from xmgc.reports.bulletin_check import Own, own_document
 
-    from xmgc.reports.bulletin_check import PublishedSheet
+    again = made_again(path, found, asked)
+    if again is None:
+        return None
+    with open_ledger() as ledger:
+        options = report_options(ledger, asked)
+    own = Own(f"xmgc {' '.join(again.words)}", again.match, lines_of([page.rows for page in found]))
+    return own_document(_called(path), sheets, own, options)
 
-    try:
-        document = docx.Document(str(path))
-    except Exception as why:
-        raise OperatorError(f"{path} 打不开，不是 Word 文档或已损坏") from why
-    rows: list[tuple[str, ...]] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            rows += [tuple(cell.text for cell in row.cells) for row in block.rows]
-            yield PublishedSheet(f"第 {len(rows)} 行", tuple(rows))
-            rows = []
-        elif block.text.strip():
-            rows.append((block.text,))
-    if rows:
-        yield PublishedSheet("正文", tuple(rows))
+
+def _called(path: Path) -> str:
+    return "粘贴的文字" if path == PASTED else path.name

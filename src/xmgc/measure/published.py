@@ -6,6 +6,7 @@ A claim is judged against what its neighbours compute to, by interval arithmetic
 * ``within-precision``: some true values behind the printed numbers would print as claimed.
 * ``truncated``: the computed value was cut instead of rounded (47.78 → 47).
 * ``mismatch``: none of these.
+* ``unverifiable``: nothing to judge it by, or no saying of whom it speaks.
 """
 
 import re
@@ -26,6 +27,7 @@ class Verdict(StrEnum):
     WITHIN = "within-precision"
     TRUNCATED = "truncated"
     MISMATCH = "mismatch"
+    UNVERIFIABLE = "unverifiable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from xmgc.measure.gap import gap_lines
 from xmgc.measure.published import Verdict
 from xmgc.measure.published_prose import Said, check_sentence
 from xmgc.measure.published_table import Published, Says, month_said, read_table
+from xmgc.measure.reprint import Compared, Line, Match, compared
 from xmgc.measure.targets import measures_known
 from xmgc.reports.report import Options
 
@@ -30,6 +31,7 @@ VERDICT_WORDS: Mapping[Verdict, str] = {
     Verdict.WITHIN: "在取整误差内",
     Verdict.TRUNCATED: "截尾未进位",
     Verdict.MISMATCH: "不符",
+    Verdict.UNVERIFIABLE: "无从核验",
 }
 COLUMNS = (
     Column("sheet", "工作表", weight=5),
@@ -97,13 +99,84 @@ def bulletin_document(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A paper of this program: the command that makes it again from the ledger, and how the two pair."""
+
+    command: str
+    match: Match
+    given: Sequence[Line]
+
+
+def own_document(file: str, sheets: Sequence[PublishedSheet], own: Own, options: Options) -> Document:
+    """Every number of this program's own paper against the same paper made again from the ledger, the worst first.
+
+    A line that was rewritten by hand and is in no paper made again is 无从核验.
+    """
+    heads = _heads(own.given)
+    rows = [
+        _reprinted(sheets[one.line.page].name, one)
+        for pair in own.match.pairs
+        if pair[0].has_numbers
+        for one in compared(pair, heads.get((pair[0].page, pair[0].row), ()))
+    ]
+    rows += [_unheard(sheets[line.page].name, line) for line in own.match.rest]
+    rows.sort(key=lambda row: _GRAVITY.index(Verdict(str(row["verdict"]))))
+    return Document(
+        "bulletin-check",
+        f"公布数核验：{file}",
+        options.as_of,
+        (Table("cells", "逐格核验", COLUMNS, tuple(rows)),),
+        known_at=options.known_at,
+        unit=options.unit,
+        notes=(f"这是本程序印的材料，已用同一命令从台账重新生成，逐数对照：{own.command}", *_OWN_NOTES),
+        headlines=_headlines(rows),
+    )
+
+
+def _heads(given: Sequence[Line]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """By page and row, the headings above: the nearest row of several words without a number."""
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    page = -1
+    heads: tuple[str, ...] = ()
+    for line in given:
+        if line.page != page or len(line.cells) == 1:
+            page, heads = line.page, ()
+        elif not line.has_numbers:
+            heads = line.cells
+        found[line.page, line.row] = heads
+    return found
+
+
+def _reprinted(sheet: str, one: Compared) -> Row:
+    said = Checked(
+        one.line.row, one.col, one.name, one.column, "台账重新生成的同一处", one.claimed, one.computed, one.verdict
+    )
+    return _placed(sheet, said)
+
+
+def _unheard(sheet: str, line: Line) -> Row:
+    values: dict[str, Value] = {
+        "sheet": sheet,
+        "cell": a1(line.row, 0),
+        "column": "".join(line.cells)[:40],
+        "rule": "台账重新生成的材料里没有这一行",
+        "verdict": Verdict.UNVERIFIABLE.value,
+        "said": VERDICT_WORDS[Verdict.UNVERIFIABLE],
+    }
+    return Row(values)
+
+
+_OWN_NOTES = ("不符：与台账此刻按同一口径印出的数不同；无从核验：这一行是后来改写的，重新生成的材料里没有",)
+
+
 def something_wrong(document: Document) -> bool:
     """Whether any cell is cut or does not hold."""
     wrong = {Verdict.TRUNCATED.value, Verdict.MISMATCH.value}
     return any(row["verdict"] in wrong for table in document.tables for row in table.rows)
 
 
-_GRAVITY = (Verdict.MISMATCH, Verdict.TRUNCATED, Verdict.WITHIN, Verdict.EXACT)
+_GRAVITY = (Verdict.MISMATCH, Verdict.TRUNCATED, Verdict.UNVERIFIABLE, Verdict.WITHIN, Verdict.EXACT)
 _NOTES = (
     "一个印出的数代表四舍五入后印成它的所有数（9.4 即 9.35 至 9.45），按区间核算",
     "一致：按印出的数算，取整后相同；在取整误差内：可能相同；截尾未进位：应进位而截去；不符：怎样取整也算不出",
@@ -148,8 +221,12 @@ def _said_row(sheet: PublishedSheet, row: int, one: Said) -> Row:
 
 
 def _row(sheet: PublishedSheet, one: Checked) -> Row:
+    return _placed(sheet.name, one)
+
+
+def _placed(sheet: str, one: Checked) -> Row:
     values: dict[str, Value] = {
-        "sheet": sheet.name,
+        "sheet": sheet,
         "cell": a1(one.row, one.col),
         "name": one.name,
         "column": one.column,

@@ -147,7 +147,12 @@ def trend(asked: Reading, measure: Measure = None) -> None:
 def check(
     asked: Reading,
     bulletin: Annotated[
-        Path | None, typer.Option("--bulletin", metavar="FILE", help="核对一份已发布的表（xlsx、csv、docx）")
+        Path | None,
+        typer.Option(
+            "--bulletin",
+            metavar="FILE",
+            help="核对一份材料（docx、pptx、xlsx、csv、html、md、json、txt），- 为粘贴",
+        ),
     ] = None,
 ) -> None:
     """数据打架：县报与项目合计、发改与统计、重复项目、合计、倒退、未报。"""

@@ -1,0 +1,95 @@
+"""The closed loop: whatever the program prints, given back to it, holds; a digit altered is noticed where it stands."""
+
+import json
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.program import run
+from xmgc.ingest.pages import pages
+from xmgc.measure.reprint import NUMBER, Line, compared, lines_of, match
+from xmgc.reports import PLACES
+
+DAY = ("--today", "2026-07-06")
+PAPERS = {
+    "通报.docx": ("bulletin",),
+    "南屏.docx": ("brief", "南屏县"),
+    "材料.xlsx": ("export",),
+    "挂图.html": ("wall",),
+    "挂图.xlsx": ("wall",),
+    **{f"{name}.csv": (name,) for name in PLACES},
+    **{f"gap.{suffix}": ("gap",) for suffix in ("md", "json", "txt", "xlsx")},
+    **{f"rates.{suffix}": ("rates",) for suffix in ("md", "json", "txt", "xlsx")},
+    "县.csv": ("gap", "--county", "南屏县"),
+    "两县.md": ("inventory", "--county", "南屏县", "--county", "青岚区"),
+    "亿元.md": ("gap", "--unit", "亿元"),
+    "上月.csv": ("trend", "--as-of", "2026-05"),
+    "上月.docx": ("bulletin", "--as-of", "2026-05"),
+}
+
+
+@pytest.fixture(scope="module")
+def papers(sample_city: Path) -> Path:
+    for name, words in PAPERS.items():
+        done = run(*words, "--out", f"loop/{name}", *DAY, cwd=sample_city)
+        assert done.code in {0, 1}, (name, done.err)
+    return sample_city
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_an_untouched_paper_holds_in_every_number(name: str, papers: Path) -> None:
+    done = run("check", "--bulletin", f"loop/{name}", "--format", "json", *DAY, cwd=papers)
+    rows = json.loads(done.out)["tables"][0]["rows"]
+    assert [row for row in rows if row["verdict"] != "exact"] == []
+    assert done.code == 0
+    assert len(rows) > 5 or name in {"problems.csv", "tasks.csv", "tour.csv", "visits.csv"}
+
+
+@pytest.mark.parametrize("name", ["通报.docx", "南屏.docx", "材料.xlsx", "gap.md", "gap.json", "gap.txt", "rates.csv"])
+def test_one_altered_digit_is_noticed_where_it_stands(name: str, papers: Path) -> None:
+    """150 single digits of figures of each paper, in tables and in prose."""
+    lines = lines_of([page.rows for page in pages(papers / "loop" / name)])
+    chance = random.Random(name)
+    places = [(at, col) for at, line in enumerate(lines) for col, cell in enumerate(line.cells) if NUMBER.search(cell)]
+    missed = []
+    for _ in range(150):
+        at, col = chance.choice(places)
+        altered = _altered(lines[at], col, chance)
+        found = match([*lines[:at], altered, *lines[at + 1 :]], lines)
+        wrong = [one for pair in found.pairs if pair[0].cells != pair[1].cells for one in compared(pair, ())]
+        hit = [one for one in wrong if one.verdict == "mismatch"]
+        if [(one.line, one.col) for one in hit] != [(altered, col)]:
+            missed.append((lines[at].cells[col], altered.cells[col]))
+    assert len(missed) <= 1, missed
+
+
+def test_an_altered_digit_in_the_prose_of_a_bulletin_is_named_by_the_command(papers: Path) -> None:
+    text = (papers / "loop" / "gap.md").read_text("utf-8")
+    altered = re.sub(r"慢于序时进度(\d)\.", lambda found: f"慢于序时进度{(int(found[1]) + 1) % 10}.", text, count=1)
+    assert altered != text
+    (papers / "loop" / "改.md").write_text(altered, "utf-8")
+    done = run("check", "--bulletin", "loop/改.md", "--format", "json", *DAY, cwd=papers)
+    wrong = [row for row in json.loads(done.out)["tables"][0]["rows"] if row["verdict"] == "mismatch"]
+    assert done.code == 1
+    assert len(wrong) == 1
+    assert "慢于序时进度" in wrong[0]["column"]
+
+
+def test_a_sentence_rewritten_by_hand_is_not_called_wrong(papers: Path) -> None:
+    text = (papers / "loop" / "gap.md").read_text("utf-8").replace("个单位中，超", "家单位里面，超过")
+    (papers / "loop" / "改写.md").write_text(text, "utf-8")
+    done = run("check", "--bulletin", "loop/改写.md", "--format", "json", *DAY, cwd=papers)
+    rows = json.loads(done.out)["tables"][0]["rows"]
+    assert {row["verdict"] for row in rows} == {"exact", "unverifiable"}
+    assert done.code == 0
+
+
+def _altered(line: Line, col: int, chance: random.Random) -> Line:
+    cell = line.cells[col]
+    places = [at for found in NUMBER.finditer(cell) for at in range(*found.span()) if cell[at].isdigit()]
+    at = chance.choice(places)
+    digit = str((int(cell[at]) + chance.randrange(1, 10)) % 10)
+    cells = (*line.cells[:col], cell[:at] + digit + cell[at + 1 :], *line.cells[col + 1 :])
+    return line._replace(cells=cells)
