@@ -12,7 +12,7 @@ from xmgc.measure.bulletin_check import Checked, against_ledger, check_table
 from xmgc.measure.published import Printed, Range, Verdict, judge, read_printed
 from xmgc.measure.published_table import Published, RowKind, Says, month_said, read_table
 
-EXACT, WITHIN, TRUNCATED, MISMATCH = Verdict
+EXACT, WITHIN, TRUNCATED, MISMATCH, _ = Verdict
 
 
 def drawn(text: str) -> list[list[str]]:

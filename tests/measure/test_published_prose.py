@@ -10,7 +10,7 @@ from xmgc.domain.names import folded
 from xmgc.measure.published import Verdict
 from xmgc.measure.published_prose import check_sentence
 
-EXACT, WITHIN, TRUNCATED, MISMATCH = Verdict
+EXACT, WITHIN, TRUNCATED, MISMATCH, _ = Verdict
 SUMS = table("""
     | 地区 | 完成投资（亿元） |
     | 县区小计 | 512.33 |
