@@ -150,7 +150,7 @@ def upgrade() -> None:
         sa.Column("known_to", sa.Integer(), nullable=True),
         sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("projects", sa.Integer(), nullable=False),
-        sa.Column("reported_to", sa.Integer(), nullable=False),
+        sa.Column("reporting", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["series_id"], ["series.id"], name=op.f("fk_project_sum_series_id_series")),
         sa.PrimaryKeyConstraint("county_id", "series_id", "period", "known_from", name=op.f("pk_project_sum")),
     )

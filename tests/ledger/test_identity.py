@@ -9,6 +9,7 @@ from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.facts import Subject, SubjectKind
 from xmgc.domain.snapshot import Need
 from xmgc.ledger import Ledger
+from xmgc.measure.book import is_withdrawn
 
 CODE = "2401-620102-04-01-123456"
 JUNE = month("2024-06")
@@ -111,7 +112,8 @@ def test_a_withdrawn_project_stands_aside_and_comes_back_when_a_later_row_says_s
     take(ledger, progress("甲县", "2024-05", {"老桥": {DONE: 5, "stage": "terminated"}}))
     assert [one.name for one in ledger.snapshot(JUNE, needs=sums).aside] == ["老桥"]
     take(ledger, progress("甲县", "2024-06", {"老桥": {DONE: 6, "stage": "building"}}))
-    assert ledger.snapshot(JUNE, needs=sums).aside == ()
+    (back,) = ledger.snapshot(JUNE, needs=sums).aside
+    assert [is_withdrawn(back, month(at)) for at in ("2024-04", "2024-05", "2024-06")] == [False, True, False]
     assert [one.name for one in ledger.snapshot(month("2024-05"), needs=sums).aside] == ["老桥"]
 
 

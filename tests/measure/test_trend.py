@@ -19,7 +19,7 @@ GROWING = Series(FIXED_ASSET, Aspect.GROWTH, Span.YEAR_TO_DATE)
 
 
 def series(shot: Snapshot, measure: str = FIXED_ASSET) -> tuple[Month, ...]:
-    return months_of(Book.of(shot), GANQUAN, measure, Policy().trend)
+    return months_of(Book.of(shot), GANQUAN, measure, Policy())
 
 
 def heading(shot: Snapshot, policy: Policy | None = None) -> Outlook:

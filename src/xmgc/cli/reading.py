@@ -182,10 +182,15 @@ def policy_name(path: Path | None) -> str:
 
 def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Period:
     """The position asked for, else the latest the ledger has."""
-    found = asked or ledger.latest_period(known_at)
-    if found is None:
+    if asked is not None:
+        return asked
+    stands = ledger.stands(known_at)
+    if stands.at is None:
         raise OperatorError("台账里还没有数据，请先 xmgc import 导入工作簿")
-    return found
+    for later, units in stands.later:
+        said = f"另有{units}个单位已报{later.year}年{later.month}月，不足半数，截至月份仍取{stands.at}"
+        typer.echo(f"{said}；要看请加 --as-of {later}", err=True)
+    return stands.at
 
 
 def take_snapshot(ledger: "Ledger", asked: Reading, needs: "Iterable[Need]") -> "Snapshot":

@@ -93,7 +93,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled grid. ``total`` is the 合计 row."""
+    """A titled grid. ``total`` is the 合计 row; ``totals`` are all there are, each saying its basis and population."""
 
     key: str
     title: str
@@ -102,6 +102,7 @@ class Table:
     total: Row | None = None
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
+    totals: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

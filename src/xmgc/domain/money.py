@@ -18,8 +18,11 @@ FEN_PER: Final[Mapping[str, int]] = {
     "百万元": 100_000_000,
     "千万元": 1_000_000_000,
     "亿元": 10_000_000_000,
+    "美元": 100,
+    "万美元": 1_000_000,
+    "亿美元": 10_000_000_000,
 }
-"""How many fen one of each unit is."""
+"""How many fen one of each unit is; for foreign money, how many hundredths."""
 
 PRINT_UNITS: Final = ("万元", "亿元", "元")
 

@@ -57,13 +57,34 @@ class GrowthPolicy:
 
 @dataclass(frozen=True, slots=True)
 class GapPolicy:
-    """Which measures the gap reports, in order, and how bases are ordered."""
+    """Which measures the gap reports first, in order."""
 
     measures: tuple[str, ...] = setting(
-        ("fixed_asset", "funds_arrived", "project_investment"), "欠账表报告的指标，按此顺序"
+        ("fixed_asset", "funds_arrived", "project_investment"), "欠账表排在前面的指标，按此顺序"
     )
-    bases: tuple[str, ...] = setting(
-        ("省下达", "市定", "工作目标", "预期", "预期目标"), "同一指标有多个口径目标时的先后；合计取排在前面的口径"
+
+
+@dataclass(frozen=True, slots=True)
+class BasisPolicy:
+    """Which of several bases (口径) of one task speaks first."""
+
+    primary: tuple[str, ...] = setting(
+        (), "主口径：依次取第一个有任务的口径；不填则取下达单位最多的口径，一样多的按下面的先后"
+    )
+    order: tuple[str, ...] = setting(
+        ("省下达", "市定", "预期", "预期目标", "工作目标"), "同一指标有多个口径任务时的先后"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePolicy:
+    """By when a project's plan is due."""
+
+    due_from: str = setting(
+        "year",
+        "项目应完成数怎样摊：year 全年按月均摊（各项目之和等于县区应完成）；planned_start 从计划开工月起摊；"
+        "plan 按项目自报的当期累计计划",
+        choices=("year", "planned_start", "plan"),
     )
 
 
@@ -189,7 +210,6 @@ class PlanPolicy:
 class SupervisePolicy:
     """From when a project is named."""
 
-    slow_points: Fraction = setting(Fraction(10), "进度缓慢：落后时序几个百分点以上")
     funds_months: int = setting(12, "资金到位滞后：签约满几个月")
     funds_rate: Fraction = setting(Fraction(20), "资金到位滞后：到位率低于百分之几")
     orphan_days: int = setting(60, "签约后无人跟踪：签约满几天仍无服务专人，也没有办手续")
@@ -245,6 +265,8 @@ class Policy:
     light_presets: Mapping[str, LightPreset] = setting({}, '自拟亮灯规则，如 [light_presets."本市"] kind = "points"')
     growth: GrowthPolicy = setting(GrowthPolicy(), "增速亮灯的比较标准")
     gap: GapPolicy = setting(GapPolicy(), "欠账表")
+    bases: BasisPolicy = setting(BasisPolicy(), "任务口径")
+    schedule: SchedulePolicy = setting(SchedulePolicy(), "项目进度安排")
     rates: RatePolicy = setting(RatePolicy(), "四率与落地的口径")
     trend: TrendPolicy = setting(TrendPolicy(), "走势与下滑预警")
     check: CheckPolicy = setting(CheckPolicy(), "数据核对")

@@ -47,15 +47,15 @@ class CountyFigure(NamedTuple):
 
 class ProjectSum(NamedTuple):
     """Per county, series and period: the sum over its projects of each one's *latest amount of that year at or
-    before* the period (for WHOLE and SINCE_START spans: latest ever), how many projects have one, and the latest
-    period any of them reported."""
+    before* the period (for WHOLE and SINCE_START spans: latest ever), how many projects have one, and how many
+    reported for exactly this period."""
 
     county_id: int
     series: Series
     period: Period
     amount: int
     projects: int
-    reported_to: Period
+    reporting: int
 
 
 class StatedAt(NamedTuple):
@@ -82,8 +82,8 @@ class ProjectState:
     vanished: bool = False
     """A later roll of its county no longer names it, and it was not withdrawn."""
     history: Mapping[str, tuple[StatedAt, ...]] = field(default_factory=dict)
-    """Who answered for it (sponsor, city_sponsor, lead_unit, service_person): each change, at the position that first
-    stated it."""
+    """Who answered for it (sponsor, city_sponsor, lead_unit, service_person) and whether it counts (stage,
+    fulfilment): each change, at the position that first stated it."""
 
     def text(self, key: str) -> str:
         """A text field's value, '' when never stated."""
@@ -160,9 +160,9 @@ class Snapshot:
     sums: tuple[ProjectSum, ...] = ()
     projects: tuple[ProjectState, ...] = ()
     aside: tuple[ProjectState, ...] = ()
-    """With ``SUMS``: the few projects a sum must be read with, whole as under ``PROJECTS``: those withdrawn
-    (``status.ended`` by their latest ``stage`` and ``fulfilment``) and those vanished. Sums count every project;
-    measures take the withdrawn out again and flag the vanished."""
+    """With ``SUMS`` or ``PROJECTS``: the few projects a sum must be read with, of all counties, whole as under
+    ``PROJECTS``: those of which a row once said 终止 or 退库, those vanished, those whose code or name stands in two
+    counties, and those that report 累计到位. Sums count every project; measures take out again what does not count."""
     items: tuple[ItemState, ...] = ()
     notices: tuple[Notice, ...] = ()
     sources: tuple[SourceFile, ...] = ()

@@ -16,6 +16,7 @@ from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Batch
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS, County
+from xmgc.domain.position import Position
 from xmgc.domain.reasons import ReasonType
 from xmgc.domain.reopening import Reopen
 from xmgc.domain.snapshot import CalendarDay, Need, Snapshot
@@ -35,7 +36,7 @@ from xmgc.ledger.operations import Act, Place, operation, stamp
 from xmgc.ledger.originals import Originals, file_of_import
 from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projects
 from xmgc.ledger.schema import check_version, create, lay_out, upgrade_ledger
-from xmgc.ledger.snapshots import latest_period, snapshot
+from xmgc.ledger.snapshots import position, snapshot
 from xmgc.ledger.standing import standing_of
 from xmgc.ledger.store import Store, file_of, is_url
 from xmgc.ledger.undo import Undone, undo
@@ -140,8 +141,12 @@ class Ledger:
         return (*known, *self._rehearsed) if self._rehearsed else known
 
     def latest_period(self, known_at: int | None = None) -> Period | None:
-        """The latest position the ledger has facts of."""
-        return latest_period(self._store, known_at) if self._store else None
+        """The position the ledger stands at (see ``domain.position``); without any actual the latest of its plans."""
+        return self.stands(known_at).at
+
+    def stands(self, known_at: int | None = None) -> Position:
+        """Where the ledger stands, and the later months that only a few units have reported."""
+        return position(self._store, known_at) if self._store else Position(None)
 
     def seen(self, sha256: str) -> int | None:
         """The id of an active import of these very bytes."""

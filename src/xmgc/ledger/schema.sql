@@ -124,7 +124,7 @@ CREATE TABLE project_sum (
 	known_to INTEGER, 
 	amount BIGINT NOT NULL, 
 	projects INTEGER NOT NULL, 
-	reported_to INTEGER NOT NULL, 
+	reporting INTEGER NOT NULL, 
 	CONSTRAINT pk_project_sum PRIMARY KEY (county_id, series_id, period, known_from), 
 	CONSTRAINT fk_project_sum_series_id_series FOREIGN KEY(series_id) REFERENCES series (id)
 );

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from datetime import date
 
-from xmgc.domain.period import Period
+from xmgc.domain.facts import Aspect
+from xmgc.domain.period import Period, Span
+from xmgc.domain.position import Position, position_of
 from xmgc.domain.snapshot import (
     CalendarDay,
     CountyFigure,
@@ -14,7 +16,6 @@ from xmgc.domain.snapshot import (
     Snapshot,
     SourceFile,
 )
-from xmgc.domain.status import ended
 from xmgc.ledger.issuing import numbers_issued, numbers_stated
 from xmgc.ledger.names import active, counties, marks, series_by_id, visible
 from xmgc.ledger.states import Periods, States
@@ -37,7 +38,7 @@ def snapshot(
         county_figures=reader.county_figures(),
         sums=reader.sums() if Need.SUMS in needs else (),
         projects=states.projects() if Need.PROJECTS in needs else (),
-        aside=_aside(States(store, as_of, known_at, everyone)) if Need.SUMS in needs else (),
+        aside=_aside(States(store, as_of, known_at, everyone)) if needs & {Need.SUMS, Need.PROJECTS} else (),
         items=states.items() if Need.ITEMS in needs else (),
         numbers=reader.numbers() if Need.ITEMS in needs else (),
         notices=reader.notices(county_ids) if Need.NOTICES in needs else (),
@@ -48,9 +49,10 @@ def snapshot(
 
 
 def _aside(states: States) -> tuple[ProjectState, ...]:
-    """Projects withdrawn or vanished: looked for where a row once said so, so that few are read of however many."""
-    found = states.projects(states.withdrawn() | set(states.vanished()))
-    return tuple(one for one in found if one.vanished or ended(one.text("stage"), one.text("fulfilment")) is not None)
+    """The projects a sum must be read with: looked for where something once said so, so that few are read of many."""
+    always = states.withdrawn() | states.twins() | states.since_start()
+    found = states.projects(always | set(states.vanished()))
+    return tuple(one for one in found if one.vanished or (one.county_id, one.id) in always)
 
 
 class _Reader:
@@ -74,13 +76,13 @@ class _Reader:
 
     def sums(self) -> tuple[ProjectSum, ...]:
         found = self.store.rows(
-            f"SELECT county_id, series_id, period, amount, projects, reported_to FROM project_sum WHERE {self.among} "
+            f"SELECT county_id, series_id, period, amount, projects, reporting FROM project_sum WHERE {self.among} "
             f"AND period <= ? AND {self.seen} ORDER BY county_id, series_id, period",
             (*self.county_ids, self.as_of.number),
         )
         return tuple(
-            ProjectSum(county, self.series[series], self.periods[period], int(amount), count, self.periods[reported])
-            for county, series, period, amount, count, reported in found
+            ProjectSum(county, self.series[series], self.periods[period], int(amount), count, reporting)
+            for county, series, period, amount, count, reporting in found
         )
 
     def numbers(self) -> tuple[str, ...]:
@@ -146,9 +148,27 @@ def _calendar(store: Store, known_at: int | None) -> tuple[tuple[CalendarDay, ..
     return days, tuple(sorted({year for *_, year in rows}))
 
 
-def latest_period(store: Store, known_at: int | None) -> Period | None:
-    """The latest position anything was done or said of; where there are only plans, that of the plans."""
+def position(store: Store, known_at: int | None) -> Position:
+    """Where the ledger stands; where nothing was done yet, at the latest month of what was said or planned."""
+    wanted = [
+        str(ident)
+        for ident, series in series_by_id(store).items()
+        if series.aspect in {Aspect.ACTUAL, Aspect.GROWTH} and series.span is not Span.NEXT_YEAR
+    ]
+    found: dict[Period, set[int]] = defaultdict(set)
+    periods, units = Periods(), tuple(unit.id for unit in counties(store, known_at)) or (0,)
+    for county, period in store.rows(
+        f"SELECT county_id, period FROM project_sum WHERE reporting > 0 AND {visible(known_at)} "
+        f"AND series_id IN ({','.join(wanted) or '0'}) UNION SELECT county_id, period FROM figure "
+        f"WHERE county_id IN ({marks(units)}) AND subject_id = 0 AND {visible(known_at)} "
+        f"AND series_id IN ({','.join(wanted) or '0'})",
+        units,
+    ):
+        found[periods[period]].add(county)
+    stands = position_of({period: frozenset(units) for period, units in found.items()})
+    if stands.at is not None:
+        return stands
     sql = f"SELECT MAX(r.latest), MAX(r.horizon) FROM reading r JOIN operation ON operation.id = r.batch_id WHERE {active(known_at)}"
     latest, horizon = store.rows(sql)[0]
     best = latest or horizon
-    return Period.of_number(best) if best else None
+    return Position(Period.of_number(best) if best else None)

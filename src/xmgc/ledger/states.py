@@ -5,18 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from xmgc.domain.facts import Series, SubjectKind
-from xmgc.domain.measures import PROJECT_INVESTMENT
-from xmgc.domain.period import Period
+from xmgc.domain.facts import Aspect, Series, SubjectKind
+from xmgc.domain.measures import FUNDS_ARRIVED, PROJECT_INVESTMENT
+from xmgc.domain.period import Period, Span
 from xmgc.domain.snapshot import ItemState, ProjectState, StatedAt
-from xmgc.ledger.names import chunks, marks, series_by_id, visible
+from xmgc.ledger.names import active, chunks, marks, series_by_id, visible
 from xmgc.ledger.operations import Place
 from xmgc.ledger.store import Store
 
 KEPT_HISTORY = ("status", "stage", "actual_finish", "finished", "planned_finish", "due")
 
-KEPT_ANSWERABLE = frozenset({"sponsor", "city_sponsor", "lead_unit", "service_person"})
-"""Fields of a project whose changes are kept: who answered for it from when to when."""
+KEPT_CHANGES = frozenset({"sponsor", "city_sponsor", "lead_unit", "service_person", "stage", "fulfilment"})
+"""Fields of a project whose changes are kept: who answered for it from when to when, and since when it is out."""
 
 Words = dict[str, StatedAt]
 Changes = dict[str, list[StatedAt]]
@@ -92,7 +92,7 @@ class States:
             at = self.periods[period]
             words = said[county, ident]
             for key, (value, _, _) in json.loads(fields).items():
-                if key in KEPT_ANSWERABLE and (key not in words or words[key].value != value):
+                if key in KEPT_CHANGES and (key not in words or words[key].value != value):
                     changes[county, ident][key].append(StatedAt(value, at))
                 words[key] = StatedAt(value, at)
         return said, spoken, changes
@@ -115,6 +115,57 @@ class States:
             for county, ident in self.store.rows(
                 f"SELECT DISTINCT county_id, subject_id FROM withdrawn WHERE {self.among} AND period <= ? AND {self.seen}",
                 (*self.county_ids, self.as_of.number),
+            )
+        }
+
+    def twins(self) -> set[Place]:
+        """Projects an import found under the same code or name in another county, and those they were found with."""
+        told = self.store.rows(
+            "SELECT n.code, n.found, n.subject_id FROM notice n JOIN operation ON operation.id = n.batch_id "
+            f"WHERE n.code IN ('code-shared', 'similar-project') AND {active(self.known_at)}"
+        )
+        codes = {found for code, found, _ in told if code == "code-shared"}
+        ids = {ident for code, _, ident in told if code == "similar-project" and ident is not None}
+        places: set[Place] = set()
+        for some in chunks(sorted(codes)):
+            places |= {
+                (county, ident)
+                for county, ident in self.store.rows(
+                    f"SELECT subject_county, subject_id FROM naming WHERE what = 'code' AND {self.seen} AND key IN ({marks(some)})",
+                    some,
+                )
+            }
+        for some in chunks(sorted(ids)):
+            places |= {
+                (county, ident)
+                for county, ident in self.store.rows(
+                    "SELECT twin.county_id, twin.id FROM subject own JOIN subject twin ON twin.key = own.key "
+                    f"AND twin.kind = 'project' WHERE own.kind = 'project' AND own.id IN ({marks(some)})",
+                    some,
+                )
+            }
+        return places
+
+    def since_start(self) -> set[Place]:
+        """Projects that report 累计到位, looked for only in counties that have such."""
+        key = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START).key
+        which = self.store.one("SELECT id FROM series WHERE key = ?", (key,))
+        if which is None:
+            return set()
+        having = [
+            county
+            for (county,) in self.store.rows(
+                f"SELECT DISTINCT county_id FROM project_sum WHERE {self.among} AND series_id = ? AND {self.seen}",
+                (*self.county_ids, which),
+            )
+        ]
+        return {
+            (county, ident)
+            for county in having
+            for (ident,) in self.store.rows(
+                "SELECT DISTINCT subject_id FROM figure WHERE county_id = ? AND series_id = ? AND subject_id <> 0 "
+                f"AND period <= ? AND {self.seen}",
+                (county, which, self.as_of.number),
             )
         }
 

@@ -17,7 +17,7 @@ Points = dict[int, int]
 """Amount by period number of one project and series."""
 
 Step = tuple[int, int, int]
-"""Amount, projects, latest period reported."""
+"""Amount, projects that have one, projects that reported for exactly the step's period."""
 
 EVER = frozenset({Span.WHOLE, Span.SINCE_START})
 
@@ -36,14 +36,14 @@ def carried(series: Series, projects: Iterable[tuple[Points, int]]) -> dict[int,
             cell = deltas[year][period]
             cell[0] += points[period] - last.get(year, 0)
             cell[1] += weight * (year not in last)
-            cell[2] = period
+            cell[2] += weight
             last[year] = points[period]
     result: dict[int, Step] = {}
     for changes in deltas.values():
         amount = count = 0
         for period in sorted(changes):
             amount, count = amount + changes[period][0], count + changes[period][1]
-            result[period] = (amount, count, period)
+            result[period] = (amount, count, changes[period][2])
     return result
 
 
@@ -62,7 +62,8 @@ def added(series: Series, kept: Mapping[int, Step], changed: Iterable[Change]) -
     for period in sorted({*kept, *minus, *plus}):
         year = _year(series, period)
         base, less, more = (_at(part, series, period, year) for part in (kept, minus, plus))
-        result[period] = (base[0] - less[0] + more[0], base[1] - less[1] + more[1], max(base[2], more[2]))
+        exact = [part.get(period, (0, 0, 0))[2] for part in (kept, minus, plus)]
+        result[period] = (base[0] - less[0] + more[0], base[1] - less[1] + more[1], exact[0] - exact[1] + exact[2])
     return result
 
 
@@ -74,9 +75,9 @@ def _at(steps: Mapping[int, Step], series: Series, period: int, year: int) -> St
 def kept_sums(store: Store, county_id: int, series_id: int) -> dict[int, Step]:
     """The sums now kept for a county and series."""
     return {
-        period: (int(amount), count, reported)
-        for period, amount, count, reported in store.rows(
-            "SELECT period, amount, projects, reported_to FROM project_sum WHERE county_id = ? AND series_id = ? "
+        period: (int(amount), count, reporting)
+        for period, amount, count, reporting in store.rows(
+            "SELECT period, amount, projects, reporting FROM project_sum WHERE county_id = ? AND series_id = ? "
             "AND known_to IS NULL",
             (county_id, series_id),
         )
@@ -95,7 +96,7 @@ def keep_sums(
     )
     store.insert(
         "project_sum",
-        ("county_id", "series_id", "period", "amount", "projects", "reported_to"),
+        ("county_id", "series_id", "period", "amount", "projects", "reporting"),
         [(*key, period, *step) for period, step in sorted(steps.items()) if kept.get(period) != step],
         same={"known_from": number},
     )

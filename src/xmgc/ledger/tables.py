@@ -279,7 +279,8 @@ class ProjectSumRow(Base, table=True):
     known_to: int | None = None
     amount: int = Field(sa_type=BigInteger)
     projects: int
-    reported_to: int
+    reporting: int
+    """Projects with a figure of exactly this period."""
 
 
 class CalendarRow(Base, table=True):

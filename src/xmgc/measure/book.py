@@ -2,22 +2,31 @@
 
 * A county's own figure: the latest of the position's year at or before it.
 * A sum over projects: of each one's latest amount of the year at or before it (ever, for 总投资 and 开工以来累计).
-  A vanished project keeps its last figure; a withdrawn one (终止、退库) is taken out from the position that says so.
+  A vanished project keeps its last figure.
+* A project that says 终止 or 退库 is out from the position that first said so, however often it is said again, until
+  a later position says otherwise. What is out at a month stays out of every book opened at that month: ``trend`` of
+  month m is ``gap --as-of m``.
+* One code in two counties is one project: until a person decides, it counts in the county whose six digits stand in
+  the code, else in the first to report it by month, else in the first of the city's order; elsewhere it is left out.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from xmgc.domain.facts import Series
+from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.measures import FUNDS_ARRIVED
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
-from xmgc.domain.snapshot import ProjectState, ProjectSum, Snapshot
+from xmgc.domain.snapshot import ProjectState, ProjectSum, Snapshot, StatedAt
 from xmgc.domain.status import ended
 
 EVER = frozenset({Span.WHOLE, Span.SINCE_START})
 """Spans whose latest amount counts whatever year it was stated in."""
+
+SINCE_START = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START)
+"""累计到位: told from the year's own by last December's."""
 
 
 class Dated(NamedTuple):
@@ -28,11 +37,13 @@ class Dated(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """A sum over projects: the amount, how many have one, and the latest period any of them reported."""
+    """A sum over projects: the amount, how many have one, the latest period any of them reported, and how many
+    reported for that period itself."""
 
     amount: int
     projects: int
     reported_to: Period
+    reporting: int
 
 
 def latest(points: Iterable[tuple[Period, int]], series: Series, at: Period) -> Dated | None:
@@ -42,24 +53,35 @@ def latest(points: Iterable[tuple[Period, int]], series: Series, at: Period) -> 
     return Dated(*max(good)) if good else None
 
 
+def said_at(project: ProjectState, key: str, at: Period | None) -> StatedAt | None:
+    """What a kept field of a project said at ``at`` (default: in the end); the position is when it was first said."""
+    line = project.history.get(key) or tuple(one for one in (project.fields.get(key),) if one is not None)
+    heard = [one for one in line if at is None or one.period <= at]
+    return heard[-1] if heard else None
+
+
 def is_withdrawn(project: ProjectState, at: Period | None = None) -> bool:
-    """Stated 终止 or 退库 (解约, 取消 …) at or before ``at`` (default: ever)."""
-    said = [project.fields.get(key) for key in ("stage", "fulfilment")]
-    words = [str(one.value) for one in said if one is not None and (at is None or one.period <= at)]
+    """Stated 终止 or 退库 (解约, 取消 …) at or before ``at`` (default: ever), and nothing else since."""
+    said = (said_at(project, key, at) for key in ("stage", "fulfilment"))
+    words = [str(one.value) for one in said if one is not None]
     return bool(words) and ended(*words) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A snapshot indexed by (county id, series). Make one with ``Book.of``."""
+    """A snapshot indexed by (county id, series), read at ``as_of``. Make one with ``Book.of``."""
 
     snapshot: Snapshot
+    as_of: Period
+    """The position read at: the snapshot's, or an earlier one (``back_to``)."""
     stated: Mapping[tuple[int, Series], tuple[tuple[Period, int], ...]]
     sums: Mapping[tuple[int, Series], tuple[ProjectSum, ...]]
     projects: Mapping[int, tuple[ProjectState, ...]]
     aside: Mapping[int, tuple[ProjectState, ...]]
     series: Mapping[int, frozenset[Series]]
     """By county id, every series the county or its projects have an amount of."""
+    twins: Mapping[str, tuple[ProjectState, ...]]
+    """By code, the projects of several counties that bear it."""
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> "Book":
@@ -70,19 +92,23 @@ class Book:
         sums: dict[tuple[int, Series], list[ProjectSum]] = defaultdict(list)
         for total in snapshot.sums:
             sums[total.county_id, total.series].append(total)
+        twins = _twins({one.id: one for one in (*snapshot.projects, *snapshot.aside)}.values())
+        beside = {one.id: one for one in snapshot.projects if _stands_aside(one, twins)}
+        beside |= {one.id: one for one in snapshot.aside}
         return cls(
             snapshot,
+            snapshot.as_of,
             {key: tuple(sorted(points)) for key, points in stated.items()},
             {key: tuple(sorted(totals, key=lambda total: total.period)) for key, totals in sums.items()},
             _by_county(snapshot.projects),
-            _by_county(snapshot.aside or [one for one in snapshot.projects if one.vanished or is_withdrawn(one)]),
+            _by_county(beside.values()),
             _series_of(snapshot),
+            twins,
         )
 
-    @property
-    def as_of(self) -> Period:
-        """The position."""
-        return self.snapshot.as_of
+    def back_to(self, at: Period) -> "Book":
+        """The same snapshot read at an earlier position: figures and withdrawals as they stood there."""
+        return self if at == self.as_of else replace(self, as_of=at)
 
     @property
     def counties(self) -> tuple[County, ...]:
@@ -97,27 +123,81 @@ class Book:
         """What the county's own sheet states for exactly ``at``."""
         return dict(self.stated.get((county_id, series), ())).get(at)
 
-    def of_projects(self, county_id: int, series: Series, at: Period | None = None) -> Sum | None:
-        """The sum over the county's projects, the withdrawn taken out; None where no project has an amount."""
-        at = at or self.as_of
+    def of_projects(self, county_id: int, series: Series) -> Sum | None:
+        """The sum over the county's projects that count; None where none of them has an amount."""
+        out = {one.id for one in self.left_out(county_id)}
         if not self.snapshot.sums:
-            return _added(self.projects.get(county_id, ()), series, at)
-        points = self.sums.get((county_id, series), ())
-        fit = [one for one in points if one.period <= at and (series.span in EVER or one.period.year == at.year)]
-        if not fit:
-            return None
-        out = [latest(one.figures.get(series, ()), series, at) for one in self.withdrawn(county_id, at)]
-        gone = [one for one in out if one is not None]
-        left = fit[-1].projects - len(gone)
-        return Sum(fit[-1].amount - sum(one.amount for one in gone), left, fit[-1].reported_to) if left > 0 else None
+            members = (one for one in self.projects.get(county_id, ()) if one.id not in out)
+            return _added(members, series, self.as_of)
+        steps = [one for one in self.sums.get((county_id, series), ()) if _fits(one.period, series, self.as_of)]
+        gone = [one.figures.get(series, ()) for one in self.aside.get(county_id, ()) if one.id in out]
+        return _less(steps, gone, series, self.as_of)
 
-    def withdrawn(self, county_id: int, at: Period | None = None) -> tuple[ProjectState, ...]:
-        """Projects of the county that no longer count at ``at``."""
-        return tuple(one for one in self.aside.get(county_id, ()) if is_withdrawn(one, at or self.as_of))
+    def left_out(self, county_id: int) -> tuple[ProjectState, ...]:
+        """Projects of the county that do not count in it at the position: withdrawn, or counted elsewhere."""
+        elsewhere = {one.id for one in self.elsewhere(county_id)}
+        return tuple(
+            one for one in self.aside.get(county_id, ()) if is_withdrawn(one, self.as_of) or one.id in elsewhere
+        )
+
+    def counts(self, project: ProjectState) -> bool:
+        """Whether a project counts where it stands: neither withdrawn nor counted in another county."""
+        return not is_withdrawn(project, self.as_of) and self.home(project) in {None, project.county_id}
+
+    def home(self, project: ProjectState) -> int | None:
+        """The county in which a project counts whose code stands in several counties; None for every other."""
+        bearers = [
+            one
+            for one in self.twins.get(project.code, ())
+            if not is_withdrawn(one, self.as_of) and _seen(one) <= self.as_of
+        ]
+        if len({one.county_id for one in bearers}) < 2:
+            return None
+        order = {county.id: (county.code or "", county.order) for county in self.counties}
+        return min(bearers, key=lambda one: _claim(one, *order.get(one.county_id, ("", 10**9)))).county_id
+
+    def withdrawn(self, county_id: int) -> tuple[ProjectState, ...]:
+        """Projects of the county that say they are out."""
+        return tuple(one for one in self.aside.get(county_id, ()) if is_withdrawn(one, self.as_of))
+
+    def elsewhere(self, county_id: int) -> tuple[ProjectState, ...]:
+        """Projects whose code stands in another county too, where they count until a person decides."""
+        return tuple(
+            one
+            for one in self.aside.get(county_id, ())
+            if one.code and not is_withdrawn(one, self.as_of) and self.home(one) not in {None, county_id}
+        )
 
     def vanished(self, county_id: int) -> tuple[ProjectState, ...]:
         """Projects that the county's latest roll no longer names though nothing says they were withdrawn."""
-        return tuple(one for one in self.aside.get(county_id, ()) if one.vanished and not is_withdrawn(one))
+        return tuple(one for one in self.aside.get(county_id, ()) if one.vanished and self.counts(one))
+
+
+def _stands_aside(project: ProjectState, twins: Mapping[str, object]) -> bool:
+    """Whether a sum must be read with this project (see ``Snapshot.aside``)."""
+    if project.vanished or project.code in twins or SINCE_START in project.figures:
+        return True
+    stated = [project.fields[key] for key in ("stage", "fulfilment") if key in project.fields]
+    heard = (one for key in ("stage", "fulfilment") for one in project.history.get(key, ()))
+    return any(ended(str(one.value)) is not None for one in (*stated, *heard))
+
+
+def _claim(project: ProjectState, county_code: str, order: int) -> tuple[bool, Period, int, int]:
+    """How near a code's bearer is to being the one that counts; the least is."""
+    digits = project.code.split("-")[1] if project.code.count("-") else ""
+    return (not county_code or digits != county_code, _seen(project), order, project.id)
+
+
+def _seen(project: ProjectState) -> Period:
+    return project.first_seen or Period(1990, 1)
+
+
+def _twins(projects: Iterable[ProjectState]) -> dict[str, tuple[ProjectState, ...]]:
+    by_code: dict[str, list[ProjectState]] = defaultdict(list)
+    for one in projects:
+        if one.code:
+            by_code[one.code].append(one)
+    return {code: tuple(found) for code, found in by_code.items() if len({one.county_id for one in found}) > 1}
 
 
 def _series_of(snapshot: Snapshot) -> dict[int, frozenset[Series]]:
@@ -138,9 +218,33 @@ def _by_county(projects: Iterable[ProjectState]) -> dict[int, tuple[ProjectState
     return {county_id: tuple(members) for county_id, members in found.items()}
 
 
-def _added(projects: Sequence[ProjectState], series: Series, at: Period) -> Sum | None:
-    dated = [latest(one.figures.get(series, ()), series, at) for one in projects if not is_withdrawn(one, at)]
+def _fits(period: Period, series: Series, at: Period) -> bool:
+    return period <= at and (series.span in EVER or period.year == at.year)
+
+
+def _added(projects: Iterable[ProjectState], series: Series, at: Period) -> Sum | None:
+    dated = [latest(one.figures.get(series, ()), series, at) for one in projects]
     known = [one for one in dated if one is not None]
     if not known:
         return None
-    return Sum(sum(one.amount for one in known), len(known), max(one.period for one in known))
+    last = max(one.period for one in known)
+    return Sum(sum(one.amount for one in known), len(known), last, sum(one.period == last for one in known))
+
+
+def _less(
+    steps: Sequence[ProjectSum], gone: Sequence[Sequence[tuple[Period, int]]], series: Series, at: Period
+) -> Sum | None:
+    """The kept sum less what does not count; the latest report is that of a project which does."""
+    if not steps:
+        return None
+    out = [one for points in gone if (one := latest(points, series, at)) is not None]
+    left = steps[-1].projects - len(out)
+    if left <= 0:
+        return None
+    last = {one.period: one.reporting for one in steps}
+    for points in gone:
+        for period, _ in points:
+            if period in last:
+                last[period] -= 1
+    reported = max(period for period, reporting in last.items() if reporting > 0)
+    return Sum(steps[-1].amount - sum(one.amount for one in out), left, reported, last[reported])

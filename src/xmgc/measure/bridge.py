@@ -7,6 +7,8 @@ county states its own:
 * ``progress`` (进展): what the latest figure adds to that.
 * ``projects_in`` / ``projects_out`` (新增 / 减少项目): projects that count in only one of the two, with all they have;
   a withdrawn project counts in none.
+* ``new_year`` (新年起算): over a New Year the old year's amount goes as a term of its own, and what the new year has is
+  progress: a year turn is no progress of one year against the other.
 * ``moved`` (划转): a project now under another county, out of the one and into the other with its old amount.
 
 Between a county's own figure and a sum of projects there is no row by row bridge: the whole change is ``restated``.
@@ -24,10 +26,11 @@ from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
 from xmgc.measure import targets
-from xmgc.measure.book import Book, Dated, is_withdrawn, latest
+from xmgc.measure.actuals import Actual, actual, project_done
+from xmgc.measure.book import Book, Dated
 from xmgc.measure.formula import given, read
 
-TERMS: Final = ("progress", "restated", "projects_in", "projects_out", "moved")
+TERMS: Final = ("progress", "restated", "projects_in", "projects_out", "moved", "new_year")
 
 
 class Step(NamedTuple):
@@ -49,8 +52,8 @@ class Bridge:
 
     county: County
     measure: str
-    before: targets.Actual | None
-    after: targets.Actual | None
+    before: Actual | None
+    after: Actual | None
     steps: tuple[Step, ...]
 
     @property
@@ -85,11 +88,11 @@ Homes = Mapping[int, ProjectState]
 
 
 def _homes(book: Book) -> Homes:
-    return {one.id: one for one in book.snapshot.projects if not is_withdrawn(one, book.as_of)}
+    return {one.id: one for one in book.snapshot.projects if book.counts(one)}
 
 
 def _bridge(old: Book, new: Book, county: County, measure: str, homes: tuple[Homes, Homes]) -> Bridge:
-    before, after = targets.actual(old, county, measure), targets.actual(new, county, measure)
+    before, after = actual(old, county, measure), actual(new, county, measure)
     if (before is None or before.derived) and (after is None or after.derived):
         steps = tuple(_project_steps(old, new, county, measure, homes))
         return Bridge(county, measure, before, after, steps)
@@ -97,10 +100,13 @@ def _bridge(old: Book, new: Book, county: County, measure: str, homes: tuple[Hom
 
 
 def _own_steps(
-    old: Book, new: Book, county: County, measure: str, before: targets.Actual | None, after: targets.Actual | None
+    old: Book, new: Book, county: County, measure: str, before: Actual | None, after: Actual | None
 ) -> Iterator[Step]:
     then, now = _dated(before), _dated(after)
     queries = (_query(county, old.as_of, measure, before), _query(county, new.as_of, measure, after))
+    if old.as_of.year != new.as_of.year:
+        yield from _turned("", then, now, queries)
+        return
     if before is not None and after is not None and before.derived != after.derived:
         change = (_leaf("新数", now, queries[1]) - _leaf("原数", then, queries[0])).named("更正", "money")
         yield Step("restated", "", _value(now) - _value(then), then, now, *queries, change)
@@ -112,13 +118,14 @@ def _own_steps(
 def _project_steps(old: Book, new: Book, county: County, measure: str, homes: tuple[Homes, Homes]) -> Iterator[Step]:
     series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
     before, after = homes
+    turned = old.as_of.year != new.as_of.year
     here = [one for one in {**before, **after} if _is_here(before.get(one), county) or _is_here(after.get(one), county)]
     for number in sorted(here):
         was, now = before.get(number), after.get(number)
         then, latest_now = _figure(was, series, old.as_of), _figure(now, series, new.as_of)
         queries = (_project_query(was, old.as_of, series), _project_query(now, new.as_of, series))
         names = [one.name for one in (now, was) if one is not None]
-        yield from _one_project(names[0], county, (was, now), (then, latest_now), series, queries)
+        yield from _one_project(names[0], county, (was, now), (then, latest_now), series, queries, turned=turned)
 
 
 def _one_project(
@@ -128,6 +135,8 @@ def _one_project(
     figures: tuple[Dated | None, Dated | None],
     series: Series,
     queries: tuple[FactQuery | None, FactQuery | None],
+    *,
+    turned: bool,
 ) -> Iterator[Step]:
     (was, now), (then, latest_now) = sides, figures
     if was is None or now is None:
@@ -144,6 +153,9 @@ def _one_project(
         moved = whole if sign > 0 else literal(0) - whole
         yield Step("moved", name, sign * then.amount, then, latest_now, *queries, moved.named(name, "money"))
     if now.county_id == county.id:
+        if turned:
+            yield from _turned(name, then, latest_now, queries)
+            return
         base = _base(then, latest_now, lambda at: _figure(was, series, at), lambda at: _figure(now, series, at))
         yield from _split(name, then, latest_now, base, queries)
 
@@ -200,8 +212,18 @@ def _between(
     return read("同月另一次所报", base.amount, "money", replace(query, upto=at.period))
 
 
+def _turned(
+    name: str, then: Dated | None, now: Dated | None, queries: tuple[FactQuery | None, FactQuery | None]
+) -> Iterator[Step]:
+    """Over a New Year: the old year's amount out, the new year's in."""
+    gone, come = literal(0) - _leaf("原数", then, queries[0]), _leaf("新数", now, queries[1])
+    for term, amount, change in (("new_year", -_value(then), gone), ("progress", _value(now), come)):
+        if amount:
+            yield Step(term, name, amount, then, now, *queries, change.named(name or term, "money"))
+
+
 def _own_at(book: Book, county: County, measure: str) -> At:
-    return lambda at: _dated(targets.actual(book, county, measure, at))
+    return lambda at: _dated(actual(book.back_to(at), county, measure))
 
 
 def _is_here(project: ProjectState | None, county: County) -> bool:
@@ -209,10 +231,10 @@ def _is_here(project: ProjectState | None, county: County) -> bool:
 
 
 def _figure(project: ProjectState | None, series: Series, at: Period) -> Dated | None:
-    return None if project is None else latest(project.figures.get(series, ()), series, at)
+    return None if project is None else project_done(project, series.measure, at)
 
 
-def _dated(one: targets.Actual | None) -> Dated | None:
+def _dated(one: Actual | None) -> Dated | None:
     return None if one is None else Dated(one.reported_to.value, one.amount.value)
 
 
@@ -220,7 +242,7 @@ def _value(one: Dated | None) -> int:
     return 0 if one is None else one.amount
 
 
-def _query(county: County, at: Period, measure: str, one: targets.Actual | None) -> FactQuery | None:
+def _query(county: County, at: Period, measure: str, one: Actual | None) -> FactQuery | None:
     if one is None:
         return None
     series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)

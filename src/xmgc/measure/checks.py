@@ -15,6 +15,7 @@ from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure import targets
+from xmgc.measure.actuals import actual
 from xmgc.measure.book import Book, is_withdrawn, latest
 from xmgc.measure.figure_checks import (
     county_against_projects,
@@ -81,7 +82,7 @@ def unreported(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
     for measure in targets.measures_known(book, policy):
         if not targets.concerns(book, county, measure):
             continue
-        done = targets.actual(book, county, measure)
+        done = actual(book, county, measure)
         title = targets.title_of(measure, policy)
         if done is None:
             yield Finding("unreported", county.id, "", f"{title}今年未报", book.as_of)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from xmgc.domain.formula import Expr, Op
@@ -34,6 +35,17 @@ def clock(today: date) -> Expr:
 def same(label: str, part: Expr) -> Expr:
     """``part`` under another name."""
     return Expr(Op.SAME, label, part.kind, (part,))
+
+
+def recast(one: Expr, kind: str) -> Expr:
+    """An amount read as money, as what its measure's kind makes of the same whole number: a count, or a percent."""
+    if kind == "money" or one.kind not in {"money", ""}:
+        return one
+    parts = tuple(recast(part, kind) for part in one.parts)
+    if one.op not in {Op.FACT, Op.GIVEN}:
+        return Expr(one.op, one.label, kind, parts, sources=one.sources, words=one.words)
+    value = Fraction(one.value, 10_000) if kind == "percent" and one.value is not None else one.value
+    return Expr(one.op, one.label, kind, sources=one.sources, words=one.words, value=value)
 
 
 def total(label: str, kind: str, words: str, parts: Iterable[tuple[str, Expr]]) -> Expr:

@@ -12,10 +12,13 @@ A red month that later catches up turns that past month yellow; it is not erased
 from collections.abc import Sequence
 from fractions import Fraction
 
-from xmgc.domain.policy import GrowthPolicy, LightPreset, Policy
+from xmgc.domain.policy import LightPreset, Policy
 
 GREEN, BLUE, YELLOW, RED = "green", "blue", "yellow", "red"
 """Values of ``document.Light``; measures do not know documents."""
+
+GROWTH_WORDS = "增速不低于本单位目标和全市平均绿灯，为正但较低黄灯，为负红灯"
+THRESHOLD_WORDS = "达到目标线绿灯，未达到红灯"
 
 LIGHT_WORDS = {GREEN: "绿灯", BLUE: "蓝灯", YELLOW: "黄灯", RED: "红灯"}
 
@@ -44,12 +47,17 @@ def by_ratio(actual: Fraction, due: Fraction, preset: LightPreset) -> str:
     return RED if actual * 100 < preset.red * due else YELLOW
 
 
-def by_growth(growth: Fraction, average: Fraction | None, policy: GrowthPolicy) -> str:
-    """``growth`` and ``average`` in percent; what is not known of plan and average is not held against it."""
-    bars = [bar for bar in (policy.plan, average) if bar is not None]
+def by_growth(growth: Fraction, average: Fraction | None, plan: Fraction | None) -> str:
+    """All in percent, ``plan`` the unit's own target; what is not known of plan and average does not count."""
+    bars = [bar for bar in (plan, average) if bar is not None]
     if growth < 0:
         return RED
     return GREEN if all(growth >= bar for bar in bars) else YELLOW
+
+
+def by_threshold(pace: Fraction | int) -> str:
+    """Met or not: ``pace`` is what stands above the line."""
+    return GREEN if pace >= 0 else RED
 
 
 def forgiven(lights: Sequence[str | None]) -> tuple[str | None, ...]:
@@ -70,7 +78,7 @@ def rule_in_words(policy: Policy) -> str:
         + ("（原规则对落后 10 个百分点以内未作规定，此处按蓝灯）" if policy.lights == "points" else ""),
         "shortfall": f"达到应完成数绿灯，少 {_plain(preset.yellow)}% 以内黄灯，以上红灯",
         "ratio": f"完成数达应完成数 {_plain(preset.green)}% 绿灯，低于 {_plain(preset.red)}% 红灯，其间黄灯",
-        "growth": "增速不低于计划和全市平均绿灯，为正但较低黄灯，为负红灯",
+        "growth": GROWTH_WORDS,
     }[preset.kind]
 
 

@@ -1,44 +1,38 @@
-"""Targets and actuals of a county: what its sheet states, else what its projects add up to.
+"""What is asked of a county: targets one a basis, growth targets, and its own month plan.
 
-* target = 年度任务 stated for the county, one a basis (口径); for 重点项目投资 and 到位资金 without one, the sum of the
-  projects' annual plans.
-* actual = 1—N月累计 stated for the county, latest of the year; else the sum of the county's months when all of them
-  from January on are stated; for 重点项目投资 and 到位资金 without either, the sum over the projects; for 到位资金 of
-  which deals state only 累计到位, that less what it was at the end of last year.
+* target = 年度任务 stated for the county, one a basis (口径), latest of the year; for 重点项目投资 and 到位资金 without
+  one, the sum of the annual plans of the projects that count.
+* growth target (增速目标) = the growth demanded for the year, one a basis, in percent: a plan, never an achievement.
 * due = target × m ÷ 12, or the plan stated for exactly the position (``--pace plan``).
+* The primary basis is the first of ``[bases] primary`` that any unit has; by default the named one most units have, at
+  a tie the first in the policy's order.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.formula import Expr
-from xmgc.domain.measures import FUNDS_ARRIVED, PROJECT_INVESTMENT, Assessed
+from xmgc.domain.measures import Assessed
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
 from xmgc.domain.trace import FactQuery
-from xmgc.measure.book import Book, Dated
-from xmgc.measure.formula import given, read, total
+from xmgc.measure.actuals import FROM_PROJECTS, actual, carried_on, of_projects, only_since_start
+from xmgc.measure.book import Book
+from xmgc.measure.formula import given, read
 
-FROM_PROJECTS = (PROJECT_INVESTMENT, FUNDS_ARRIVED)
-"""Measures that projects add up to where a county states nothing itself."""
+UNNAMED = "年度任务"
+"""What an unnamed basis is called in a sentence; for a sum of projects' plans ``OF_PLANS``."""
+OF_PLANS = "项目年度计划"
 
 
 class Target(NamedTuple):
-    """One target of a county: its basis ('' unnamed) and amount in fen; ``derived`` when added up from projects."""
+    """One target of a county: its basis ('' unnamed) and amount; ``derived`` when added up from projects."""
 
     basis: str
     amount: Expr
-    derived: bool = False
-
-
-class Actual(NamedTuple):
-    """What was done this year, and up to which month it is reported; ``derived`` when it is the plain sum of the
-    projects' own amounts of the year."""
-
-    amount: Expr
-    reported_to: Expr
     derived: bool = False
 
 
@@ -53,7 +47,7 @@ def measures_known(book: Book, policy: Policy) -> tuple[str, ...]:
         series.measure
         for known in book.series.values()
         for series in known
-        if series.span in {Span.YEAR, Span.YEAR_TO_DATE}
+        if series.span in {Span.YEAR, Span.YEAR_TO_DATE, Span.MONTH}
     }
     listed = policy.measure_list
     declared = [one.key for one in listed if one.assessed is not Assessed.NONE]
@@ -74,8 +68,9 @@ def concerns(book: Book, county: County, measure: str) -> bool:
             return True
     if measure not in FROM_PROJECTS:
         return False
-    done = (_projects_done(book, county, measure, at) for at in (book.as_of, Period(year - 1, 12)))
-    return _projects_plan(book, county, measure) is not None or any(one is not None for one in done)
+    if _projects_plan(book, county, measure) is not None or only_since_start(book, county, measure):
+        return True
+    return any(actual(book.back_to(at), county, measure) is not None for at in (book.as_of, Period(year - 1, 12)))
 
 
 def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[Target, ...]:
@@ -83,14 +78,10 @@ def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[T
 
     An unnamed target that repeats a named one (a figures sheet printing 年度任务 again) is not another target.
     """
-    bases = {one.basis for one in book.series.get(county.id, ()) if _is_target(one, measure)}
-    found = []
-    for basis in sorted(bases, key=lambda basis: (_place(basis, policy), basis)):
-        series = Series(measure, Aspect.PLAN, Span.YEAR, basis)
-        stated = book.own(county.id, series)
-        if stated is not None:
-            query = FactQuery(county.id, book.as_of, series)
-            found.append(Target(basis, read("年度任务", stated.amount, "money", query, "填报的年度目标")))
+    found = [
+        Target(series.basis, read("年度任务", amount, "money", query, "填报的年度目标"))
+        for series, amount, query in _stated(book, county, measure, Aspect.PLAN, policy)
+    ]
     named = {one.amount.value for one in found if one.basis}
     found = [one for one in found if one.basis or one.amount.value not in named]
     if not found and measure in FROM_PROJECTS:
@@ -99,31 +90,12 @@ def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[T
     return tuple(found)
 
 
-def actual(book: Book, county: County, measure: str, at: Period | None = None) -> Actual | None:
-    """What the county has done of the measure this year up to ``at`` (default: the position); None unreported."""
-    at = at or book.as_of
-    series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
-    carried = _carried(book, county, series, at)
-    if carried is not None:
-        single = FactQuery(county.id, at, series._replace(span=Span.MONTH))
-        return Actual(carried[0], _reported(carried[1], single))
-    own = book.own(county.id, series, at)
-    if own is not None:
-        query = FactQuery(county.id, at, series)
-        amount = read("累计完成", own.amount, "money", query, "填报的今年累计数")
-        return Actual(amount, _reported(own.period, query))
-    return (_projects_done(book, county, measure, at) if measure in FROM_PROJECTS else None) or (
-        _since_last_year(book, county, at) if measure == FUNDS_ARRIVED else None
-    )
-
-
-def only_since_start(book: Book, county: County, measure: str) -> bool:
-    """Whether deals report only 累计到位, with nothing to tell this year's part from: unknown, but not unreported."""
-    since = Series(measure, Aspect.ACTUAL, Span.SINCE_START)
-    return (
-        measure == FUNDS_ARRIVED
-        and actual(book, county, measure) is None
-        and book.of_projects(county.id, since) is not None
+def growth_targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[Target, ...]:
+    """Every growth target of the county in percent, in policy order of bases."""
+    words = "填报的年度增速目标"
+    return tuple(
+        Target(series.basis, read("增速目标", Fraction(amount, 10_000), "percent", query, words))
+        for series, amount, query in _stated(book, county, measure, Aspect.GROWTH_TARGET, policy)
     )
 
 
@@ -132,14 +104,9 @@ def month_plan(book: Book, county: County, measure: str, basis: str) -> Expr | N
     series = Series(measure, Aspect.PLAN, Span.YEAR_TO_DATE, basis)
     own = book.own_at(county.id, series, book.as_of)
     if own is not None:
-        return read(
-            "应完成",
-            own,
-            "money",
-            FactQuery(county.id, book.as_of, series, pick="exact"),
-            "填报的当期累计计划",
-        )
-    carried = _carried(book, county, series, book.as_of)
+        query = FactQuery(county.id, book.as_of, series, pick="exact")
+        return read("应完成", own, "money", query, "填报的当期累计计划")
+    carried = carried_on(book, county, series)
     if carried is not None and carried[1] == book.as_of:
         return carried[0]
     if measure not in FROM_PROJECTS:
@@ -147,19 +114,7 @@ def month_plan(book: Book, county: County, measure: str, basis: str) -> Expr | N
     total = book.of_projects(county.id, series)
     if total is None:
         return None
-    return _of_projects(book, county, series, book.as_of, total.amount, "应完成", "各项目累计计划之和")
-
-
-def growth(book: Book, county: County, measure: str, at: Period | None = None) -> Expr | None:
-    """The reported growth on a year before in percent (可比口径), of exactly ``at`` (default: the latest up to the
-    position): a figure of its own, never computed from amounts."""
-    series = Series(measure, Aspect.GROWTH, Span.YEAR_TO_DATE)
-    at = at or book.as_of
-    own = book.own(county.id, series, at) if at == book.as_of else _exact(book, county, series, at)
-    if own is None:
-        return None
-    query = FactQuery(county.id, at, series)
-    return read("同比增长", Fraction(own.amount, 10_000), "percent", query, "填报的可比口径增速")
+    return of_projects(book, county, series, total.amount, "应完成", "各项目累计计划之和")
 
 
 def elapsed(at: Period) -> Expr:
@@ -167,22 +122,48 @@ def elapsed(at: Period) -> Expr:
     return given("月份", at.month, "count", f"截至 {at} 为第 {at.month} 个月")
 
 
-def _exact(book: Book, county: County, series: Series, at: Period) -> Dated | None:
-    amount = book.own_at(county.id, series, at)
-    return None if amount is None else Dated(at, amount)
+def bases_in_order(bases: Iterable[str], policy: Policy) -> tuple[str, ...]:
+    """The bases of some units (one entry a unit and basis), the primary first.
+
+    A named basis stands before the unnamed; then ``[bases] primary``, then what most units have, then the order.
+    """
+    having: dict[str, int] = {}
+    for basis in bases:
+        having[basis] = having.get(basis, 0) + 1
+    chosen = policy.bases.primary
+    return tuple(
+        sorted(
+            having,
+            key=lambda basis: (
+                not basis,
+                chosen.index(basis) if basis in chosen else len(chosen),
+                -having[basis],
+                _place(basis, policy),
+                basis,
+            ),
+        )
+    )
 
 
-def _is_target(series: Series, measure: str) -> bool:
-    return (series.measure, series.aspect, series.span) == (measure, Aspect.PLAN, Span.YEAR)
+def _stated(
+    book: Book, county: County, measure: str, aspect: Aspect, policy: Policy
+) -> Iterable[tuple[Series, int, FactQuery]]:
+    """What the county's own sheets demand for the year, basis by basis in policy order."""
+    asked = {
+        one.basis
+        for one in book.series.get(county.id, ())
+        if (one.measure, one.aspect, one.span) == (measure, aspect, Span.YEAR)
+    }
+    for basis in sorted(asked, key=lambda basis: (_place(basis, policy), basis)):
+        series = Series(measure, aspect, Span.YEAR, basis)
+        stated = book.own(county.id, series)
+        if stated is not None:
+            yield series, stated.amount, FactQuery(county.id, book.as_of, series)
 
 
 def _place(basis: str, policy: Policy) -> int:
-    order = policy.gap.bases
+    order = policy.bases.order
     return -1 if not basis else order.index(basis) if basis in order else len(order)
-
-
-def _reported(period: Period, query: FactQuery) -> Expr:
-    return read("数据截至", period, "period", query, "最近一次填报的月份")
 
 
 def _projects_plan(book: Book, county: County, measure: str) -> Expr | None:
@@ -190,57 +171,4 @@ def _projects_plan(book: Book, county: County, measure: str) -> Expr | None:
     total = book.of_projects(county.id, series)
     if total is None:
         return None
-    return _of_projects(book, county, series, book.as_of, total.amount, "年度任务", "各项目年度计划之和")
-
-
-def _projects_done(book: Book, county: County, measure: str, at: Period) -> Actual | None:
-    series = Series(measure, Aspect.ACTUAL, Span.YEAR_TO_DATE)
-    total = book.of_projects(county.id, series, at)
-    if total is None:
-        return None
-    amount = _of_projects(book, county, series, at, total.amount, "累计完成", "各项目今年累计完成之和")
-    query = FactQuery(county.id, at, series, subjects=())
-    return Actual(amount, _reported(total.reported_to, query), derived=True)
-
-
-def _since_last_year(book: Book, county: County, at: Period) -> Actual | None:
-    """What arrived this year, from 累计到位 alone: now less the end of last year, where both are known."""
-    series, end = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START), Period(at.year - 1, 12)
-    now, before = book.of_projects(county.id, series, at), book.of_projects(county.id, series, end)
-    if now is None or before is None or now.reported_to.year != at.year:
-        return None
-    sum_now = _of_projects(book, county, series, at, now.amount, "累计到位", "各项目累计到位之和")
-    last = _of_projects(book, county, series, end, before.amount, "上年底累计到位", "各项目上年底累计到位之和")
-    amount = (sum_now - last).named("累计完成", "money")
-    return Actual(amount, _reported(now.reported_to, FactQuery(county.id, at, series, subjects=())))
-
-
-def _of_projects(book: Book, county: County, series: Series, at: Period, amount: int, label: str, words: str) -> Expr:
-    """A sum over projects, those withdrawn by ``at`` left out."""
-    gone = tuple(one.id for one in book.withdrawn(county.id, at) if one.figures.get(series))
-    query = FactQuery(county.id, at, series, subjects=(), but=gone)
-    out = f"（不含已终止、退库的 {len(gone)} 个）" if gone else ""
-    return read(label, amount, "money", query, f"{words}{out}")
-
-
-def _carried(book: Book, county: County, series: Series, at: Period) -> tuple[Expr, Period] | None:
-    """The year's last cumulative carried on by the single months after it, each of them stated; None without such."""
-    single = series._replace(span=Span.MONTH)
-    start, last = book.own(county.id, series, at), book.own(county.id, single, at)
-    if last is None or (start is not None and start.period >= last.period):
-        return None
-    months = range(1 + (start.period.month if start else 0), last.period.month + 1)
-    stated = [(month, book.own_at(county.id, single, Period(last.period.year, month))) for month in months]
-    if any(amount is None for _, amount in stated):
-        return None
-    parts = []
-    if start is not None:
-        query = FactQuery(county.id, start.period, series, pick="exact")
-        parts.append((f"{start.period}累计", read("累计数", start.amount, "money", query)))
-    for month, amount in stated:
-        period = Period(last.period.year, month)
-        query = FactQuery(county.id, period, single, pick="exact")
-        parts.append((f"{period}当月", read("当月数", amount, "money", query)))
-    label = "累计完成" if series.aspect is Aspect.ACTUAL else "应完成"
-    words = "上次累计数与其后各月当月数之和" if start else "各月当月数之和（未填报累计数）"
-    return total(label, "money", words, parts), last.period
+    return of_projects(book, county, series, total.amount, "年度任务", "各项目年度计划之和")

@@ -43,7 +43,7 @@ def render_json(document: Document) -> str:
 
 
 def _table(table: Table, unit: str) -> dict[str, object]:
-    return {
+    written: dict[str, object] = {
         "key": table.key,
         "title": table.title,
         "columns": [
@@ -53,6 +53,11 @@ def _table(table: Table, unit: str) -> dict[str, object]:
         "rows": [_row(table, row, unit) for row in table.rows],
         "total": _row(table, table.total, unit) if table.total else None,
     }
+    if table.totals:
+        written["totals"] = [
+            {"basis": one["basis"], "population": one["population"], **_row(table, one, unit)} for one in table.totals
+        ]
+    return written
 
 
 def _unit(column: Column, unit: str) -> str | None:

@@ -16,6 +16,7 @@ from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS
 from xmgc.reports import findings as found
 from xmgc.reports import sentences as say
+from xmgc.reports.spelling import Spelling
 
 NAMED: Final = 5
 """Projects named under each kind of trouble; the rest stand in the annex."""
@@ -110,12 +111,10 @@ def _overall(tables: Sequence[Table], period: Period) -> list[Block]:
 
 def overall_sentence(table: Table, basis: str, period: Period) -> str:
     """The whole city on one measure and basis: the total in words, then how many are ahead, level, behind, silent."""
-    rows, total = say.rows_of(table, basis), total_of(table, basis)
+    rows = say.rows_of(table, basis)
     title = f"全市{table.title}" + (f"（{basis}）" if basis else "")
-    said = ""
     silent = all(say.pace_of(row) is say.Pace.UNREPORTED for row in rows)
-    if total is not None and say.ratio(total, "actual") is not None and not silent:
-        said = "，".join(_total_clauses(total, rows, period, title)) + "。"
+    said = "" if silent else _totals_said(table, basis, period, title)
     counted = say.count_sentence(rows)
     if not said and counted:
         counted = f"{title}{'按此口径，' if basis else ''}{counted}"
@@ -123,27 +122,40 @@ def overall_sentence(table: Table, basis: str, period: Period) -> str:
     return (said + counted + named) or f"{title}只涉及{len(rows)}个单位。"
 
 
-def _total_clauses(total: Row, rows: Sequence[Row], period: Period, title: str) -> list[str]:
-    """The total in words. Where some are silent the rate is that of those who reported, and said to be; arrears are
-    the sum over those who owe, which those ahead do not make up for.
-    """
-    clauses = say.done_clauses(total, say.months_words(period), title)
-    if any(say.pace_of(row) is say.Pace.UNREPORTED for row in rows):
-        clauses = [clause.replace("完成年度任务的", "已报单位完成其年度任务的") for clause in clauses]
+def _totals_said(table: Table, basis: str, period: Period, title: str) -> str:
+    """The totals in words, one population a sentence: while somebody is silent first all units, task and 至少 done,
+    then those who reported; arrears are the sum over those who owe, which those ahead do not make up for."""
+    reported, everyone = say.total_row(table, basis), say.total_row(table, basis, "all")
+    if reported is None or everyone is None or say.ratio(reported, "actual") is None:
+        return ""
+    spelling, months = say.spelling_of(table), say.months_words(period)
+    if not everyone["at_least"]:
+        return _reported_said(table, basis, reported, title, months)
+    target, remaining = say.ratio(everyone, "target"), say.ratio(everyone, "remaining")
+    whole = [f"{title}年度任务{spelling.said(target)}"] if target is not None else []
+    whole.append(f"{'' if whole else title}{months}至少完成{spelling.said(say.ratio(everyone, 'actual'))}")
+    if remaining is not None and remaining > 0:
+        whole.append(f"年度差额至多{spelling.said(remaining)}")
+    said = _reported_said(table, basis, reported, f"其中已报的{reported['units']}个单位", months)
+    return "，".join(whole) + "。" + said
+
+
+def _reported_said(table: Table, basis: str, total: Row, subject: str, months: str) -> str:
+    """The reporting units' total: task, done, rate, pace, what is owed, what remains, each of the same units."""
+    spelling = say.spelling_of(table)
+    rows = [row for row in say.rows_of(table, basis) if say.ratio(row, "actual") is not None]
+    clauses = say.done_clauses(total, months, subject, spelling)
+    carried = [say.name_of(row).replace("（", "").replace("）", "") for row in rows if row["stale"]]
+    if carried:
+        clauses[min(1, len(clauses) - 1)] += f"（含{say.names_words(carried)}）"
     owing = [row for row in rows if say.ratio(row, "arrears")]
     arrears = say.ratio(total, "arrears")
     if arrears and owing:
-        clauses.append(f"{len(owing)}个单位有欠账，合计{say.amount_words(arrears)}")
-    return [*clauses, *say.debt_clauses(total)[1 if arrears else 0 :]]
-
-
-def total_of(table: Table, basis: str) -> Row | None:
-    """The total row when it is that of this basis (its task is the sum of the basis's tasks), else None."""
-    total = table.total
-    if total is None:
-        return None
-    tasks = [task for row in say.rows_of(table, basis) if (task := say.ratio(row, "target")) is not None]
-    return total if say.ratio(total, "target") == (sum(tasks) if tasks else None) else None
+        clauses.append(f"{len(owing)}个单位有欠账，合计{spelling.said(arrears)}")
+    clauses += say.remaining_clauses(total, spelling)
+    untasked = say.ratio(total, "untasked")
+    apart = f"另有未下达任务的单位完成{spelling.said(untasked)}，不计入。" if untasked else ""
+    return "，".join(clauses) + "。" + apart
 
 
 # 二、完成情况 ---------------------------------------------------------------------------------------------------------
@@ -163,7 +175,7 @@ def _groups(table: Table, rows: Sequence[Row], period: Period, unit: str) -> lis
     blocks: list[Block] = []
     for group in say.groups_of(rows):
         peers = [row for row in rows if say.words(row, "group") == group]
-        said = _group_sentences(peers, group, period, table.title)
+        said = _group_sentences(peers, group, period, table.title, say.spelling_of(table))
         blocks += [Paragraph(said)] if said else []
         if len(peers) > 1:
             caption = f"{period.year}年{say.months_words(period)}{group}{table.title}完成情况"
@@ -176,15 +188,16 @@ def _in_rank(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (say.ratio(row, "rank") is None, say.ratio(row, "rank") or 0))
 
 
-def _group_sentences(peers: Sequence[Row], group: str, period: Period, title: str) -> str:
+def _group_sentences(peers: Sequence[Row], group: str, period: Period, title: str, spelling: Spelling) -> str:
     if len(peers) == 1:
-        return say.county_sentence(peers[0], peers, period, title)
+        return say.county_sentence(peers[0], peers, period, title, spelling)
     owing = sorted(
         (row for row in peers if say.ratio(row, "arrears")),
         key=lambda row: say.ratio(row, "arrears") or 0,
         reverse=True,
     )
-    debts = [f"{say.words(row, 'county')}（{say.amount_words(say.ratio(row, 'arrears'))}）" for row in owing]
+    amounts = spelling.each([say.ratio(row, "arrears") or 0 for row in owing])
+    debts = [say.name_of(row, amount) for row, amount in zip(owing, amounts, strict=True)]
     leading = say.leaders_sentence(peers)
     opening = f"{group}中，{leading}" if leading else ""
     if len(debts) > 1:
@@ -247,6 +260,6 @@ def _whole(table: Table, basis: str) -> Table:
         for group in say.groups_of(rows)
         for row in _in_rank([one for one in rows if say.words(one, "group") == group])
     ]
-    shown = picked(table, _ANNEX, ordered, total=total_of(table, basis))
+    shown = picked(table, _ANNEX, ordered, total=say.total_row(table, basis))
     columns = tuple(replace(column, label="组内名次") if column.key == "rank" else column for column in shown.columns)
     return replace(shown, columns=columns)

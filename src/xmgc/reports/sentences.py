@@ -1,24 +1,30 @@
 """Sentences an official would say, made from a report's values so that words and numbers cannot disagree.
 
-Prose is a printed form, so this is where a figure in prose is rounded, once: 百分点 and % to two decimals (trailing
-zeros dropped), money to two decimals of the largest unit that does not make it vanish. The *word* follows the
-printed number: what prints as nothing is 持平 (基本持平 when it is not exactly nothing), never 超 or 慢.
+How a number is spelled stands in ``spelling``. The *word* follows the printed number: what prints as nothing is 持平
+(基本持平 when it is not exactly nothing), never 超 or 慢.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
 
 from xmgc.document import Row, Table
-from xmgc.domain.money import FEN_PER, Fen, round_half_up
+from xmgc.domain.money import round_half_up
 from xmgc.domain.period import Period
+from xmgc.reports.spelling import (
+    PLACES,
+    RENMINBI,
+    Spelling,
+    amount_words,
+    months_words,
+    names_words,
+    percent_words,
+    plain,
+    points_words,
+    spelling_of,
+)
 
-PLACES: Final = 2
-"""Decimals of every rounded number in prose."""
-UNKNOWN: Final = "—"
+__all__ = ["amount_words", "months_words", "names_words", "percent_words", "plain", "points_words", "spelling_of"]
 
 
 class Pace(StrEnum):
@@ -30,48 +36,6 @@ class Pace(StrEnum):
     UNREPORTED = "unreported"
     UNTASKED = "untasked"
     """It reported, but no task was set: nothing to compare with."""
-
-
-# spelling -----------------------------------------------------------------------------------------------------------
-
-
-def plain(value: Decimal) -> str:
-    """A decimal without exponent or trailing zeros: 48.40 → 48.4, 50.00 → 50."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def amount_words(fen: Fen | Fraction | None) -> str:
-    """Money in words: 亿元 from one 亿 up, else 万元, else 元, so that a sum other than nothing never prints as 0."""
-    if fen is None:
-        return UNKNOWN
-    for unit in ("亿元", "万元"):
-        shown = round_half_up(Fraction(fen) / FEN_PER[unit], PLACES)
-        if abs(shown) >= 1 or (unit == "万元" and (shown or not fen)):
-            return f"{plain(shown)}{unit}"
-    return f"{plain(round_half_up(Fraction(fen) / FEN_PER['元'], PLACES))}元"
-
-
-def percent_words(percent: Fraction | int | None) -> str:
-    """A rate given in percent: 48.4375 → 48.44%."""
-    return UNKNOWN if percent is None else f"{plain(round_half_up(percent, PLACES))}%"
-
-
-def points_words(points: Fraction | int) -> str:
-    """An unsigned distance: 1.5625 → 1.56个百分点."""
-    return f"{plain(round_half_up(abs(Fraction(points)), PLACES))}个百分点"
-
-
-def months_words(period: Period) -> str:
-    """The months a cumulative figure runs over: 1—6月; January alone is 1月."""
-    return "1月" if period.month == 1 else f"1—{period.month}月"
-
-
-def names_words(names: Sequence[str], most: int = 0, what: str = "单位") -> str:
-    """Names joined by 、; beyond ``most`` (0: all) the rest is counted: 甲县、乙县等5个单位."""
-    if most and len(names) > most:
-        return f"{'、'.join(names[:most])}等{len(names)}个{what}"
-    return "、".join(names)
 
 
 # reading rows -------------------------------------------------------------------------------------------------------
@@ -103,13 +67,10 @@ def pace_of(row: Row) -> Pace:
 
 
 def bases_of(table: Table) -> tuple[str, ...]:
-    """The bases (口径) of a gap table, the one most units have first, as the total takes it; ('',) when none is named.
-
-    Ties go by appearance among those who reported: who is silent stands above the order of the bases.
-    """
-    having = Counter(words(row, "basis") for row in table.rows)
+    """The bases (口径) of a gap table in the order its totals stand, the primary first; ('',) when none is named."""
+    stood = [words(one, "basis") for one in table.totals]
     seen = [words(row, "basis") for row in sorted(table.rows, key=lambda row: pace_of(row) is Pace.UNREPORTED)]
-    return tuple(sorted(dict.fromkeys(seen), key=lambda basis: -having[basis])) or ("",)
+    return tuple(dict.fromkeys((*stood, *seen))) or ("",)
 
 
 def rankings_of(table: Table) -> list[tuple[str, tuple[Row, ...]]]:
@@ -132,6 +93,21 @@ def one_each(table: Table) -> tuple[Row, ...]:
     return tuple(row for row in table.rows if firsts[words(row, "county")] is row)
 
 
+def total_row(table: Table, basis: str, population: str = "reported") -> Row | None:
+    """The total of this basis and population (``all`` or ``reported``); None where there is none."""
+    return next(
+        (one for one in table.totals if (words(one, "basis"), words(one, "population")) == (basis, population)), None
+    )
+
+
+def basis_words(rows: Iterable[Row]) -> str:
+    """How the basis of these rows is called in a sentence: 省下达任务; without a name 年度任务 or 项目年度计划."""
+    basis = next((words(row, "basis") for row in rows), "")
+    if basis:
+        return basis if basis.endswith(("目标", "任务")) else f"{basis}任务"
+    return next((words(row, "basis_words") for row in rows if words(row, "basis_words")), "年度任务")
+
+
 def rows_of(table: Table, basis: str) -> tuple[Row, ...]:
     """The rows of one basis."""
     return tuple(row for row in table.rows if words(row, "basis") == basis)
@@ -143,8 +119,14 @@ def groups_of(rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def names_of(rows: Iterable[Row]) -> tuple[str, ...]:
-    """The counties of rows, each once, in order."""
-    return tuple(dict.fromkeys(words(row, "county") for row in rows))
+    """The counties of rows, each once, in order, a carried figure's with its month: 云岭县（4月数）."""
+    return tuple(dict.fromkeys(name_of(row) for row in rows))
+
+
+def name_of(row: Row, *more: str) -> str:
+    """A row's county with what stands in brackets after it: how its figure is carried, then ``more``."""
+    inside = [text for text in (words(row, "stale"), *more) if text]
+    return words(row, "county") + (f"（{'，'.join(inside)}）" if inside else "")
 
 
 # sentences ----------------------------------------------------------------------------------------------------------
@@ -170,11 +152,11 @@ def rank_words(row: Row, peers: Sequence[Row], key: str = "rank") -> str:
     return f"居{group}{'并列' if tied > 1 else ''}第{rank}位"
 
 
-def done_clauses(row: Row, months: str, title: str) -> list[str]:
+def done_clauses(row: Row, months: str, title: str, spelling: Spelling = RENMINBI) -> list[str]:
     """The clauses every standing sentence opens with: task, done, rate, pace (what is unknown is left out)."""
     target, actual = ratio(row, "target"), ratio(row, "actual")
-    clauses = [f"{title}年度任务{amount_words(target)}"] if target is not None else []
-    clauses.append(f"{'' if clauses else title}{months}累计完成{amount_words(actual)}")
+    clauses = [f"{title}年度任务{spelling.said(target)}"] if target is not None else []
+    clauses.append(f"{'' if clauses else title}{months}累计完成{spelling.said(actual)}")
     if ratio(row, "rate") is not None:
         clauses.append(f"完成年度任务的{percent_words(ratio(row, 'rate'))}")
     if ratio(row, "pace") is not None:
@@ -182,26 +164,38 @@ def done_clauses(row: Row, months: str, title: str) -> list[str]:
     return clauses
 
 
-def debt_clauses(row: Row) -> list[str]:
+def debt_clauses(row: Row, spelling: Spelling = RENMINBI) -> list[str]:
     """The clauses about what is owed: arrears (only where there are some), what remains of the year, per month."""
-    arrears, remaining = ratio(row, "arrears"), ratio(row, "remaining")
-    clauses = [f"欠账{amount_words(arrears)}"] if arrears else []
-    if remaining is not None and ratio(row, "target") is not None:
-        clauses.append(f"距全年任务还差{amount_words(remaining)}" if remaining > 0 else "已完成全年任务")
-    needed = ratio(row, "needed_monthly")
-    if needed is not None and needed > 0 and remaining is not None and remaining > 0:
-        clauses.append(f"后续月均需完成{amount_words(needed)}")
+    arrears = ratio(row, "arrears")
+    clauses = [f"欠账{spelling.said(arrears)}"] if arrears else []
+    return [*clauses, *remaining_clauses(row, spelling)]
+
+
+def remaining_clauses(row: Row, spelling: Spelling = RENMINBI) -> list[str]:
+    """What remains of the year, and per month."""
+    remaining, needed = ratio(row, "remaining"), ratio(row, "needed_monthly")
+    if remaining is None or not ratio(row, "target"):
+        return []
+    clauses = [f"距全年任务还差{spelling.said(remaining)}" if remaining > 0 else "已完成全年任务"]
+    if needed is not None and needed > 0 and remaining > 0:
+        clauses.append(f"后续月均需完成{spelling.said(needed)}")
     return clauses
 
 
-def county_sentence(row: Row, peers: Sequence[Row], period: Period, title: str) -> str:
-    """One county's standing on one measure and basis, whole sentence: what an official would say of it."""
+def county_sentence(row: Row, peers: Sequence[Row], period: Period, title: str, spelling: Spelling = RENMINBI) -> str:
+    """One county's standing on one measure and basis, whole sentence: what an official would say of it.
+
+    The months said are those its figure really runs over; one partly carried (5/6沿用) says so.
+    """
     county, months = words(row, "county"), months_words(period)
     if pace_of(row) is Pace.UNREPORTED:
         target = ratio(row, "target")
-        task = f"{title}年度任务{amount_words(target)}，" if target is not None else ""
+        task = f"{title}年度任务{spelling.said(target)}，" if target is not None else ""
         return f"{county}{task}{months}完成情况尚未报送。"
-    clauses = [*done_clauses(row, _reach(row, period), f"{county}{title}"), rank_words(row, peers), *debt_clauses(row)]
+    clauses = done_clauses(row, _reach(row, period), f"{county}{title}", spelling)
+    if "/" in words(row, "stale"):
+        clauses[1 if len(clauses) > 1 else 0] += f"（{words(row, 'stale')}）"
+    clauses += [rank_words(row, peers), *debt_clauses(row, spelling)]
     return "，".join(clause for clause in clauses if clause) + "。"
 
 
@@ -251,12 +245,11 @@ def leaders_sentence(rows: Sequence[Row], most: int = 3) -> str:
 
 
 def _named_rates(rows: Sequence[Row]) -> str:
-    """甲县（60%）、乙县和丙县（并列，58%) …: rows of one rank stand together."""
-    ranks = list(dict.fromkeys(ratio(row, "rank") for row in rows))
+    """甲县（60.00%）、乙县、丙县（并列，58.00%） …: rows of one rank stand together, a carried one with its month."""
     parts = []
-    for rank in ranks:
+    for rank in dict.fromkeys(ratio(row, "rank") for row in rows):
         tied = [row for row in rows if ratio(row, "rank") == rank]
         rate = percent_words(ratio(tied[0], "rate"))
-        joined = "、".join(names_of(tied))
-        parts.append(f"{joined}（并列，{rate}）" if len(tied) > 1 else f"{joined}（{rate}）")
+        alone = [name_of(tied[0], rate)] if len(tied) == 1 else [f"{'、'.join(names_of(tied))}（并列，{rate}）"]
+        parts += alone
     return "、".join(parts)

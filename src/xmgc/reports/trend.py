@@ -46,7 +46,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     known = measures_asked(measures_known(book, options.policy), options.measure, options.policy)
     tables, outlooks = [], []
     for measure in known:
-        series = [(county, months_of(book, county, measure, options.policy.trend)) for county in counties]
+        series = [(county, months_of(book, county, measure, options.policy)) for county in counties]
         title = title_of(measure, options.policy)
         rows = tuple(
             _row(county, month)

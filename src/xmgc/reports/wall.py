@@ -151,7 +151,7 @@ def _lane(draft: _Draft, *, contacts: bool) -> Lane:
         project=draft.project,
         stage=said("stage", "stage"),
         leader=said("leader", "sponsor", "city_sponsor"),
-        unit=said("unit", "lead_unit", "owner_unit"),
+        unit=said("unit", "lead_unit"),
         person=said("service_person", "service_person", "contact"),
         annual_plan=ratio(row, "annual_plan"),
         actual=ratio(row, "actual"),

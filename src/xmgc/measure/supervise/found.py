@@ -10,7 +10,7 @@ from xmgc.domain.formula import Expr
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ItemState, Notice, ProjectState, Snapshot
 from xmgc.domain.stages import Stage
-from xmgc.measure.book import Book, is_withdrawn
+from xmgc.measure.book import Book
 from xmgc.measure.items import Names, of_kind
 from xmgc.measure.stage import stage_of
 
@@ -59,7 +59,7 @@ class Desk:
         """Projects that still count."""
         known = {county.id for county in self.snapshot.counties}
         for one in self.snapshot.projects:
-            if one.county_id in known and not is_withdrawn(one, self.snapshot.as_of):
+            if one.county_id in known and self.book.counts(one):
                 yield one
 
     @cached_property
@@ -100,7 +100,7 @@ class Desk:
     ) -> Found:
         """A finding about a project, with who answers for it."""
         leader = project.text("sponsor") or project.text("city_sponsor")
-        unit = project.text("lead_unit") or project.text("owner_unit")
+        unit = project.text("lead_unit")
         return Found(
             rule, project.county_id, project, project.name, since, evidence, light, weight, terms, leader, unit
         )

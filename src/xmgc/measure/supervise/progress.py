@@ -1,33 +1,41 @@
 """Rules on money, nodes and approvals: 进展较慢、资金到位困难、审批制约."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from xmgc.domain.facts import SubjectKind
+from xmgc.domain.formula import Expr
 from xmgc.domain.money import in_unit, round_half_up
 from xmgc.domain.period import Period
+from xmgc.domain.policy import PRESETS, Policy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
 from xmgc.measure.approvals import approvals
 from xmgc.measure.formula import given
+from xmgc.measure.gap import against, light_of
 from xmgc.measure.items import is_closed, stated_day
-from xmgc.measure.lights import by_points
+from xmgc.measure.lights import RED, YELLOW, by_points
 from xmgc.measure.project_gap import DONE, project_lines
 from xmgc.measure.rates import agreement_kind, is_deal
 from xmgc.measure.supervise.found import Desk, Found, day_words
 from xmgc.measure.worth import arrived, contracted_or_total
 
+BEHIND: Final = frozenset({YELLOW, RED})
+"""Lights that are criticised."""
+
 
 def slow(desk: Desk) -> Iterator[Found]:
-    """进度缓慢：年度投资完成率落后时序达到规定的百分点以上；落后更多的在前。上月红灯、本月追上来的转黄灯，不再点名。"""
+    """进度缓慢：当月数亮黄灯或红灯（与亮灯同一界限，恰在界限上的不算）；未到开工期的不算；落后更多的在前。"""
     at = desk.snapshot.as_of
     for county in desk.snapshot.counties:
         for line in project_lines(
             desk.book, county.id, desk.policy, given("投资欠账", Fraction(0), "money", "不用于点名")
         ):
             pace, arrears = line.cells["pace"], line.cells["arrears"]
-            if line.stale or pace.value is None or -pace.value < desk.policy.supervise.slow_points:
+            light = light_now(line.cells, desk.policy)
+            if line.stale or line.waiting or pace.value is None or light not in BEHIND:
                 continue
             behind = round_half_up(-pace.value, 2)
             done, plan = line.cells["actual"], line.cells["annual_plan"]
@@ -36,26 +44,33 @@ def slow(desk: Desk) -> Iterator[Found]:
                 f"占年度计划{_wan(plan.value)}的{round_half_up(line.cells['rate'].value, 2)}%，"
                 f"慢于时序进度{behind}个百分点，欠{_wan(arrears.value)}"
             )
-            light = line.cells["light"].value or by_points(pace.value, desk.policy.preset)
             terms = (done, plan, pace)
             yield desk.found(
                 "slow",
                 line.project,
                 evidence,
                 light,
-                since=_behind_since(line.project, plan.value, at, desk.policy.supervise.slow_points),
+                since=_behind_since(line.project, plan, at, desk.policy),
                 weight=int(-pace.value * 100),
                 terms=terms,
             )
 
 
-def _behind_since(project: ProjectState, plan: int, at: Period, points: Fraction) -> date:
-    """The end of the first month since when every report of the year was behind by as much."""
+def light_now(cells: Mapping[str, Expr], policy: Policy) -> str:
+    """A project's light by the preset in force; by points where the preset looks at growth, which projects lack."""
+    light = light_of(cells, policy, None, None).value
+    pace = cells["pace"].value
+    return str(light or ("" if pace is None else by_points(pace, PRESETS["points"])))
+
+
+def _behind_since(project: ProjectState, plan: Expr, at: Period, policy: Policy) -> date:
+    """The end of the first month since when every report of the year was as far behind."""
     since = at
     for period, amount in reversed(project.figures.get(DONE, ())):
         if period > at:
             continue
-        if period.year != at.year or Fraction(100 * period.month, 12) - Fraction(100 * amount, plan) < points:
+        cells = against(plan, given("累计完成", amount, "money", str(period)), period)
+        if period.year != at.year or light_now(cells, policy) not in BEHIND:
             break
         since = period
     return since.last_day
