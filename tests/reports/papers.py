@@ -93,18 +93,40 @@ def ranked(rows: Sequence[Mapping[str, Value]]) -> list[Row]:
 
 
 def gap_table(drawn: str, *, month: int = 6, key: str = "fixed_asset", title: str = "固定资产投资") -> Table:
-    """A measure's table of a drawn grid ``单位 | 组 | 任务 | 完成 [| 口径]``, with its total of the first basis."""
+    """A measure's table of a drawn grid ``单位 | 组 | 任务 | 完成 [| 口径]``, with the totals of every basis."""
     rows: list[dict[str, Value]] = []
     for county, group, target, actual, *basis in cells(drawn):
         amount = Fraction(actual) * WAN if actual else None
         numbers = standing(int(target) * WAN if target else None, amount, month)
         rows.append({"county": county, "group": group, "basis": basis[0] if basis else "", **numbers})
-    first = [row for row in rows if row["basis"] == rows[0]["basis"]]
-    tasks = sum(row["target"] for row in first if isinstance(row["target"], int))
-    done = sum((row["actual"] for row in first if isinstance(row["actual"], Fraction)), Fraction(0))
-    total: dict[str, Value] = {"county": "合计", "group": None, "basis": None, **standing(tasks, done, month)}
-    total["arrears"] = sum((row["arrears"] for row in first if isinstance(row["arrears"], Fraction)), Fraction(0))
-    return Table(key, title, GAP_COLUMNS, tuple(ranked(rows)), Row(total))
+    having = [str(row["basis"]) for row in rows]
+    bases = sorted(dict.fromkeys(having), key=lambda basis: -having.count(basis))
+    totals = [
+        _total([row for row in rows if row["basis"] == basis], basis, population, month)
+        for basis in bases
+        for population in ("reported", "all")
+    ]
+    return Table(key, title, GAP_COLUMNS, tuple(ranked(rows)), totals[0], totals=tuple(totals))
+
+
+def _total(rows: Sequence[Mapping[str, Value]], basis: str, population: str, month: int) -> Row:
+    """The total of one basis and population, as the gap lays it out."""
+    silent = sum(row["actual"] is None for row in rows)
+    inside = [row for row in rows if population == "all" or row["actual"] is not None]
+    tasks = sum(row["target"] for row in inside if isinstance(row["target"], int))
+    done = sum((row["actual"] for row in inside if isinstance(row["actual"], Fraction)), Fraction(0))
+    values: dict[str, Value] = {**standing(tasks, done, month)}
+    for key in ("arrears", "needed_monthly"):
+        values[key] = sum((row[key] for row in inside if isinstance(row[key], Fraction)), Fraction(0))
+    return Row({
+        **values,
+        "county": "合计",
+        "basis": basis,
+        "population": population,
+        "units": len(inside),
+        "silent": silent,
+        "at_least": population == "all" and silent > 0,
+    })
 
 
 def gap_document(*tables: Table, as_of: str = "2024-06") -> Document:

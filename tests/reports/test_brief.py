@@ -75,7 +75,7 @@ def test_a_county_answers_to_its_short_name() -> None:
 
 
 def test_a_county_brief_says_its_standing_among_its_peers() -> None:
-    assert "居县（市、区）第2位，欠账200万元" in words(about("甘泉县"))
+    assert "居县（市、区）第2位，欠账0.02亿元" in words(about("甘泉县"))
 
 
 def test_a_county_brief_lists_its_own_owing_projects_worst_first_and_masks_phones() -> None:
@@ -131,7 +131,7 @@ def test_a_name_nobody_answers_to_is_said_to_be_unknown() -> None:
 def test_a_project_brief_draws_both_bars_and_the_chain_of_nodes() -> None:
     paper = about("甘泉县纸厂")
     bars = next(block for block in paper.blocks if isinstance(block, Bars)).bars
-    assert [(bar.label, bar.words) for bar in bars] == [("年度计划完成", "17.08%"), ("总投资完成", "25%")]
+    assert [(bar.label, bar.words) for bar in bars] == [("年度计划完成", "17.08%"), ("总投资完成", "25.00%")]
     steps = next(block for block in paper.blocks if isinstance(block, Steps)).steps
     assert [(step.name, step.mark) for step in steps] == [
         ("施工许可", Mark.DONE),

@@ -32,7 +32,7 @@ def bridged(old: Snapshot = OLD, new: Snapshot = NEW, **asked: object) -> Docume
 def test_every_term_stands_in_its_own_column_and_the_total_adds_them() -> None:
     table = table_of(bridged(), "project_investment")
     row = row_of(table, county="甘泉县")
-    assert [in_wan(row[key]) for key in ("old", *TERMS, "new")] == [20, 17, -2, 5, 0, 0, 40]
+    assert [in_wan(row[key]) for key in ("old", *TERMS, "new")] == [20, 17, -2, 5, 0, 0, 0, 40]
     assert table.total is not None
     assert table.total["new"] == row["new"]
 

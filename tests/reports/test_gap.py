@@ -118,14 +118,14 @@ def test_the_projects_of_a_county_come_worst_first_with_their_share_of_the_count
 def test_a_vanished_project_is_named_beside_the_figure_it_still_counts_in() -> None:
     gone = key_project(2, 1, "产业园", 200, {"2024-05": 70}, vanished=True)
     table = table_of(build(snapshot("2024-06", [GANQUAN], projects=[gone]), options("2024-06")), PROJECT_INVESTMENT)
-    assert table.rows[0]["flag"] == "数据停在2024-05；1个项目未再上报，沿用原数"
-    assert "1个项目在最新报表中没有列出，沿用原数：产业园" in table.notes
+    assert (table.rows[0]["flag"], table.rows[0]["stale"]) == ("数据停在2024-05", "5月数")
+    assert "甘泉县1个项目在最新报表中没有列出，沿用原数：产业园" in table.notes
 
 
 def test_against_the_countys_own_plan_the_sentences_say_plan() -> None:
     figures = [*TWO.county_figures, figure(1, planned(), "2024-06", 300_000)]
     said = build(snapshot("2024-06", [GANQUAN], figures), options("2024-06", pace="plan")).headlines
-    assert "固定资产投资整体超计划进度5.5个百分点。" in said
+    assert "固定资产投资整体超计划进度5.50个百分点（年度任务）。" in said
 
 
 def test_every_number_carries_its_way_back() -> None:
@@ -166,4 +166,4 @@ def test_units_with_another_basis_only_are_said_ranked_and_drawn_beside_the_comm
     said = "".join(document.headlines)
     assert "5个单位中，慢于序时进度的4个，尚未报送的1个。" in said
     assert "按市定，完成率居前的是西川县" in said
-    assert "按省下达，完成率居前的是云溪县（20%）；居后的是甘泉县（10%）。" in said
+    assert "按省下达，完成率居前的是云溪县（20.00%）；居后的是甘泉县（10.00%）。" in said

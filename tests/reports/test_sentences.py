@@ -49,7 +49,7 @@ def test_a_county_behind_is_told_its_debt_what_is_left_and_what_each_month_needs
         陇泉市 | 县（市、区） |  980000 | 500000
     """)
     assert say.county_sentence(table.rows[0], table.rows, JUNE, "固定资产投资") == (
-        "甘泉县固定资产投资年度任务120亿元，1—6月累计完成58.13亿元，完成年度任务的48.44%，慢于序时进度1.56个百分点，"
+        "甘泉县固定资产投资年度任务120.00亿元，1—6月累计完成58.13亿元，完成年度任务的48.44%，慢于序时进度1.56个百分点，"
         "居县（市、区）第2位，欠账1.87亿元，距全年任务还差61.87亿元，后续月均需完成10.31亿元。"
     )
 
@@ -57,7 +57,7 @@ def test_a_county_behind_is_told_its_debt_what_is_left_and_what_each_month_needs
 def test_a_county_past_its_whole_task_has_nothing_left_and_no_monthly_need() -> None:
     one = row(100 * WAN, 495 * WAN)
     said = say.county_sentence(one, [one], JUNE, "固定资产投资")
-    assert "495%，超序时进度445个百分点" in said
+    assert "495.00%，超序时进度445.00个百分点" in said
     assert said.endswith("已完成全年任务。")
 
 
@@ -70,13 +70,13 @@ def test_exactly_level_and_nearly_level_are_two_words() -> None:
 def test_a_county_that_has_not_reported_is_said_to_be_silent_not_zero() -> None:
     one = row(100 * WAN, None)
     assert say.county_sentence(one, [one], JUNE, "固定资产投资") == (
-        "甘泉县固定资产投资年度任务100万元，1—6月完成情况尚未报送。"
+        "甘泉县固定资产投资年度任务0.01亿元，1—6月完成情况尚未报送。"
     )
 
 
 def test_a_county_without_a_task_is_told_only_what_it_did() -> None:
     one = row(None, 300 * WAN)
-    assert say.county_sentence(one, [one], JUNE, "固定资产投资") == "甘泉县固定资产投资1—6月累计完成300万元。"
+    assert say.county_sentence(one, [one], JUNE, "固定资产投资") == "甘泉县固定资产投资1—6月累计完成0.03亿元。"
 
 
 def test_a_late_report_is_told_with_the_months_it_covers() -> None:
@@ -94,13 +94,14 @@ def test_ties_are_said_as_ties() -> None:
     assert say.rank_words(table.rows[1], table.rows) == "居县（市、区）并列第1位"
     assert say.rank_words(table.rows[2], table.rows) == "居县（市、区）第3位"
     assert (
-        say.leaders_sentence(table.rows) == "完成率居前的是甲县、乙县（并列，60%）；居后的是丙县（40%）、丁县（30%）。"
+        say.leaders_sentence(table.rows)
+        == "完成率居前的是甲县、乙县（并列，60.00%）；居后的是丙县（40.00%）、丁县（30.00%）。"
     )
 
 
 def test_when_all_stand_alike_nobody_leads() -> None:
     table = gap_table("甲县 | 县（市、区） | 100 | 60\n乙县 | 县（市、区） | 200 | 120")
-    assert say.leaders_sentence(table.rows) == "甲县、乙县完成率相同，均为60%。"
+    assert say.leaders_sentence(table.rows) == "甲县、乙县完成率相同，均为60.00%。"
 
 
 def test_counts_name_every_kind_of_standing() -> None:
@@ -123,10 +124,13 @@ def test_counts_name_every_kind_of_standing() -> None:
         (0, "0万元"),
         (1, "0.01元"),
         (4999, "49.99元"),
-        (5000, "0.01万元"),
-        (123_456_789, "123.46万元"),
-        (99_994_999_999, "10亿元"),
-        (10**10 - 1, "1亿元"),
+        (5000, "50元"),
+        (999_999, "9999.99元"),
+        (1_000_000, "1万元"),
+        (99_499_999, "99万元"),
+        (123_456_789, "0.01亿元"),
+        (99_994_999_999, "10.00亿元"),
+        (10**10 - 1, "1.00亿元"),
         (-(187 * 10**8), "-1.87亿元"),
         (Fraction(61_874_600_000_00, 6), "103.12亿元"),
     ],
@@ -162,7 +166,7 @@ def test_money_in_words_is_the_money_within_printed_precision(fen: Fraction) -> 
     found = re.fullmatch(r"(-?[\d.]+)(亿元|万元|元)", said)
     assert found is not None
     unit = {"亿元": 10**10, "万元": 10**6, "元": 100}[found[2]]
-    assert abs(Fraction(found[1]) * unit - fen) <= Fraction(unit, 200)
+    assert abs(Fraction(found[1]) * unit - fen) <= Fraction(unit, 2 if found[2] == "万元" else 200)
     assert (Fraction(found[1]) == 0) == (round_half_up(fen / 100, 2) == 0)
 
 

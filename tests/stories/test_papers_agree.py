@@ -40,8 +40,7 @@ def paper(city: Path, *command: str, out: str) -> Path:
 def rows(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for table in document["tables"]:
         yield from table["rows"]
-        if table.get("total"):
-            yield table["total"]
+        yield from table.get("totals") or ([table["total"]] if table.get("total") else [])
 
 
 def numbers(documents: Iterable[dict[str, Any]]) -> set[Fraction]:
@@ -69,7 +68,7 @@ def unknown_in(text: str, known: set[Fraction]) -> list[str]:
     strange = []
     for number, unit in SPOKEN.findall(text):
         scale = Fraction(IN_WAN.get(unit, 1))
-        half = Fraction(1, 200) * scale
+        half = Fraction(1, 2 if unit == "万元" and "." not in number else 200) * scale
         said = Fraction(number) * scale
         if not any(abs(abs(one) - abs(said)) <= half for one in known):
             strange.append(number + unit)

@@ -18,11 +18,11 @@ FEN_PER: Final[Mapping[str, int]] = {
     "百万元": 100_000_000,
     "千万元": 1_000_000_000,
     "亿元": 10_000_000_000,
-    "美元": 100,
-    "万美元": 1_000_000,
-    "亿美元": 10_000_000_000,
 }
-"""How many fen one of each unit is; for foreign money, how many hundredths."""
+"""How many fen one of each unit is."""
+
+SCALES: Final[Mapping[str, int]] = {"": 100, "万": 1_000_000, "亿": 10_000_000_000}
+"""How many hundredths of a currency one of each of its units is."""
 
 PRINT_UNITS: Final = ("万元", "亿元", "元")
 
@@ -36,9 +36,13 @@ def to_fen(number: Decimal, unit: str) -> Fen:
 
 
 def in_unit(amount: Fen | Fraction, unit: str) -> Decimal:
-    """``amount`` fen as an exact decimal number of ``unit``; a fraction of a fen is rounded half up first."""
+    """``amount`` fen as an exact decimal number of ``unit``; a fraction of a fen is rounded half up first.
+
+    Foreign money (万美元) is hundredths of its currency, as RMB is fen.
+    """
     fen = round_half_up(amount) if isinstance(amount, Fraction) else Decimal(amount)
-    return (fen / FEN_PER[unit]).normalize() if fen else Decimal(0)
+    per = FEN_PER.get(unit) or SCALES[unit[:1] if unit[:1] in SCALES else ""]
+    return (fen / per).normalize() if fen else Decimal(0)
 
 
 def round_half_up(value: Fraction | int, places: int = 0) -> Decimal:
