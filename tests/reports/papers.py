@@ -117,7 +117,8 @@ def _total(rows: Sequence[Mapping[str, Value]], basis: str, population: str, mon
     done = sum((row["actual"] for row in inside if isinstance(row["actual"], Fraction)), Fraction(0))
     values: dict[str, Value] = {**standing(tasks, done, month)}
     for key in ("arrears", "needed_monthly"):
-        values[key] = sum((row[key] for row in inside if isinstance(row[key], Fraction)), Fraction(0))
+        amounts = (row[key] for row in inside)
+        values[key] = sum((one for one in amounts if isinstance(one, Fraction)), Fraction(0))
     return Row({
         **values,
         "county": "合计",
