@@ -12,7 +12,8 @@ from xmgc.document import Row
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.money import FEN_PER, Fen, in_unit, round_half_up
 from xmgc.domain.period import Period
-from xmgc.reports.spelling import UNKNOWN, months_words, ratio, words
+from xmgc.reports.sentences import ratio, words
+from xmgc.reports.spelling import UNKNOWN, months_words
 
 SMALL: Final = FEN_PER["亿元"] // 100
 """Below a hundredth of 亿元 an amount would print as 0.00: a list of such amounts is said in 万元."""
