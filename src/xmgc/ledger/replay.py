@@ -20,7 +20,7 @@ from xmgc.ledger.store import Store
 EVER = frozenset({Span.WHOLE, Span.SINCE_START})
 Step = tuple[int, int, int]
 KeptRow = tuple[int, int, int | None, int, int, int]
-"""Period, known_from, known_to, amount, projects, reported_to."""
+"""Period, known_from, known_to, amount, projects, reporting."""
 Event = tuple[int, bool, int, int, int]
 """Operation, opened rather than closed, subject, period, amount."""
 
@@ -29,7 +29,7 @@ def wrong_sums(store: Store) -> Iterator[Finding]:
     """Kept sums that are not what the figures come to at some operation."""
     kept = defaultdict[tuple[int, int], list[KeptRow]](list)
     for county, series, *row in store.stream(
-        "SELECT county_id, series_id, period, known_from, known_to, amount, projects, reported_to FROM project_sum"
+        "SELECT county_id, series_id, period, known_from, known_to, amount, projects, reporting FROM project_sum"
     ):
         kept[county, series].append(tuple(row))
     names = series_by_id(store)
@@ -107,7 +107,7 @@ class _Sums:
             before = points[period]
 
     def steps(self) -> dict[int, Step]:
-        """Amount, projects and the period itself, at every period some project speaks of."""
+        """Amount, projects and how many report for the period, at every period some project speaks of."""
         found: dict[int, Step] = {}
         for changes in self.deltas.values():
             amount = projects = 0
@@ -115,7 +115,7 @@ class _Sums:
                 delta = changes[period]
                 if delta[2]:
                     amount, projects = amount + delta[0], projects + delta[1]
-                    found[period] = (amount, projects, period)
+                    found[period] = (amount, projects, delta[2])
         return found
 
 
