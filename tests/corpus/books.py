@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 import xlwt
+from docx import Document
 
 from tests.corpus.drawing import Drawn, Value
 
@@ -35,7 +36,9 @@ def _xlsx_sheet(book: xlsxwriter.Workbook, drawn: Drawn) -> None:
         sheet.merge_range(top, left, bottom, right, "")
     for r, row in enumerate(drawn.rows):
         for c, value in enumerate(row):
-            if isinstance(value, str):
+            if isinstance(value, str) and value.startswith("="):
+                sheet.write_formula(r, c, value, None, "")  # never calculated: no result is kept
+            elif isinstance(value, str):
                 sheet.write_string(r, c, value)
             elif isinstance(value, float) and c in styles:
                 sheet.write_number(r, c, value, styles[c])
@@ -145,6 +148,28 @@ def _ods_cell(value: Value) -> str:
             f"<text:p>{spelling}</text:p></table:table-cell>"
         )
     return f'<table:table-cell office:value-type="string"><text:p>{escape(spelt(value))}</text:p></table:table-cell>'
+
+
+def docx(*sheets: Drawn, above: tuple[str, ...] = ()) -> Builder:
+    """A letter with a table for each sheet; ``above`` are the paragraphs before the first."""
+
+    def build(path: Path) -> None:
+        letter = Document()
+        for line in above:
+            letter.add_paragraph(line)
+        for drawn in sheets:
+            width = max(map(len, drawn.rows))
+            table = letter.add_table(len(drawn.rows), width)
+            for top, left, bottom, right in drawn.merges:
+                table.cell(top, left).merge(table.cell(bottom, right))
+            for r, row in enumerate(drawn.rows):
+                for c, value in enumerate(row):
+                    if value is not None:
+                        table.cell(r, c).text = spelt(value)
+            letter.add_paragraph("")
+        letter.save(str(path))
+
+    return build
 
 
 def spelt(value: Value) -> str:

@@ -8,6 +8,7 @@ from tests.corpus import (
     figures_plain,
     items_drawn,
     odd,
+    odd_files,
     progress_books,
     progress_layouts,
     progress_levels,
@@ -29,6 +30,7 @@ MODULES: Final = (
     deals_drawn,
     items_drawn,
     odd,
+    odd_files,
 )
 
 

@@ -3,16 +3,16 @@
 from pathlib import Path
 from typing import Final
 
-from tests.corpus.books import Builder, html, ods, text, xls, xlsx
+from tests.corpus.books import Builder, docx, html, ods, text, xls, xlsx
 from tests.corpus.drawing import Drawn, draw
 from tests.corpus.kit import Case, Refuse, Truth
 
 Sheets = str | Drawn | list[Drawn]
-_WRITERS: Final = {".xlsx": xlsx, ".xls": xls, ".ods": ods}
+_WRITERS: Final = {".xlsx": xlsx, ".xls": xls, ".et": xls, ".ods": ods, ".docx": docx}
 
 
 def drawn(name: str, sheets: Sheets, want: Truth | Refuse, *, file: str = "报表.xlsx", **more: object) -> Case:
-    """A case of one workbook; ``more`` are the other fields of ``Case``. A ``.html.xls`` file is HTML inside."""
+    """A case of one workbook or letter; ``more`` are the other fields of ``Case``. A ``.html.xls`` file is HTML inside."""
     return Case(name, {file.replace(".html.xls", ".xls"): written(sheets, file)}, want, **more)  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ import json
 import os
 import pkgutil
 import re
+import shlex
 import shutil
 import sys
 import unicodedata
@@ -28,6 +29,7 @@ Truth = Mapping[tuple[str, str, str, str], float]
 FieldTruth = Mapping[tuple[str, str, str, str], str]
 """(kind of subject, county, project or subject or ``project|subject``, field) to the text the ledger keeps."""
 
+_OFFERED: Final = re.compile(r"xmgc teach [^\\\n；。`\"]+")
 TODAY: Final = "2025-07-05"
 GOOD: Final = frozenset({"exact", "refused-well"})
 SILENT: Final = frozenset({"silently-wrong", "silently-dropped", "crash"})
@@ -57,6 +59,8 @@ class Case:
     """A refusal is as good (what the sheet says can honestly be asked about)."""
     answer: tuple[str, ...] = ()
     """The options that answer the question of a refusal: with them the reading must be exact."""
+    paste: bool = False
+    """The ``xmgc teach`` lines offered with a refusal or a column left out, pasted as they stand, must make the reading exact."""
     may: Truth = field(default_factory=dict)
     """Facts that may be there besides, and then must have this value."""
     ignore: tuple[str, ...] = ()
@@ -158,14 +162,28 @@ def judge(case: Case, base: Path, folder: Path) -> Verdict:
     if ran.fault or ran.code not in {0, 1}:
         return Verdict("crash", ran.fault or f"exit {ran.code}: {ran.err.strip()[-200:]}")
     verdict = compare(case, json.loads(ran.out), _dumped(ledger))
-    if verdict.kind == "refused-well" and case.answer and not isinstance(case.want, Refuse):
-        ran = _import(ledger, inbox, (*case.args, *case.answer))
-        if ran.fault or ran.code not in {0, 1}:
-            return Verdict("crash", ran.fault or ran.err.strip()[-200:])
-        again = compare(case, json.loads(ran.out), _dumped(ledger))
-        if again.kind != "exact":
-            return Verdict("refused-though-clear", f"{case.answer} does not answer it: {again.kind} {again.detail}")
+    asked = verdict.kind == "refused-well" or (case.paste and verdict.kind == "dropped-but-said")
+    if asked and (case.answer or case.paste):
+        return _answered(case, ledger, inbox, ran.out)
     return verdict
+
+
+def _answered(case: Case, ledger: Path, inbox: Path, refusal: str) -> Verdict:
+    """The verdict after the question was answered: exact, or the refusal was no good one."""
+    pasted = [shlex.split(line) for line in dict.fromkeys(_OFFERED.findall(refusal))] if case.paste else []
+    if case.paste and not pasted:
+        return Verdict("refused-though-clear", "no line to paste was offered")
+    for words in pasted:
+        if (taught := call(ledger, *words[1:])).code:
+            return Verdict("refused-though-clear", f"{shlex.join(words)}: {taught.err.strip()[-160:] or taught.fault}")
+    ran = _import(ledger, inbox, (*case.args, *case.answer))
+    if ran.fault or ran.code not in {0, 1}:
+        return Verdict("crash", ran.fault or ran.err.strip()[-200:])
+    again = compare(case, json.loads(ran.out), _dumped(ledger))
+    if again.kind == "exact":
+        return Verdict("refused-well", "answered")
+    told = case.answer or [shlex.join(words) for words in pasted]
+    return Verdict("refused-though-clear", f"{told} does not answer it: {again.kind} {again.detail}")
 
 
 def _prepared(case: Case, base: Path, folder: Path) -> Path | Verdict:
