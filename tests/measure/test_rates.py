@@ -16,6 +16,7 @@ from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure.inventory import KEYS, Stood, conversion_cells, county_cells, standing
 from xmgc.measure.rates import RATES, cohort_of, key_cells, key_kind, listed, rate_cells, rate_named
+from xmgc.measure.worth import arrived
 
 JUNE = Period(2024, 6)
 POLICY = RatePolicy()
@@ -39,9 +40,9 @@ def percents(cells: dict[str, Expr]) -> list[str]:
 
 
 def the_292() -> list[ProjectState]:
-    """18 producing, 180 under construction, 93 in preparation, 1 terminated; 714 亿 contracted, 71.2 arrived."""
+    """18 producing, 180 under construction, 93 in preparation, 1 terminated; the 291: 714 亿, 71.2 arrived."""
     states = ["投产"] * 18 + ["在建"] * 180 + ["前期"] * 93 + ["终止"]
-    each, rest = divmod(7_140_000, 292)
+    each, rest = divmod(7_140_000, 291)
     deals = [deal(number, amount=each, fulfilment=state) for number, state in enumerate(states, start=1)]
     deals[0] = deal(1, amount=each + rest, paid=712_000, fulfilment="投产")
     return deals
@@ -52,6 +53,20 @@ def test_the_published_example_of_292_contracts() -> None:
     assert [cells[key].value for key in ("signed", "fulfilled", "started", "producing")] == [292, 291, 198, 18]
     assert (in_wan(cells["contracted"].value), in_wan(cells["arrived"].value)) == (7_140_000, 712_000)
     assert percents(cells) == ["99.66", "9.97", "67.81", "6.16"]
+
+
+def test_the_funding_rate_has_in_its_numerator_only_what_its_denominator_knows() -> None:
+    deals = [deal(1, amount=100, paid=40), deal(2, paid=30), deal(3, amount=50, paid=20, fulfilment="终止")]
+    cells = rate_cells(stood(deals), POLICY)
+    assert (in_wan(cells["contracted"].value), in_wan(cells["arrived"].value)) == (100, 40)
+    assert cells["funding_rate"].value == 40
+    assert cells["signed"].value == 3, "a terminated contract stays in the denominator of fulfilment"
+
+
+def test_arrivals_since_the_start_of_a_year_are_carried_on_by_the_years_after_it() -> None:
+    yearly = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    one = project(1, 1, "某项目", {ARRIVED: {"2023-12": 30}, yearly: {"2023-06": 9, "2024-06": 12}}, agreement="合同")
+    assert in_wan(arrived(one, JUNE).value) == 42
 
 
 def test_ten_agreements_beside_them_change_nothing() -> None:

@@ -72,11 +72,18 @@ def test_projects_larger_than_all_fixed_assets_are_named_and_smaller_ones_are_no
         ),
         (key_project(2, 1, "园区", 50, {"2024-03": 20}), "stale"),
         (key_project(2, 1, "园区", 50, {"2024-05": 20}, vanished=True), "vanished"),
-        (key_project(2, 2, "水库", 50, {"2024-06": 20}), "same-project"),
     ],
 )
 def test_each_contradiction_of_a_project_is_named(changed: ProjectState, kind: str) -> None:
     assert kinds(found(projects=[CLEAN, changed])) == [kind]
+
+
+def test_a_suspicion_touches_both_ends_in_whatever_order_they_came() -> None:
+    other = key_project(2, 2, "水库", 50, {"2024-06": 20})
+    for projects in ([CLEAN, other], [other, CLEAN]):
+        rows = found(projects=projects)
+        assert kinds(rows) == ["same-project"] * 2
+        assert [row["county"] for row in rows] == ["甘泉县", "云溪县"]
 
 
 def test_one_code_with_two_names_is_a_suspicion_with_both_amounts() -> None:

@@ -131,6 +131,7 @@ class CheckPolicy:
         Fraction(20), "重点项目投资合计（发改）高出固定资产投资（统计）百分之几以内不报；低于不报，两者口径不同"
     )
     stale_months: int = setting(1, "项目数据比截至月份早几个月以上算未更新")
+    growth_points: Fraction = setting(Fraction(10), "填报同比与两年数相除的增速相差几个百分点以上存疑")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from xmgc.domain.decisions import Decision
 from xmgc.domain.facts import Scalar, Series, SubjectKind
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
@@ -163,6 +164,8 @@ class Snapshot:
     """With ``SUMS`` or ``PROJECTS``: the few projects a sum must be read with, of all counties, whole as under
     ``PROJECTS``: those of which a row once said 终止 or 退库, those vanished, those whose code or name stands in two
     counties, and those that report 累计到位. Sums count every project; measures take out again what does not count."""
+    decisions: tuple[Decision, ...] = ()
+    """What persons decided about projects and stands: ``distinct`` and ``share``."""
     items: tuple[ItemState, ...] = ()
     notices: tuple[Notice, ...] = ()
     sources: tuple[SourceFile, ...] = ()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
+from xmgc.domain.decisions import Decision, DecisionKind
 from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Period, Span
 from xmgc.domain.position import Position, position_of
@@ -16,6 +17,7 @@ from xmgc.domain.snapshot import (
     Snapshot,
     SourceFile,
 )
+from xmgc.ledger.deciding import decisions
 from xmgc.ledger.issuing import numbers_issued, numbers_stated
 from xmgc.ledger.names import active, counties, marks, series_by_id, visible
 from xmgc.ledger.states import Periods, States
@@ -39,6 +41,7 @@ def snapshot(
         sums=reader.sums() if Need.SUMS in needs else (),
         projects=states.projects() if Need.PROJECTS in needs else (),
         aside=_aside(States(store, as_of, known_at, everyone)) if needs & {Need.SUMS, Need.PROJECTS} else (),
+        decisions=_apart(store, known_at),
         items=states.items() if Need.ITEMS in needs else (),
         numbers=reader.numbers() if Need.ITEMS in needs else (),
         notices=reader.notices(county_ids) if Need.NOTICES in needs else (),
@@ -53,6 +56,12 @@ def _aside(states: States) -> tuple[ProjectState, ...]:
     always = states.withdrawn() | states.twins() | states.since_start()
     found = states.projects(always | set(states.vanished()))
     return tuple(one for one in found if one.vanished or (one.county_id, one.id) in always)
+
+
+def _apart(store: Store, known_at: int | None) -> tuple[Decision, ...]:
+    """Decisions about pairs of projects: two that are two, or one that several units share."""
+    kinds = (DecisionKind.DISTINCT, DecisionKind.SHARE)
+    return tuple(one for kind in kinds for one in decisions(store, kind, known_at, undone=False))
 
 
 class _Reader:

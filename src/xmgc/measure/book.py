@@ -13,6 +13,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
@@ -82,6 +83,8 @@ class Book:
     """By county id, every series the county or its projects have an amount of."""
     twins: Mapping[str, tuple[ProjectState, ...]]
     """By code, the projects of several counties that bear it."""
+    apart: frozenset[frozenset[int]]
+    """Pairs of projects a person decided are two, or are shared so that each unit counts its own part."""
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> "Book":
@@ -104,6 +107,7 @@ class Book:
             _by_county(beside.values()),
             _series_of(snapshot),
             twins,
+            _apart(snapshot),
         )
 
     def back_to(self, at: Period) -> "Book":
@@ -151,10 +155,16 @@ class Book:
             for one in self.twins.get(project.code, ())
             if not is_withdrawn(one, self.as_of) and _seen(one) <= self.as_of
         ]
-        if len({one.county_id for one in bearers}) < 2:
+        bearers = [one for one in bearers if not self._decided(one, bearers)]
+        if project.id not in {one.id for one in bearers} or len({one.county_id for one in bearers}) < 2:
             return None
         order = {county.id: (county.code or "", county.order) for county in self.counties}
         return min(bearers, key=lambda one: _claim(one, *order.get(one.county_id, ("", 10**9)))).county_id
+
+    def _decided(self, project: ProjectState, others: Iterable[ProjectState]) -> bool:
+        """Whether a person decided between this project and every other bearer of its code elsewhere."""
+        elsewhere = [one for one in others if one.county_id != project.county_id]
+        return bool(elsewhere) and all(frozenset((project.id, one.id)) in self.apart for one in elsewhere)
 
     def withdrawn(self, county_id: int) -> tuple[ProjectState, ...]:
         """Projects of the county that say they are out."""
@@ -180,6 +190,12 @@ def _stands_aside(project: ProjectState, twins: Mapping[str, object]) -> bool:
     stated = [project.fields[key] for key in ("stage", "fulfilment") if key in project.fields]
     heard = (one for key in ("stage", "fulfilment") for one in project.history.get(key, ()))
     return any(ended(str(one.value)) is not None for one in (*stated, *heard))
+
+
+def _apart(snapshot: Snapshot) -> frozenset[frozenset[int]]:
+    """The pairs decided on; a ``share`` of several units is one of every two of them."""
+    groups = [[int(ident) for _, ident in one.detail.get("projects", ())] for one in snapshot.decisions]
+    return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
 
 
 def _claim(project: ProjectState, county_code: str, order: int) -> tuple[bool, Period, int, int]:

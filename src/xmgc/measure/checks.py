@@ -3,7 +3,6 @@
 A finding names both sides with their ways back. What imports already reported (``Notice``) is repeated with its place.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -16,16 +15,18 @@ from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure import targets
 from xmgc.measure.actuals import actual
-from xmgc.measure.book import Book, is_withdrawn, latest
+from xmgc.measure.book import Book, latest
 from xmgc.measure.figure_checks import (
     county_against_projects,
     decreasing,
+    growth_against_amounts,
     month_against_cumulative,
     projects_over_statistics,
 )
 from xmgc.measure.finding import Finding, project_query
 from xmgc.measure.formula import read
 from xmgc.measure.project_checks import dates_reversed, money_before_start, over_total, stale_projects
+from xmgc.measure.twins import suspicions
 
 _DONE: Final = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 
@@ -35,6 +36,7 @@ TITLES: Final = {
     "same-project": "同一项目两处填报",
     "cumulative-decreased": "累计数下降",
     "month-vs-cumulative": "当月数与累计数不符",
+    "growth-doubtful": "填报同比与两数相除不符",
     "over-total": "完成数超过总投资",
     "money-before-start": "未开工却有投资",
     "dates-reversed": "时间先后颠倒",
@@ -48,9 +50,7 @@ NOTICE_CODES: Final = (
     "stage-regressed",
     "restated-past",
     "restated-inside",
-    "similar-project",
     "similar-county",
-    "code-shared",
     "suspicious-code",
     "over-plan",
     "month-over-total",
@@ -92,19 +92,15 @@ def unreported(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
 
 
 def same_project(book: Book) -> Iterator[Finding]:
-    """One project code, or one name, stands under two counties: a suspicion to be decided by a person."""
+    """Two projects may be one: a suspicion for a person to decide, told at both ends, whoever reported first."""
     names = {county.id: county.name for county in book.counties}
-    by_key: dict[str, list[ProjectState]] = defaultdict(list)
-    for project in book.snapshot.projects:
-        if not is_withdrawn(project, book.as_of):
-            by_key[f"代码 {project.code}" if project.code else f"名称“{project.name}”"].append(project)
-    for key, members in by_key.items():
-        places = {one.county_id for one in members}
-        if len(members) > 1 and (len(places) > 1 or key.startswith("代码")):
-            who = "、".join(f"{names.get(one.county_id, '')}“{one.name}”" for one in members)
-            message = f"{key}在 {len(members)} 处出现：{who}；如是同一项目请用 xmgc project merge 合并"
-            left, right = (_amount_side(one, names.get(one.county_id, ""), book.as_of) for one in members[:2])
-            yield Finding("same-project", members[0].county_id, members[0].name, message, None, left, right)
+    for left, right, why in suspicions(book):
+        pair = (left, right) if left.county_id != right.county_id else (left,)
+        who = "、".join(f"{names.get(one.county_id, '')}“{one.name}”" for one in (left, right))
+        message = f"{who}疑似同一项目（{why}）；是用 xmgc project merge，各计各的用 share，不是用 distinct"
+        first, second = (_amount_side(one, names.get(one.county_id, ""), book.as_of) for one in (left, right))
+        for one in pair:
+            yield Finding("same-project", one.county_id, one.name, message, None, first, second)
 
 
 def from_notices(book: Book) -> Iterator[Finding]:
@@ -132,6 +128,7 @@ CHECKS: Final[Sequence[Check]] = (
     dates_reversed,
     unreported,
     stale_projects,
+    growth_against_amounts,
 )
 """The checks of one county. A new check is one function and one line here."""
 

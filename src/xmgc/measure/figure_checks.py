@@ -12,6 +12,7 @@ from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
+from xmgc.measure.actuals import actual, growth
 from xmgc.measure.book import Book
 from xmgc.measure.finding import Finding, point
 from xmgc.measure.formula import read, same
@@ -71,6 +72,30 @@ def month_against_cumulative(book: Book, county: County, policy: Policy) -> Iter
     for project in book.projects.get(county.id, ()):
         month = DONE._replace(span=Span.MONTH)
         yield from _months_off(county, project, month, project.figures.get(month, ()), project.figures.get(DONE, ()))
+
+
+def growth_against_amounts(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
+    """A reported growth is ten points or more (policy) from this year's amount divided by last year's of the month."""
+    for series in book.series.get(county.id, ()):
+        if (series.aspect, series.span) != (Aspect.GROWTH, Span.YEAR_TO_DATE):
+            continue
+        grown = growth(book, county, series.measure)
+        apart = None if grown is None else growth_apart(book, county, series.measure, grown)
+        if grown is not None and apart is not None and abs(grown.value - apart.value) >= policy.check.growth_points:
+            what = measure_title(series.measure)
+            message = f"{what}填报同比与两年累计数相除的增速相差较大，用前请核"
+            yield Finding("growth-doubtful", county.id, "", message, book.as_of, grown, apart)
+
+
+def growth_apart(book: Book, county: County, measure: str, grown: Expr) -> Expr | None:
+    """This year's cumulative over last year's of the same month, as a growth; None where one of them is not stated."""
+    before = book.back_to(Period(book.as_of.year - 1, book.as_of.month))
+    now, then = actual(book, county, measure), actual(before, county, measure)
+    if now is None or then is None or now.reported_to.value != book.as_of or then.reported_to.value != before.as_of:
+        return None
+    if not then.amount.value:
+        return None
+    return ((now.amount / then.amount - 1) * 100).named("两数相除", grown.kind)
 
 
 def _is_cumulative(series: Series) -> bool:

@@ -1,7 +1,8 @@
 """四率, over signed contracts only (agreements and intents are counted apart):
 
 * 合同履约率 fulfilment = contracts not terminated ÷ contracts signed, by count.
-* 资金到位率 funding = funds arrived ÷ contracted amount, by amount.
+* 资金到位率 funding = funds arrived ÷ contracted amount, by amount; both over the contracts that are not terminated and
+  whose contracted amount is known, so that a numerator never has what its denominator lacks.
 * 项目开工率 start = (在建 + 建成) ÷ signed, by count; from which stage is policy.
 * 建成投产率 completion = 建成投产 ÷ signed, by count; from which stage is policy.
 
@@ -95,8 +96,8 @@ def rate_cells(deals: Sequence[Stood], policy: RatePolicy) -> dict[str, Expr]:
     cells = {
         "signed": _count(contracts, "签约合同数", "签约的合同数", _paper, everyone),
         "fulfilled": _of(contracts, is_fulfilled, policy, "履约合同数", "签约合同中未终止的"),
-        "contracted": _sum(contracts, "签约金额", lambda one: one.contracted),
-        "arrived": _sum(contracts, "到位资金", lambda one: one.arrived),
+        "contracted": _sum(_funding(contracts), "签约金额", lambda one: one.contracted),
+        "arrived": _sum(_funding(contracts), "到位资金", lambda one: one.arrived),
         "started": _of(contracts, is_started, policy, "已开工合同数", "签约合同中在建和建成的"),
         "producing": _of(contracts, is_producing, policy, "建成投产合同数", "签约合同中建成投产的"),
         "agreements": _count(kinds[Stage.AGREEMENT], "协议数", "另有协议数，不计入四率", _paper, everyone),
@@ -120,7 +121,7 @@ def listed(deals: Iterable[Stood], rate: Rate, policy: RatePolicy) -> tuple[List
     """Every contract of a rate's denominator, those missing from the numerator first."""
     contracts = [one for one in deals if agreement_kind(one.project, policy) is Stage.CONTRACT]
     if rate.numerator == "arrived":
-        rows = [_funded(one) for one in contracts]
+        rows = [_funded(one) for one in _funding(contracts)]
         return tuple(sorted(rows, key=lambda row: (row.inside, -((row.lacking.value if row.lacking else 0) or 0))))
     belongs = {"fulfilled": is_fulfilled, "started": is_started, "producing": is_producing}[rate.numerator]
     return tuple(sorted((Listed(one, belongs(one, policy)) for one in contracts), key=lambda row: row.inside))
@@ -172,6 +173,11 @@ def key_cells(members: Sequence[Stood], at: Period, policy: RatePolicy) -> dict[
     new = (cells["new_started"] / cells["new_starts"] * 100).named("新开工项目开工率", "percent")
     whole = (cells["started"] / cells["planned"] * 100).named("重点项目开工率", "percent")
     return {**cells, "start_rate": new if policy.key_start_of == "new" else whole, "new_start_rate": new}
+
+
+def _funding(contracts: Sequence[Stood]) -> list[Stood]:
+    """The contracts the funding rate is of."""
+    return [one for one in contracts if one.stage not in ENDED and one.contracted.value is not None]
 
 
 def _grouped(members: Iterable[Stood], kind_of: Callable[[Stood], Kind | None]) -> dict[Kind | None, list[Stood]]:

@@ -2,7 +2,7 @@
 
 * 金额 = 总投资, else 签约金额. An upgrade of the agreement changes its status and adds no money; 增资 restates the
   amount, so only the increment is added.
-* 到位资金 = 累计到位 stated since the start, else the last 当年到位 of each year added.
+* 到位资金 = 累计到位 stated since the start plus the last 当年到位 of each later year; without it those of each year.
 """
 
 from xmgc.domain.facts import Aspect, Series
@@ -34,14 +34,23 @@ def arrived(project: ProjectState, at: Period) -> Expr:
     """Funds arrived since the start; unknown where never stated."""
     since = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START)
     found = latest(project.figures.get(since, ()), since, at)
-    if found is not None:
-        return read("到位资金", found.amount, "money", _query(project, since, at), "填报的累计到位数")
     yearly = Series(FUNDS_ARRIVED, Aspect.ACTUAL, Span.YEAR_TO_DATE)
     ends = _year_ends(project.figures.get(yearly, ()), at)
-    if not ends:
+    if found is not None:
+        ends = [(end, amount) for end, amount in ends if end.year > found.period.year]
+        whole = read("到位资金", found.amount, "money", _query(project, since, at), "填报的累计到位数")
+        if not ends:
+            return whole
+        parts = [(f"{found.period}累计到位", whole)]
+    elif ends:
+        parts = []
+    else:
         return given("到位资金", None, "money", "未填报")
-    parts = [(f"{end.year}年", read("当年到位", amount, "money", _query(project, yearly, end))) for end, amount in ends]
-    return total("到位资金", "money", "各年当年到位数之和（未填报累计数）", parts)
+    parts += [
+        (f"{end.year}年", read("当年到位", amount, "money", _query(project, yearly, end))) for end, amount in ends
+    ]
+    words = "累计到位数与其后各年当年到位数之和" if found else "各年当年到位数之和（未填报累计数）"
+    return total("到位资金", "money", words, parts)
 
 
 def _whole(project: ProjectState, measure: str, label: str, at: Period) -> Expr | None:

@@ -1,9 +1,9 @@
 """Rules on identity and stage: who vanished, was renamed, fell back, may be the same, or was never heard of."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from xmgc.domain.facts import Entry, Reading, Subject, SubjectKind
+from xmgc.domain.likeness import Likeness, why_alike
 from xmgc.domain.names import identity
 from xmgc.domain.problems import Problem, problem
 from xmgc.domain.stages import CHAIN, STAGE_TITLES, Stage
@@ -12,8 +12,6 @@ from xmgc.ingest.verdicts.case import Case
 
 REGISTERING = frozenset({"progress", "deals", "reserve"})
 """Forms that may name a new project without a word."""
-ALIKE = 85
-_PHASE = re.compile(r"[一二三四五六七八九十\d]+[期区标段组号]|[a-z东西南北甲乙丙丁上下前后]+区|[a-z]座|\d+")
 
 
 def vanished_ids(case: Case) -> Iterator[tuple[Reading, str, Roll, int]]:
@@ -210,21 +208,9 @@ def similar_project(case: Case) -> Iterator[Problem]:
 
 def _alike(entry: Entry, kin: Kin) -> str:
     subject = entry.subject
-    if kin.subject.county != subject.county:
-        return "名称相同、县区不同" if kin.subject.key == subject.key else ""
-    if kin.subject.key == subject.key or _PHASE.findall(kin.subject.key) != _PHASE.findall(subject.key):
-        return ""
-    investor = _text(entry, "investor")
-    if not investor or identity(investor) != kin.investor:
-        return ""
-    from rapidfuzz import fuzz
-
-    if fuzz.ratio(kin.subject.key, subject.key) >= ALIKE:
-        return "名称相近、投资方相同"
     total = next((figure.amount for figure in entry.figures if figure.series.measure == "total_investment"), None)
-    same_field = bool(_text(entry, "industry")) and _text(entry, "industry") == kin.industry
-    close = total and kin.total and 5 * abs(total - kin.total) <= max(total, kin.total)
-    return "投资方、行业相同，总投资相近" if same_field and close else ""
+    own = Likeness(subject.county, subject.key, "", _text(entry, "investor"), _text(entry, "industry"), total)
+    return why_alike(own, Likeness(kin.subject.county, kin.subject.key, "", kin.investor, kin.industry, kin.total))
 
 
 def _text(entry: Entry, key: str) -> str:

@@ -23,6 +23,7 @@ from xmgc.measure.supervise.service import (
     problem_overdue,
     task_overdue,
 )
+from xmgc.measure.twins import suspicions
 
 RULES: Final[tuple[Callable[[Desk], Iterator[Found]], ...]] = (
     slow,
@@ -45,8 +46,6 @@ DOUBTS: Final = {
     "over-plan": "当月超全年计划",
     "month-over-total": "当月数大于累计数",
     "ten-fold": "疑似多写或少写了一位",
-    "code-shared": "一码两名",
-    "similar-project": "疑似与另一项目重复",
 }
 """Kept problems that make a project's figures disputed."""
 CHECKS: Final = (decreasing, month_against_cumulative, over_total, money_before_start)
@@ -92,6 +91,9 @@ def _doubts(desk: Desk) -> dict[int, str]:
                 project = named.get((county.id, one.project))
                 if project is not None and _is_of_latest(project, one.period):
                     found.setdefault(project.id, one.message)
+    for left, right, why in suspicions(desk.book):
+        found.setdefault(left.id, f"疑似与“{right.name}”是同一项目（{why}）")
+        found.setdefault(right.id, f"疑似与“{left.name}”是同一项目（{why}）")
     for notice in desk.notices(*DOUBTS):
         project = desk.counting.get(notice.subject_id or 0)
         if project is not None and _is_of_latest(project, notice.period):
