@@ -2,14 +2,13 @@
 
 import getpass
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from xmgc.document import Column, Document, Kind, Row, Table
-from xmgc.domain.contacts import masked
+from xmgc.domain.contacts import masked_cell
 from xmgc.domain.decisions import DecisionKind
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ def county_document(counties: "Sequence[County]") -> Document:
     return Document("county", "单位", None, (Table("counties", "单位", tuple(Column(k, v) for k, v in labels), rows),))
 
 
-_AMOUNT = re.compile(r"[-+]?[\d,]+(\.\d+)?")
 _KINDS = {
     "import": "导入",
     "undo": "撤销",
@@ -144,9 +142,9 @@ def entry_document(line: "LogLine") -> Document:
     )
 
 
-def rejected_document(notices: "Sequence[LoggedNotice]") -> Document:
+def rejected_document(notices: "Sequence[LoggedNotice]", *, contacts: bool = False) -> Document:
     """Rows that ``--partial`` left out, with the cells as they stood."""
-    return Document("log", "留存待查的坏行", None, (_notices_table(notices),))
+    return Document("log", "留存待查的坏行", None, (_notices_table(notices, contacts=contacts),))
 
 
 _DECISIONS = {
@@ -194,7 +192,7 @@ def decisions_document(decisions: "Sequence[Decision]") -> Document:
     return Document("log", "决定", None, (Table("decisions", "决定", heads, rows),))
 
 
-def _notices_table(notices: "Sequence[LoggedNotice]") -> Table:
+def _notices_table(notices: "Sequence[LoggedNotice]", *, contacts: bool = False) -> Table:
     heads = (
         Column("import_id", "导入编号", Kind.COUNT),
         *_texts(
@@ -216,7 +214,7 @@ def _notices_table(notices: "Sequence[LoggedNotice]") -> Table:
             "code": one.code,
             "message": one.message,
             "remedy": one.remedy,
-            "raw": " | ".join(cell if _AMOUNT.fullmatch(cell) else masked(cell) for cell in one.raw) or None,
+            "raw": " | ".join(one.raw if contacts else map(masked_cell, one.raw)) or None,
         })
         for one in notices
     )

@@ -41,6 +41,7 @@ from xmgc.ledger.standing import standing_of
 from xmgc.ledger.store import Store, file_of, is_url
 from xmgc.ledger.undo import Undone, undo
 from xmgc.ledger.units import add_county, change_county
+from xmgc.ledger.unmerging import merge_of
 from xmgc.ledger.verify import verify
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "ProjectRow",
     "Undone",
     "imported",
+    "merge_of",
     "open_ledger",
     "upgrade_ledger",
 ]
@@ -241,9 +243,9 @@ class Ledger:
         """What persons decided and stands (at an operation), in order; with ``undone`` also what was taken back."""
         return decisions(self._store, kind, known_at, undone=undone) if self._store else ()
 
-    def dump(self, *, sources: bool = False) -> str:
-        """Every current fact as CSV in a fixed order."""
-        return dump(self._open(), sources=sources)
+    def dump(self, *, sources: bool = False, contacts: bool = True) -> str:
+        """Every current fact as CSV in a fixed order; contact details in its texts are masked without ``contacts``."""
+        return dump(self._open(), sources=sources, contacts=contacts)
 
     def verify(self) -> tuple[str, ...]:
         """Findings; empty when the ledger is whole."""
@@ -339,11 +341,7 @@ class Ledger:
 
     def unmerge(self, words: str, *, at: datetime, user: str = "", reason: str = "") -> int:
         """Take the latest merge of the project so called back; the operation's number."""
-        lines = [line for line in self.log() if line.kind == "merge" and line.undone_by is None]
-        found = [line for line in lines if words.rpartition("/")[2] in line.file]
-        if not found:
-            raise OperatorError(f"没有涉及“{words}”的合并；xmgc log 可查看")
-        return self.undo((found[-1].id,), at=at, user=user, reason=reason).operation
+        return self.undo((merge_of(self._open(), words),), at=at, user=user, reason=reason).operation
 
     def alias_project(self, place: Place, name: str, *, at: datetime, user: str = "") -> int:
         """Another name for a project; the operation's number."""

@@ -1,10 +1,10 @@
 """Every current fact as CSV in a fixed order: ledgers that mean the same dump the same bytes, whatever came first."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 
+from xmgc.domain.contacts import masked
+from xmgc.domain.csv_text import Field, csv_text
 from xmgc.domain.facts import Series
 from xmgc.domain.names import identity
 from xmgc.domain.places import a1
@@ -12,24 +12,32 @@ from xmgc.ledger.names import counties, series_by_id, sheet_places
 from xmgc.ledger.store import Store
 
 HEAD = ("county", "kind", "project", "subject", "fact", "period", "value")
+CODES = frozenset({"code", "naming:code", "registered"})
+"""Facts whose value is a code."""
 SOURCES = ("file", "sheet", "cell", "import_id", "imported_at")
 
 
-def dump(store: Store, *, sources: bool) -> str:
-    """The CSV text. Amounts are fen, growth millionths; ``sources`` adds where each fact stands and when it came."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*HEAD, *SOURCES) if sources else HEAD)
-    for line in sorted(_lines(store), key=lambda line: (line[0], tuple(map(str, line[1])))):
-        writer.writerow((*line[0], *line[1]) if sources else line[0])
-    return text.getvalue()
+def dump(store: Store, *, sources: bool, contacts: bool = True) -> str:
+    """The CSV text. Amounts are fen, growth millionths; ``sources`` adds where each fact stands and when it came.
+    Without ``contacts`` the contact details in texts are masked; amounts, codes and periods never are."""
+    told = (line if contacts else _discreet(line) for line in _lines(store))
+    ordered = sorted(told, key=lambda line: (line[0], tuple(map(str, line[1]))))
+    head = (*HEAD, *SOURCES) if sources else HEAD
+    return csv_text([head, *((*line[0], *line[1]) if sources else line[0] for line in ordered)], end="\n")
 
 
-Line = tuple[tuple[str, ...], tuple[object, ...]]
+def _discreet(line: "Line") -> "Line":
+    county, kind, project, subject, fact, period, value = line[0]
+    plain = "/" in fact or fact in CODES
+    texts = (county, kind, masked(project), masked(subject), fact, period, value if plain else masked(value))
+    return texts, tuple(masked(one) if isinstance(one, str) else one for one in line[1][:1]) + line[1][1:]
+
+
+Line = tuple[tuple[str, ...], tuple[Field, ...]]
 Identity = tuple[str, str, int, str]
 """County name, kind, parent id and key of a subject."""
 Head = Callable[[int, int], tuple[str, str, str, str]]
-Source = Callable[[int, int, int, int], tuple[object, ...]]
+Source = Callable[[int, int, int, int], tuple[Field, ...]]
 
 
 def _lines(store: Store) -> Iterator[Line]:
@@ -51,7 +59,7 @@ def _lines(store: Store) -> Iterator[Line]:
         project = ident if kind == "project" else parent
         return home, kind, spoken.get(project, "") if project else "", "" if kind == "project" else key
 
-    def source(batch: int, sheet: int, row: int, col: int) -> tuple[object, ...]:
+    def source(batch: int, sheet: int, row: int, col: int) -> tuple[Field, ...]:
         file, name = places.get((batch, sheet), ("", ""))
         return file, name, a1(row, col), batch, times.get(batch, "")
 

@@ -56,6 +56,7 @@ def verify() -> None:
 def dump(
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="写到这个文件，默认标准输出")] = None,
     sources: Annotated[bool, typer.Option("--sources", help="附上来源和时间")] = False,
+    contacts: Annotated[bool, typer.Option("--contacts", help="联系方式原样写出，默认遮去")] = False,
 ) -> None:
     """导出全部现行事实为 CSV：意思相同的台账逐字节相同。"""
     from xmgc.render.files import write_file, write_target
@@ -63,7 +64,7 @@ def dump(
     if out is not None:
         write_target(out)
     with open_ledger() as ledger:
-        text = ledger.dump(sources=sources)
+        text = ledger.dump(sources=sources, contacts=contacts)
     if out is None:
         typer.echo(text, nl=False)
         return

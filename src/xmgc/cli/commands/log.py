@@ -28,7 +28,7 @@ def log(
 
     with open_ledger() as ledger:
         if rejected:
-            document = rejected_document(ledger.rejected())
+            document = rejected_document(ledger.rejected(), contacts=asked.contacts)
         elif decisions:
             document = decisions_document(ledger.decisions(undone=True))
         else:
@@ -49,8 +49,8 @@ def file_(
     place = out / Path(name).name
     if place.exists() and place.read_bytes() != content:
         raise Refused(f"{place} 已有另一个文件，没有覆盖；请换一个目录")
-    out.mkdir(parents=True, exist_ok=True)
-    write_file(place, content)
+    if not place.exists():
+        write_file(place, content)
     typer.echo(str(place))
 
 
