@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.corpus.phrases import Answer, mistakes
 from xmgc.domain.stages import STAGE_TITLES, Stage
-from xmgc.domain.status import Nature, Status, ended, hedged, nature_of, read_status, section_nature
+from xmgc.domain.status import Nature, Status, claims, ended, hedged, nature_of, read_status, section_nature
 from xmgc.domain.status.kinds import Deed, Kind, Light
 from xmgc.domain.status.lexicon import ENDINGS, WORDS
 from xmgc.domain.status.words import TABLE
@@ -241,6 +241,16 @@ def test_no_text_says_an_ending_without_one_of_the_ending_words() -> None:
     deeds = {Deed.TERMINATE, Deed.DISSOLVE, Deed.WITHDRAW}
     words = [word for word, said in WORDS.items() if said.of in deeds]
     assert all(any(ending in word for ending in ENDINGS) for word in words)
+
+
+def test_a_word_of_the_policy_counts_where_it_is_not_denied_or_planned() -> None:
+    assert [
+        claims(text, "开工")
+        for text in ("已开工", "开工", "具备条件，6月开工", "未开工", "拟8月开工", "尚未按期开工", "")
+    ] == [*(True, True, True, False, False, False, False)]
+    assert claims("未履约", "未履约")
+    assert not claims("未完成可研", "可研")
+    assert claims("正在编制可研", "可研")
 
 
 def test_a_plan_is_known_by_its_first_word() -> None:

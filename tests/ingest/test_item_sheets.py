@@ -167,6 +167,18 @@ def test_a_status_written_for_the_day_of_finishing_is_the_status() -> None:
     assert fields(batch, "status") == {"立项": "已完成", "封顶": "未完成"}
 
 
+def test_a_day_and_a_status_in_one_cell_are_a_day() -> None:
+    batch = understood("""
+        | 甘泉县2024年重点项目倒排工期表（截至2024年6月底） | | | |
+        | 项目名称 | 节点 | 计划完成 | 实际完成 |
+        | 北山产业园 | 立项 | 2024-01-30 | 已于2024年1月20日完成 |
+        | | 招标 | 2024-03-30 | 推进中 |
+    """)
+    assert said(batch) == []
+    assert fields(batch, "actual_finish") == {"立项": "2024-01-20"}
+    assert fields(batch, "status") == {"招标": "推进中"}
+
+
 def test_an_approval_that_is_not_needed_is_no_item() -> None:
     batch = understood("""
         | 甘泉县重点项目手续办理情况（截至2024年6月底） | | | | |

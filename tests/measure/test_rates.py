@@ -93,6 +93,33 @@ def test_what_counts_as_started_and_fulfilled_is_policy() -> None:
     assert (cells["fulfilled"].value, cells["started"].value) == (1, 1)
 
 
+def test_a_contract_ended_for_any_reason_is_not_fulfilled_and_one_not_ended_is() -> None:
+    ended = ("因资金不到位终止", "已终止合作", "双方协商解约", "退库", "未开工，合同终止")
+    kept = ("未终止", "拟终止", "因资金不到位进展缓慢", "正在协商终止事宜", "施工合同终止，重新招标")
+    cells = rate_cells(stood([deal(number, fulfilment=text) for number, text in enumerate((*ended, *kept))]), POLICY)
+    assert (cells["signed"].value, cells["fulfilled"].value) == (10, 5)
+
+
+def test_a_word_of_the_policy_is_overtaken_by_what_is_said_after_it() -> None:
+    policy = RatePolicy(unfulfilled_words=("未履约",))
+    deals = [deal(1, fulfilment="原未履约，现已正常履约"), deal(2, fulfilment="未履约")]
+    assert rate_cells(stood(deals, policy), policy)["fulfilled"].value == 1
+
+
+def test_what_is_planned_or_being_applied_for_starts_and_completes_nothing() -> None:
+    said = (
+        "已备案，未开工",
+        "拟8月开工",
+        "已具备开工条件",
+        "正在办理施工许可",
+        "未竣工",
+        "开工，拟年底竣工",
+        "主体完工50%",
+    )
+    cells = rate_cells(stood([deal(number, progress=text) for number, text in enumerate(said)]), POLICY)
+    assert (cells["started"].value, cells["producing"].value) == (2, 0)
+
+
 def test_an_upgraded_agreement_and_a_raised_amount_count_once() -> None:
     upgraded = project(1, 1, "升格项目", {AMOUNT: {"2024-03": 100, "2024-06": 130}}, agreement="合同")
     cells = rate_cells(stood([upgraded]), POLICY)

@@ -22,7 +22,7 @@ from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
-from xmgc.domain.status import ENDED, Nature, nature_of
+from xmgc.domain.status import ENDED, Nature, claims, nature_of, read_status
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.formula import Source, counted, nothing, queries_of, same, total
 from xmgc.measure.inventory import Stood
@@ -75,7 +75,10 @@ def cohort_of(project: ProjectState) -> str:
 def is_fulfilled(one: Stood, policy: RatePolicy) -> bool:
     """Not terminated, and not in a state the policy calls unfulfilled."""
     said = one.project.text("fulfilment")
-    return one.stage not in ENDED and not any(word in said for word in policy.unfulfilled_words)
+    if one.stage in ENDED:
+        return False
+    kept = read_status(said).fulfilled is True
+    return kept or not any(claims(said, word) for word in policy.unfulfilled_words)
 
 
 def is_started(one: Stood, policy: RatePolicy) -> bool:

@@ -17,6 +17,7 @@ from xmgc.domain.period import Period, Span
 from xmgc.domain.policy import ReservePolicy
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.stages import Stage
+from xmgc.domain.status import claims
 from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import Book, latest
 from xmgc.measure.formula import chosen, given, read, setting
@@ -117,15 +118,15 @@ def _fit(project: ProjectState, at: Period) -> Expr:
 
 def readiness(project: ProjectState, at: Period, policy: ReservePolicy) -> Expr:
     """前期成熟度, 0–100."""
-    text = f"{project.text('readiness')} {project.text('declared')}".strip()
+    text = f"{project.text('readiness')}；{project.text('declared')}"
     best = ("", Fraction(0))
     for said in policy.ready_words:
         word, number = said.rsplit(" ", 1)
-        if word in text and len(word) > len(best[0]):
+        if claims(text, word) and len(word) > len(best[0]):
             best = (word, Fraction(number))
     pick = setting(f"字样“{best[0]}”", best[1], "reserve.ready_words") if best[0] else literal(0).named("得分", "count")
     progress = _words(project, at, "前期工作进度", ("readiness", "declared"))
-    return chosen("前期成熟度", pick, "前期工作进度所含字样对应的分，没有相符字样得 0", progress)
+    return chosen("前期成熟度", pick, "前期工作进度所含字样对应的分，未做或拟做的不算，没有相符字样得 0", progress)
 
 
 def _words(project: ProjectState, at: Period, label: str, keys: tuple[str, ...]) -> Expr:

@@ -5,7 +5,8 @@ word. The words are data in ``words``; ``lexer`` cuts a text into them, ``clause
 which mood (done, not done, planned, being done), ``status`` weighs what was said into answers.
 """
 
+from xmgc.domain.status.mention import claims, hedged
 from xmgc.domain.status.nature import Nature, nature_of, section_nature
-from xmgc.domain.status.status import ENDED, Status, ended, hedged, read_status
+from xmgc.domain.status.status import ENDED, Status, ended, read_status
 
-__all__ = ["ENDED", "Nature", "Status", "ended", "hedged", "nature_of", "read_status", "section_nature"]
+__all__ = ["ENDED", "Nature", "Status", "claims", "ended", "hedged", "nature_of", "read_status", "section_nature"]

@@ -9,7 +9,7 @@ from typing import Final
 
 from xmgc.domain.status.context import ENDING, TAKES_A_DEED, after, before, is_other, of_part, only_ahead, share_before
 from xmgc.domain.status.kinds import Deed, Item, Kind, Light, Paper
-from xmgc.domain.status.lexer import Clause, Token
+from xmgc.domain.status.lexer import Clause, Token, clauses
 from xmgc.domain.status.said import Mood, Said, Thing
 
 _CARRIED: Final = frozenset({
@@ -30,6 +30,18 @@ _AROUND: Final = frozenset({Kind.FILL, Kind.JOIN, Kind.STAGE})
 def said_in(clause: Clause, number: int = 0) -> list[Said]:
     """Everything a clause says, in order."""
     return _Reader(clause, number).read()
+
+
+def mood_before(head: str) -> Mood:
+    """The mood in which whatever follows these words of a clause is said."""
+    found = clauses(head)
+    if not found:
+        return Mood.PLAIN
+    reader = _Reader(found[-1], 0)
+    said = reader.read()
+    if reader.tokens[-1].kind is Kind.LIGHT:
+        return said[-1].mood
+    return Mood.PLAIN if reader.spent else reader.mood
 
 
 class _Reader:

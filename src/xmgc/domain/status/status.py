@@ -108,13 +108,6 @@ def ended(*texts: str) -> Stage | None:
     return None
 
 
-@lru_cache(maxsize=1 << 12)
-def hedged(text: str) -> bool:
-    """Whether a text opens with a plan (拟8月, 预计年底), however it goes on."""
-    found = clauses(text)
-    return bool(found) and found[0].tokens[0].kind in {Kind.PLAN, Kind.NEAR}
-
-
 _KEYS: Final = frozenset(Stage)
 _ENDED_KEYS: Final = frozenset(ENDED)
 _PAPERS: Final[dict[Thing | None, Stage]] = {
