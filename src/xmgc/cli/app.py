@@ -34,6 +34,7 @@ COMMANDS = (
     ("bulletin", papers.bulletin),
     ("brief", papers.brief),
     ("wall", papers.wall),
+    ("letter", papers.letter),
     ("template", papers.template),
     ("undo", log.undo),
     ("demo", demo.demo),

@@ -20,18 +20,20 @@ if TYPE_CHECKING:
     from xmgc.reports.workbook import Papers
 
 
-def _told(out: Path) -> None:
+def told(out: Path) -> None:
+    """Say that a file was written."""
     typer.echo(f"已写入 {out}", err=True)
 
 
-def _prepared(ledger: "Ledger", asked: Reading, **options: Any) -> "tuple[Snapshot, Options]":
+def prepared(ledger: "Ledger", asked: Reading, **options: Any) -> "tuple[Snapshot, Options]":
     """Everything the ledger knows for these options, and the options a report takes."""
     from xmgc.cli.commands.reports import report_options
 
     return take_snapshot(ledger, asked, Need), report_options(ledger, asked, **options)
 
 
-def _documents(names: Iterable[str], snapshot: Snapshot, options: "Options") -> "list[Document]":
+def documents_of(names: Iterable[str], snapshot: Snapshot, options: "Options") -> "list[Document]":
+    """The reports named, contact details masked unless asked for. Raises ``OperatorError`` for one there is not."""
     from xmgc.document.discreet import discreet
     from xmgc.reports import REPORTS
 
@@ -50,13 +52,13 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
     from xmgc.reports.workbook import REPORTS_NEEDED, workbook
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, asked)
+        snapshot, options = prepared(ledger, asked)
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
     wanted = names or REPORTS_NEEDED
     documents = {
         name: document
         for name in wanted
-        for document in _documents((name,), snapshot, named if name == "gap" else options)
+        for document in documents_of((name,), snapshot, named if name == "gap" else options)
     }
     made = workbook(
         documents,
@@ -65,7 +67,7 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
         sources=snapshot.sources,
         policy=policy_document(options.policy),
     )
-    _told(write_workbook(made, out))
+    told(write_workbook(made, out))
 
 
 def _papers(asked: Reading, options: "Options") -> "Papers":
@@ -84,16 +86,16 @@ def write_board(asked: Reading, out: Path) -> None:
     from xmgc.reports.overview import overview, short_names
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, asked)
+        snapshot, options = prepared(ledger, asked)
         known_at = ledger.operation(asked.known_at) if asked.known_at else None
         named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
-        (gap,) = _documents(("gap",), snapshot, named)
-        supervise, check = _documents(("supervise", "check"), snapshot, options)
+        (gap,) = documents_of(("gap",), snapshot, named)
+        supervise, check = documents_of(("supervise", "check"), snapshot, options)
         front = overview(gap, check, snapshot.counties, today=asked.day, named=policy_name(asked.policy))
         sourcing = Sourcing(lambda query: ledger.facts(query, known_at=known_at), ledger.sheet_rows)
         made = board(gap, supervise, front, sourcing, short_names(snapshot.counties), contacts=asked.contacts)
     write_file(out, render_board(made).encode("utf-8"))
-    _told(out)
+    told(out)
 
 
 def write_slides(asked: Reading, out: Path) -> None:
@@ -103,11 +105,11 @@ def write_slides(asked: Reading, out: Path) -> None:
     from xmgc.reports.slides import WORST, deck
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, asked)
+        snapshot, options = prepared(ledger, asked)
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
     wanted = ("trend", "supervise", "check", "approvals")
-    documents = dict(zip(wanted, _documents(wanted, snapshot, options), strict=True))
-    (documents["gap"],) = _documents(("gap",), snapshot, named)
+    documents = dict(zip(wanted, documents_of(wanted, snapshot, options), strict=True))
+    (documents["gap"],) = documents_of(("gap",), snapshot, named)
     front = overview(
         documents["gap"],
         documents["check"],
@@ -118,7 +120,7 @@ def write_slides(asked: Reading, out: Path) -> None:
     )
     made = deck(documents, front, short_names(snapshot.counties), today=asked.day)
     write_file(out, render_slides(made))
-    _told(out)
+    told(out)
 
 
 def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], template: Path | None) -> None:
@@ -128,15 +130,15 @@ def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], 
     from xmgc.reports.bulletin import Letterhead, bulletin
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, asked)
-    gap, supervise = _documents(("gap", "supervise"), snapshot, replace(options, counties=()))
+        snapshot, options = prepared(ledger, asked)
+    gap, supervise = documents_of(("gap", "supervise"), snapshot, replace(options, counties=()))
     papers = options.policy.papers
     paper = bulletin(gap, supervise, Letterhead(*head), named=papers.named)
     try:
         letterhead = template.read_bytes() if template else None
     except OSError as why:
         raise OperatorError(f"模板打不开：{template}（{why.strerror}）") from why
-    _told(write_file(out, render_bulletin(paper, fonts=Fonts.of(papers), template=letterhead)))
+    told(write_file(out, render_bulletin(paper, fonts=Fonts.of(papers), template=letterhead)))
 
 
 def write_brief(asked: Reading, subject: str, out: Path) -> None:
@@ -146,12 +148,12 @@ def write_brief(asked: Reading, subject: str, out: Path) -> None:
     from xmgc.reports.brief import brief
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, replace(asked, county=()))
+        snapshot, options = prepared(ledger, replace(asked, county=()))
     named = replace(options, counties=tuple(county.name for county in snapshot.counties))
-    (gap,) = _documents(("gap",), snapshot, named)
-    plan, supervise = _documents(("plan", "supervise"), snapshot, options)
+    (gap,) = documents_of(("gap",), snapshot, named)
+    plan, supervise = documents_of(("plan", "supervise"), snapshot, options)
     paper = brief(subject, gap, plan, supervise, snapshot, today=asked.day, contacts=asked.contacts)
-    _told(write_file(out, render_brief(paper, fonts=Fonts.of(options.policy.papers))))
+    told(write_file(out, render_brief(paper, fonts=Fonts.of(options.policy.papers))))
 
 
 def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
@@ -159,20 +161,20 @@ def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
     from xmgc.reports.wall import wall
 
     with open_ledger() as ledger:
-        snapshot, options = _prepared(ledger, asked)
+        snapshot, options = prepared(ledger, asked)
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
-    gap, plan = _documents(("gap", "plan"), snapshot, named)
+    gap, plan = documents_of(("gap", "plan"), snapshot, named)
     chart = wall(gap, plan, snapshot, today=asked.day, contacts=asked.contacts)
     if out.suffix.lower() == ".xlsx":
         from xmgc.render.wall_xlsx import render_wall_xlsx
 
-        _told(write_file(out, render_wall_xlsx(chart)))
+        told(write_file(out, render_wall_xlsx(chart)))
     else:
         from xmgc.render.wall_html import PAPERS, render_wall_html
 
         if paper not in PAPERS:
             raise OperatorError(f"没有“{paper}”这种纸；可用 {'、'.join(PAPERS)}")
-        _told(write_file(out, render_wall_html(chart, paper=paper).encode("utf-8")))
+        told(write_file(out, render_wall_html(chart, paper=paper).encode("utf-8")))
 
 
 def write_templates(form: str | None, out: Path) -> list[Path]:

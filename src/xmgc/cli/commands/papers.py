@@ -83,6 +83,24 @@ def wall(
     write_wall(asked, _needed(asked.out, ".html", ".xlsx"), paper=paper)
 
 
+@reading
+def letter(
+    asked: Reading,
+    subject: Annotated[str | None, typer.Argument(metavar="COUNTY", help="县区或单位")] = None,
+    everybody: Annotated[bool, typer.Option("--all", help="每个单位一份")] = False,
+    sign: Annotated[str, typer.Option("--sign", metavar="署名", help="发函单位")] = "",
+) -> None:
+    """数据核对函（Word）：我们读到的数、请答复的问题、回执，连同标出问题的原表。"""
+    from xmgc.cli.letters import write_letters
+    from xmgc.domain.errors import OperatorError
+
+    if (subject is None) == (not everybody):
+        raise OperatorError("请给出一个单位，或用 --all 给每个单位各出一份")
+    if asked.out is None:
+        raise OperatorError("请用 --out 指明要写的目录，或一个 .docx 文件")
+    write_letters(asked, (subject,) if subject else (), asked.out, office=sign)
+
+
 def template(
     form: Annotated[str | None, typer.Argument(metavar="FORM", help="表种，如 progress")] = None,
     everything: Annotated[bool, typer.Option("--all", help="全部表种")] = False,
