@@ -132,8 +132,8 @@ def test_the_table_repeats_its_head_never_tears_a_row_and_shows_behind_in_red() 
     assert texts[1] == ["", "合计", "6,000,000", "—"]
     assert texts[2:] == [
         ["1", "第1县", "1,000,000", "0.00"],
-        ["2", "第2县", "2,000,000", "-1.00"],
-        ["3", "第3县", "3,000,000", "-2.00"],
+        ["2", "第2县", "2,000,000", "−1.00"],
+        ["3", "第3县", "3,000,000", "−2.00"],
     ]
     colors = [str(row.cells[3].paragraphs[0].runs[0].font.color.rgb) for row in table.rows[2:]]
     assert colors == ["None", "C00000", "C00000"]

@@ -98,7 +98,8 @@ def _cells(block: TableBlock) -> list[list[str]]:
     def text(row: Row, column: Column, decimals: int | None) -> str:
         if row is block.table.total and row[column.key] in {None, ""} and column.kind not in RIGHT:
             return ""
-        return cell_text(column, row[column.key], block.unit, decimals)
+        said = cell_text(column, row[column.key], block.unit, decimals)
+        return said.replace("-", "−") if column.kind in RIGHT else said
 
     return [[text(row, column, decimals) for column, decimals in columns] for row in rows]
 
@@ -118,7 +119,7 @@ def _needs(column: Column, head: str, cells: Sequence[str], *, prose: bool) -> i
     """Half characters a column needs: all of a number, so much of a name, half its header."""
     longest = max((wide(text) for text in cells), default=2)
     number = column.kind in RIGHT or column.kind in {Kind.COUNT, Kind.LIGHT}
-    return max(longest if number else min(longest, _WRAPPED_NAME if prose else _NAME), -(-wide(head) // 2) + 2, 4)
+    return max(longest + 1 if number else min(longest, _WRAPPED_NAME if prose else _NAME), -(-wide(head) // 2) + 2, 4)
 
 
 def _typical(cells: Sequence[str]) -> int:

@@ -89,7 +89,7 @@ def _table_xml(table: Table, plan: Layout, fonts: Fonts) -> str:
 def _row_cells(table: Table, row: Row, plan: Layout, texts: Sequence[str], fonts: Fonts, *, keep: bool) -> list[str]:
     cells = []
     for text, column, align, width in zip(texts, table.columns, plan.aligns, plan.widths, strict=True):
-        behind = column.kind is Kind.POINTS and text.startswith("-")
+        behind = column.kind is Kind.POINTS and text.startswith("−")
         shown = "center" if text == UNKNOWN else align
         color, bold = RED if behind else "", row is table.total
         cells.append(
