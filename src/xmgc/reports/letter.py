@@ -148,7 +148,7 @@ def _question(row: Row, facts: Facts, at: Period) -> tuple[Question, list[tuple[
     kind = words(row, "kind")
     sides = [side for key in ("left", "right") if (side := _side(row, key, facts)) is not None]
     message = say.plain_months(words(row, "message"), at).replace(subject, "").strip("“”：，")
-    difference = ratio(row, "difference")
+    difference = say.money_of(row, "difference")
     apart = f"，相差{say.exact(abs(difference))}万元" if difference else ""
     equation = f"{'；'.join(side.words for side in sides)}{apart}。" if sides else ""
     text = f"{subject}：{message.rstrip('。')}。{equation}请核对。"
@@ -165,7 +165,13 @@ def _side(row: Row, key: str, facts: Facts) -> _Side | None:
     found = _facts_of(row, key, facts)
     label = words(row, f"{key}_label")
     said = {"2": "当月"}.get(label[:1], label) if re.match(r"\d{4}-\d{2}$", label) else label
-    return _Side(said, say.exact(amount), found[0] if len(found) == 1 else (found[-1] if found else None))
+    formula = row.traces.get(key)
+    spelled = (
+        say.percent(amount).replace("-", "−")
+        if formula is not None and formula.kind == "percent"
+        else say.exact(amount)
+    )
+    return _Side(said, spelled, found[0] if len(found) == 1 else (found[-1] if found else None))
 
 
 def _month_boxes(row: Row) -> tuple[str, ...]:

@@ -241,7 +241,7 @@ def _doubt(county: str, members: Sequence[Row], at: Period) -> str:
         return message if subject and subject in message else f"{subject}：{message}"
     month = first["period"]
     when = f"{month.month}月" if isinstance(month, Period) and len({row["period"] for row in members}) == 1 else ""
-    apart = {ratio(row, "difference") for row in members}
+    apart = {say.money_of(row, "difference") for row in members}
     difference = apart.pop() if len(apart) == 1 else None
     by = f"，相差{say.money(difference, '万元')}" if difference else ""
     what = f"{len(members)}个项目" if all(row["project"] for row in members) else f"{len(members)}处"

@@ -149,3 +149,11 @@ def exact(fen: Fen | Fraction | None) -> str:
 def month_of(value: object) -> str:
     """2026年6月; — when unknown."""
     return f"{value.year}年{value.month}月" if isinstance(value, Period) else UNKNOWN
+
+
+def money_of(row: Row, key: str) -> Fraction | None:
+    """An amount of a finding, None where the finding is about rates."""
+    formula = row.traces.get(key)
+    parts = formula.parts if formula is not None else ()
+    kinds = {formula.kind if formula is not None else "money", *(part.kind for part in parts)}
+    return None if kinds & {"percent", "points"} else ratio(row, key)
