@@ -10,6 +10,9 @@ ENDING: Final = frozenset({Deed.TERMINATE, Deed.DISSOLVE, Deed.WITHDRAW})
 TAKES_A_DEED: Final = frozenset({*ENDING, Deed.STALL, Deed.DEFER, Deed.RESUME})
 _TAKEN: Final = frozenset({Deed.START, Deed.BUILD, Deed.WORKS, Deed.FIT, Deed.PRODUCE, Deed.FULFIL, Deed.SIGN})
 """Deeds that are only the object of one of ``TAKES_A_DEED`` right before them: 暂缓开工, 终止履约."""
+_COMMON: Final = frozenset({"生产", "运行"})
+"""Words of so many names that they count only with a mood of their own or alone."""
+_MARKS: Final = frozenset({Kind.NOT, Kind.PLAN, Kind.NEAR, Kind.DONE, Kind.NOW})
 _AFTER_DISSOLVING: Final = frozenset({Kind.PAPER, Kind.FILL, Kind.JOIN, Kind.STAGE, Kind.READY})
 
 
@@ -69,10 +72,13 @@ def is_other(tokens: Sequence[Token], at: int, *, moody: bool) -> bool:
         return any(one.kind is Kind.ALIEN for one in tokens)
     if deed is Deed.TALK:
         return any(one.of in {*ENDING, Paper.AGREEMENT, Paper.CONTRACT} for one in tokens)
-    return deed is Deed.WORKS and not moody and _is_amid(tokens, follows)
+    if tokens[at].text == "建" and (not at or tokens[at - 1].kind not in _MARKS):
+        return True
+    common = deed is Deed.WORKS or tokens[at].text in _COMMON
+    return common and not moody and _is_amid(tokens, follows)
 
 
 def _is_amid(tokens: Sequence[Token], follows: Token | None) -> bool:
-    """Whether 建设 stands amid other words, not as a stage of its own."""
-    solid = [one for one in tokens if one.kind is not Kind.FILL]
+    """Whether 建设 or 生产 stands amid other words, not as a stage of its own."""
+    solid = [one for one in tokens if one.kind not in {Kind.FILL, Kind.CALM}]
     return len(solid) > 1 and (follows is None or follows.kind is not Kind.STAGE)

@@ -80,6 +80,8 @@ class Deed(Term):
     DISSOLVE = auto()
     """取消, 解除, 撤销: ends the project only where it is said of the project or its papers."""
     WITHDRAW = auto()
+    READMIT = auto()
+    """重新入库: takes a 退库 back."""
     SIGN = auto()
     """签约: signing, and the contract in one word."""
     TALK = auto()

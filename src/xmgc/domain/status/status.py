@@ -186,7 +186,7 @@ def _stage(said: Sequence[Said]) -> tuple[Said | None, Stage | None]:
         at = _stands_at(one)
         if at is not None and not (ground[1] in {Stage.STALLED, *ENDED} and _progress_only(one)):
             ground = (one, at)
-        elif one.what is Deed.START and one.mood in {Mood.NOT, Mood.PLANNED} and ground[1] in CHAIN:
+        elif ground[1] is not None and _takes_back(one, ground[1]):
             ground = (None, None)
         elif one.what in _ON_PAPER and one.asserted and _filed(one):
             paper.append((one, _ON_PAPER[one.what]))
@@ -194,6 +194,13 @@ def _stage(said: Sequence[Said]) -> tuple[Said | None, Stage | None]:
         elif one.what in _WEAK and (one.asserted or one.mood is Mood.DOING):
             weak.append((one, _WEAK[one.what]))
     return ground if ground[1] is not None else _furthest(paper) or _furthest(weak) or (None, None)
+
+
+def _takes_back(one: Said, stage: Stage) -> bool:
+    """Whether 未开工 takes back what was said of the ground, or 重新入库 a 退库."""
+    if one.what is Deed.READMIT:
+        return one.asserted and stage is Stage.WITHDRAWN
+    return one.what is Deed.START and one.mood in {Mood.NOT, Mood.PLANNED} and stage in CHAIN
 
 
 def _furthest(found: Sequence[tuple[Said, Stage]]) -> tuple[Said, Stage] | None:
