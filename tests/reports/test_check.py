@@ -102,7 +102,7 @@ def test_cumulatives_start_anew_each_january() -> None:
 def test_a_month_that_is_not_the_difference_of_its_cumulatives_is_named() -> None:
     figures = [figure(1, done(), "2024-05", 100), figure(1, done(), "2024-06", 120), figure(1, MONTH, "2024-06", 25)]
     (row,) = found(figures, projects=[])
-    assert (row["kind"], in_wan(row["left"]), in_wan(row["right"])) == ("month-vs-cumulative", 25, 20)
+    assert (row["kind"], in_wan(row["left"]), in_wan(row["right"])) == ("month-vs-cumulative-unit", 25, 20)
 
 
 def test_a_county_that_owes_a_report_is_named_with_how_far_it_got() -> None:

@@ -135,6 +135,45 @@ class CheckPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class RelationPolicy:
+    """One 勾稽关系: what must hold, how strictly, and what is said where it does not."""
+
+    formula: str = setting("", "应成立的关系，如 项目.到位资金.开工以来累计 <= 项目.签约金额；空的不查")
+    severity: str = setting("hard", "hard 必须成立，不成立的数存疑；soft 只提示", choices=("hard", "soft"))
+    tolerance: Fraction = setting(Fraction(0), "两边相差百分之几以内不报")
+    message: str = setting("", "不成立时怎么说")
+
+
+_MONTHS_ADD_UP = "当月完成 = {0}累计完成 - {0}累计完成[上期]"
+RELATIONS: Mapping[str, RelationPolicy] = {
+    "over-total": RelationPolicy("项目.重点项目投资.累计完成 <= 项目.总投资", message="累计完成大于总投资"),
+    "over-total-since": RelationPolicy(
+        "项目.重点项目投资.开工以来累计 <= 项目.总投资", message="开工以来累计完成大于总投资"
+    ),
+    "year-over-since": RelationPolicy(
+        "项目.重点项目投资.累计完成 <= 项目.重点项目投资.开工以来累计", message="今年累计完成大于开工以来累计"
+    ),
+    "plan-over-total": RelationPolicy(
+        "项目.重点项目投资.年度计划 <= 项目.总投资", "soft", message="年度计划大于总投资"
+    ),
+    "arrived-over-contract": RelationPolicy(
+        "项目.到位资金.开工以来累计 <= 项目.签约金额", "soft", message="累计到位资金大于签约金额"
+    ),
+    "month-vs-cumulative": RelationPolicy(
+        "项目.重点项目投资." + _MONTHS_ADD_UP.format("项目.重点项目投资."), message="当月数不等于前后累计数之差"
+    ),
+    "month-vs-cumulative-unit": RelationPolicy(
+        "单位.各指标." + _MONTHS_ADD_UP.format("单位.各指标."), message="当月数不等于前后累计数之差"
+    ),
+    "part-over-whole": RelationPolicy("单位.部分.累计完成 <= 单位.总项.累计完成", message="其中数大于总数"),
+    "part-task-over-whole": RelationPolicy(
+        "单位.部分.年度任务 <= 单位.总项.年度任务", "soft", message="其中项的任务大于总任务"
+    ),
+}
+"""The usual ones. Parts of one measure overlap (工业, 民间), so each is held to the whole, not their sum."""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperPolicy:
     """How bulletins and briefs look and how much they name. Fonts are names only; none is shipped."""
 
@@ -271,6 +310,9 @@ class Policy:
     rates: RatePolicy = setting(RatePolicy(), "四率与落地的口径")
     trend: TrendPolicy = setting(TrendPolicy(), "走势与下滑预警")
     check: CheckPolicy = setting(CheckPolicy(), "数据核对")
+    checks: Mapping[str, RelationPolicy] = setting(
+        RELATIONS, '勾稽关系，如 [checks."到位不超合同"] formula = "项目.到位资金.开工以来累计 <= 项目.签约金额"'
+    )
     approvals: ApprovalPolicy = setting(ApprovalPolicy(), "审批时限与并联")
     plan: PlanPolicy = setting(PlanPolicy(), "倒排工期")
     supervise: SupervisePolicy = setting(SupervisePolicy(), "督查点名的门槛")

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.policy import PRESETS, Policy
+from xmgc.domain.relations import Unreadable, relation
 
 
 class PolicyRead(NamedTuple):
@@ -49,12 +50,25 @@ def merge(said: Mapping[str, object], base: Policy | None = None) -> PolicyRead:
     """Lay a mapping (as ``tomllib`` gives it) over ``base``."""
     errors: list[str] = []
     policy = _merged(base or Policy(), said, "", errors)
+    errors += _unreadable(policy)
     if policy.lights not in {*PRESETS, *policy.light_presets}:
         errors.append(
             f"lights：没有名为“{policy.lights}”的亮灯规则，可用 {'、'.join([*PRESETS, *policy.light_presets])}"
         )
         policy = replace(policy, lights=(base or Policy()).lights)
     return PolicyRead(policy, tuple(errors))
+
+
+def _unreadable(policy: Policy) -> list[str]:
+    """The sentences about relations that cannot be read."""
+    wrong = []
+    for name, one in policy.checks.items():
+        try:
+            if one.formula:
+                relation(one.formula)
+        except Unreadable as why:
+            wrong.append(f"checks.{name}.formula：{why}（{one.formula}）")
+    return wrong
 
 
 def policy_text() -> str:

@@ -20,12 +20,12 @@ from xmgc.measure.figure_checks import (
     county_against_projects,
     decreasing,
     growth_against_amounts,
-    month_against_cumulative,
     projects_over_statistics,
 )
 from xmgc.measure.finding import Finding, project_query
 from xmgc.measure.formula import read
-from xmgc.measure.project_checks import dates_reversed, money_before_start, over_total, stale_projects
+from xmgc.measure.project_checks import dates_reversed, money_before_start, stale_projects
+from xmgc.measure.relations import relations
 from xmgc.measure.twins import suspicions
 
 _DONE: Final = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
@@ -35,9 +35,7 @@ TITLES: Final = {
     "projects-over-statistics": "项目投资超过统计固投",
     "same-project": "同一项目两处填报",
     "cumulative-decreased": "累计数下降",
-    "month-vs-cumulative": "当月数与累计数不符",
     "growth-doubtful": "填报同比与两数相除不符",
-    "over-total": "完成数超过总投资",
     "money-before-start": "未开工却有投资",
     "dates-reversed": "时间先后颠倒",
     "unreported": "未报",
@@ -68,7 +66,7 @@ NOTICE_CODES: Final = (
 def findings(book: Book, policy: Policy) -> tuple[Finding, ...]:
     """Everything that fights at the position, check by check, county by county."""
     found = [one for check in CHECKS for county in book.counties for one in check(book, county, policy)]
-    said = {(one.county_id, one.project, one.period) for one in found if one.code == "month-vs-cumulative"}
+    said = {(one.county_id, one.project, one.period) for one in found if one.code.startswith("month-vs-cumulative")}
     told = [
         one
         for one in from_notices(book)
@@ -122,8 +120,7 @@ CHECKS: Final[Sequence[Check]] = (
     county_against_projects,
     projects_over_statistics,
     decreasing,
-    month_against_cumulative,
-    over_total,
+    relations,
     money_before_start,
     dates_reversed,
     unreported,

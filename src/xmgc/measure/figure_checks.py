@@ -15,7 +15,7 @@ from xmgc.domain.trace import FactQuery
 from xmgc.measure.actuals import actual, growth
 from xmgc.measure.book import Book
 from xmgc.measure.finding import Finding, point
-from xmgc.measure.formula import read, same
+from xmgc.measure.formula import read
 
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 
@@ -62,18 +62,6 @@ def decreasing(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
                 yield from _falls(county, project, series, points)
 
 
-def month_against_cumulative(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
-    """A stated month is not the difference between its cumulative and the month before's."""
-    for series in book.series.get(county.id, ()):
-        if (series.aspect, series.span) == (Aspect.ACTUAL, Span.MONTH):
-            cumulative = series._replace(span=Span.YEAR_TO_DATE)
-            months, totals = (book.stated.get((county.id, one), ()) for one in (series, cumulative))
-            yield from _months_off(county, None, series, months, totals)
-    for project in book.projects.get(county.id, ()):
-        month = DONE._replace(span=Span.MONTH)
-        yield from _months_off(county, project, month, project.figures.get(month, ()), project.figures.get(DONE, ()))
-
-
 def growth_against_amounts(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
     """A reported growth is ten points or more (policy) from this year's amount divided by last year's of the month."""
     for series in book.series.get(county.id, ()):
@@ -112,30 +100,6 @@ def _falls(
             yield Finding(
                 "cumulative-decreased", county.id, project.name if project else "", message, after, left, right
             )
-
-
-def _months_off(
-    county: County,
-    project: ProjectState | None,
-    month: Series,
-    months: Sequence[tuple[Period, int]],
-    totals: Sequence[tuple[Period, int]],
-) -> Iterator[Finding]:
-    known, totals_of = dict(totals), month._replace(span=Span.YEAR_TO_DATE)
-    for period, amount in months:
-        before = 0 if period.month == 1 else known.get(period.plus(-1))
-        if period not in known or before is None or known[period] - before == amount:
-            continue
-        left = point(county, project, month, period, amount)
-        whole = point(county, project, totals_of, period, known[period])
-        right = same("累计数之差", whole)
-        if period.month > 1:
-            last = point(county, project, totals_of, period.plus(-1), before)
-            right = (whole - last).named("累计数之差", "money")
-        name = project.name if project else ""
-        yield Finding(
-            "month-vs-cumulative", county.id, name, f"{period} 当月数不等于前后累计数之差", period, left, right
-        )
 
 
 def _sum(book: Book, county: County, series: Series, amount: int) -> Expr:

@@ -23,6 +23,23 @@ class Finding:
     left: Expr | None = None
     right: Expr | None = None
     place: str = ""
+    severity: str = "hard"
+    """``hard``: cannot be; ``soft``: worth a question."""
+
+    @property
+    def key(self) -> str:
+        """Which finding it is, whatever its figures: what an explanation is given to."""
+        return "|".join((self.code, str(self.county_id or 0), self.project, str(self.period or ""), self._which))
+
+    @property
+    def figures(self) -> str:
+        """What it says in figures: an explanation holds as long as these stand."""
+        sides = [str(side.value) for side in (self.left, self.right) if side is not None]
+        return " ".join((*sides, self.message))
+
+    @property
+    def _which(self) -> str:
+        return self.place or (self.left.label if self.left is not None else "")
 
 
 def point(county: County, project: ProjectState | None, series: Series, at: Period, amount: int) -> Expr:

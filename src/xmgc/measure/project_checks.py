@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from xmgc.domain.facts import Aspect, Series
-from xmgc.domain.formula import Expr
-from xmgc.domain.measures import PROJECT_INVESTMENT, TOTAL_INVESTMENT
+from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
-from xmgc.domain.snapshot import ProjectState
 from xmgc.measure.book import Book, is_withdrawn, latest
 from xmgc.measure.finding import Finding, project_query
 from xmgc.measure.formula import read
@@ -16,18 +14,6 @@ from xmgc.measure.stage import money_done, stated_not_started
 
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 SINCE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.SINCE_START)
-
-
-def over_total(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
-    """More is done on a project (this year, or since its start) than its total investment."""
-    for project in book.projects.get(county.id, ()):
-        total = _total(project, book.as_of)
-        for series in (SINCE, DONE):
-            done = latest(project.figures.get(series, ()), series, book.as_of)
-            if total is not None and done is not None and total.value and done.amount > total.value:
-                left = read("累计完成", done.amount, "money", project_query(project, series, book.as_of))
-                yield Finding("over-total", county.id, project.name, "累计完成大于总投资", done.period, left, total)
-                break
 
 
 def money_before_start(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
@@ -69,15 +55,6 @@ def stale_projects(book: Book, county: County, policy: Policy) -> Iterator[Findi
             _months(done.period, book.as_of) > policy.check.stale_months
         ):
             yield Finding("stale", county.id, project.name, f"数据停在 {done.period}", done.period, left)
-
-
-def _total(project: ProjectState, at: Period) -> Expr | None:
-    for aspect in (Aspect.PLAN, Aspect.ACTUAL):
-        series = Series(TOTAL_INVESTMENT, aspect, Span.WHOLE)
-        found = latest(project.figures.get(series, ()), series, at)
-        if found is not None:
-            return read("总投资", found.amount, "money", project_query(project, series, at))
-    return None
 
 
 def _months(earlier: Period, later: Period) -> int:

@@ -18,6 +18,7 @@ from xmgc.reports.report import Options, Report
 COLUMNS = (
     Column("kind", "类别", weight=7),
     Column("title", "问题"),
+    Column("severity", "程度", weight=6, words={"hard": "必须改", "soft": "请核实"}),
     Column("county", "单位"),
     Column("project", "项目"),
     Column("period", "月份", Kind.PERIOD, weight=3),
@@ -41,7 +42,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         for one in findings(Book.of(snapshot), options.policy)
         if one.county_id in asked or (one.county_id is None and not options.counties)
     ]
-    rows = tuple(_row(one, asked.get(one.county_id or 0, "")) for one in found)
+    rows = tuple(_row(one, asked.get(one.county_id or 0, ""), options) for one in found)
     return Document(
         "check",
         f"{snapshot.as_of.year}年{snapshot.as_of.month}月数据核对",
@@ -77,11 +78,12 @@ def _cell(formula: Expr | None, facts: Facts) -> str | None:
     return f"{found[0].file}!{found[0].sheet}!{found[0].cell}{more}"
 
 
-def _row(one: Finding, county: str) -> Row:
+def _row(one: Finding, county: str, options: Options) -> Row:
     sides = {"left": one.left, "right": one.right}
     values: dict[str, Value] = {
         "kind": one.code,
-        "title": _title(one.code),
+        "title": _title(one.code, options),
+        "severity": one.severity,
         "county": county or None,
         "project": one.project or None,
         "period": one.period,
@@ -96,10 +98,12 @@ def _row(one: Finding, county: str) -> Row:
         difference = (one.left - one.right).named("相差", "money")
         values["difference"] = difference.value
         traces["difference"] = difference
-    return Row(values, traces, flag=_title(one.code))
+    return Row(values, traces, flag=_title(one.code, options))
 
 
-def _title(code: str) -> str:
+def _title(code: str, options: Options) -> str:
+    if code in options.policy.checks:
+        return options.policy.checks[code].message or code
     if code in TITLES:
         return TITLES[code]
     return CATALOGUE[code].title if code in CATALOGUE else code

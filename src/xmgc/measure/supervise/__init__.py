@@ -10,9 +10,10 @@ from typing import Final
 
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ProjectState
-from xmgc.measure.figure_checks import decreasing, month_against_cumulative
-from xmgc.measure.project_checks import money_before_start, over_total
+from xmgc.measure.figure_checks import decreasing
+from xmgc.measure.project_checks import money_before_start
 from xmgc.measure.project_gap import DONE
+from xmgc.measure.relations import relations
 from xmgc.measure.supervise.found import Desk, Found
 from xmgc.measure.supervise.progress import approval_stuck, funds_late, node_overdue, slow
 from xmgc.measure.supervise.reporting import restated, stage_regressed, stale, vanished
@@ -48,7 +49,7 @@ DOUBTS: Final = {
     "ten-fold": "疑似多写或少写了一位",
 }
 """Kept problems that make a project's figures disputed."""
-CHECKS: Final = (decreasing, month_against_cumulative, over_total, money_before_start)
+CHECKS: Final = (decreasing, relations, money_before_start)
 """Checks of figures against themselves that make a project's figures disputed when its latest one fails."""
 ABOUT_FIGURES: Final = frozenset({"slow", "funds-late"})
 _LIGHTS: Final = ("red", "yellow", "blue", "green")
@@ -89,7 +90,7 @@ def _doubts(desk: Desk) -> dict[int, str]:
         for check in CHECKS:
             for one in check(desk.book, county, desk.policy):
                 project = named.get((county.id, one.project))
-                if project is not None and _is_of_latest(project, one.period):
+                if one.severity == "hard" and project is not None and _is_of_latest(project, one.period):
                     found.setdefault(project.id, one.message)
     for left, right, why in suspicions(desk.book):
         found.setdefault(left.id, f"疑似与“{right.name}”是同一项目（{why}）")
