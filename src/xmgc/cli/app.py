@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from xmgc.cli.commands import calendar, county, demo, explain, imports, ledger, log, papers, policy, project, reports
+from xmgc.cli.commands import (
+    calendar,
+    county,
+    demo,
+    explain,
+    imports,
+    ledger,
+    log,
+    papers,
+    policy,
+    project,
+    reports,
+    revisions,
+)
 from xmgc.cli.keeping import keep_from_harm
 from xmgc.cli.reading import SESSION
 from xmgc.cli.words import speak_chinese
@@ -27,6 +40,7 @@ COMMANDS = (
     ("trend", reports.trend),
     ("check", reports.check),
     ("diff", reports.diff),
+    ("revisions", revisions.revisions),
     ("explain", explain.explain),
     ("export", papers.export),
     ("board", papers.board),
@@ -63,12 +77,15 @@ def start(
         str | None,
         typer.Option("--ledger", envvar="XMGC_LEDGER", metavar="FILE|URL", help="台账：SQLite 文件或数据库地址"),
     ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="经办人，记入操作日志；默认取 XMGC_BY 或登录名")
+    ] = None,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="显示版本")
     ] = False,
 ) -> None:
     """项目观察：县区报表进，欠账和督查清单出；每个数都能追到文件、表和单元格。"""
-    SESSION.ledger = ledger
+    SESSION.ledger, SESSION.by = ledger, by
     keep_from_harm()
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xmgc.cli.records import now, operator
 from xmgc.cli.returning import Returns
+from xmgc.domain.reasons import ReasonType
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.ingest.desk import Desk
 from xmgc.reports.imported import ImportedFile, SheetRead, file_lines, import_document, import_json, summary_line
@@ -31,6 +32,7 @@ class Orders:
     paths: tuple[Path, ...]
     desk: Desk
     reason: str | None = None
+    reason_type: ReasonType | None = None
     dry_run: bool = False
     partial: bool = False
     strict: bool = False
@@ -78,7 +80,14 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
 
 
 def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFile:
-    outcome = ledger.append(batch, _judge(batch, orders), at=now(), user=operator(), reason=orders.reason or "")
+    outcome = ledger.append(
+        batch,
+        _judge(batch, orders),
+        at=now(),
+        user=operator(),
+        reason=orders.reason or "",
+        reason_type=orders.reason_type,
+    )
     problems = outcome.judgement.problems if outcome.judgement else ()
     status = "checked" if orders.dry_run and outcome.status == "imported" else outcome.status
     file = ImportedFile(

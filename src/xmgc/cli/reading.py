@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass
 class Session:
-    """What stands before the command: which ledger."""
+    """What stands before the command: which ledger, and who acts."""
 
     ledger: str | None = None
+    by: str | None = None
 
 
 SESSION = Session()

@@ -35,6 +35,8 @@ class Need(StrEnum):
     """The imports behind the snapshot."""
     CALENDAR = "calendar"
     """Working days."""
+    RESTATED = "restated"
+    """Which figures stand changed from what was first reported (they carry an ``r``)."""
 
 
 class CountyFigure(NamedTuple):
@@ -171,6 +173,8 @@ class Snapshot:
     sources: tuple[SourceFile, ...] = ()
     numbers: tuple[str, ...] = ()
     """With ``ITEMS``: every task number stated by any county or ever issued, also those taken back."""
+    restated: frozenset[tuple[int, Series, Period]] = frozenset()
+    """With ``RESTATED``: county id, series and period of restated figures, the county's own or a project's."""
     calendar: tuple[CalendarDay, ...] = ()
     published_years: tuple[int, ...] = ()
     """Years whose holiday notice the calendar holds; later ones are estimates."""

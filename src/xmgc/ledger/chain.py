@@ -5,6 +5,7 @@ can rewrite the chain, but not the head printed on a paper that is out of the ho
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -29,6 +30,7 @@ from xmgc.ledger.saying import (
 from xmgc.ledger.store import Store
 
 AT_ONCE: Final = 2_000
+_HEAD: Final = re.compile(r"(\d+)-([0-9a-f]{8,64})$")
 SHOWN: Final = 20
 """Digits of a digest that a head shows."""
 KEPT: Final = 12
@@ -128,6 +130,19 @@ def said_by(store: Store, number: int, county_ids: Iterable[int]) -> Saying:
     listed = ",".join(map(str, sorted(set(county_ids)))) or "0"
     reader = _Reader(store, method_of(store), f" AND county_id IN ({listed})")
     return reader.one(number)
+
+
+def compare_head(store: Store, text: str) -> tuple[int, str]:
+    """The operation a head names, and how this ledger stands to it: ``same``, ``other`` (that operation says something
+    else here) or ``older`` (this ledger has not come that far). What is no head is an ``OperatorError``."""
+    found = _HEAD.search(text.strip().lower())
+    if not found:
+        raise OperatorError(f"“{text}”不是台账指纹；要写成 操作号-{SHOWN} 位字母数字，如 {head(store) or '17-3f2a…'}")
+    number = int(found[1])
+    digest = store.one("SELECT digest FROM chain WHERE operation_id = ?", (number,))
+    if digest is None:
+        return number, "older"
+    return number, "same" if str(digest).startswith(found[2]) else "other"
 
 
 class _Reader:

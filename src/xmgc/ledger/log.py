@@ -50,6 +50,7 @@ class LogLine:
     sha256: str
     size: int
     reason: str
+    reason_type: str
     counts: Mapping[str, int]
     undone_by: int | None
     undone: tuple[int, ...] = ()
@@ -85,14 +86,15 @@ def log(store: Store, only: int | None = None) -> tuple[LogLine, ...]:
             sha,
             size,
             reason,
+            reason_type,
             json.loads(counts),
             undone_by,
             tuple(json.loads(detail).get("undone", ())),
             tuple(readings.get(ident, ())),
             notices(store, only) if only else (),
         )
-        for ident, kind, at, operator, name, sha, size, reason, counts, detail, undone_by in store.rows(
-            "SELECT o.id, o.kind, o.at, o.operator, o.name, o.sha256, o.size, o.reason, o.counts, o.detail, o.undone_by "
+        for ident, kind, at, operator, name, sha, size, reason, reason_type, counts, detail, undone_by in store.rows(
+            "SELECT o.id, o.kind, o.at, o.operator, o.name, o.sha256, o.size, o.reason, o.reason_type, o.counts, o.detail, o.undone_by "
             f"FROM operation o {where} ORDER BY o.id"
         )
     )

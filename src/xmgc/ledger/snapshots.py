@@ -20,6 +20,7 @@ from xmgc.domain.snapshot import (
 from xmgc.ledger.deciding import decisions
 from xmgc.ledger.issuing import numbers_issued, numbers_stated
 from xmgc.ledger.names import active, counties, marks, series_by_id, visible
+from xmgc.ledger.revising import restated
 from xmgc.ledger.states import Periods, States
 from xmgc.ledger.store import Store
 
@@ -46,6 +47,7 @@ def snapshot(
         numbers=reader.numbers() if Need.ITEMS in needs else (),
         notices=reader.notices(county_ids) if Need.NOTICES in needs else (),
         sources=reader.sources() if Need.SOURCES in needs else (),
+        restated=restated(store, known_at) if Need.RESTATED in needs else frozenset(),
         calendar=days,
         published_years=years,
     )

@@ -3,6 +3,7 @@ source, and the log says so; so that known-at and undo are one mechanism."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.ledger.names import marks
@@ -20,6 +21,16 @@ VERSIONED = {
     "calendar_day": ("day", "batch_id, year, is_work, name, basis"),
 }
 """Tables with known_from and known_to: the key that may be visible once, and what goes with it."""
+
+
+class Doomed(NamedTuple):
+    """An operation an undo would take back, and how many visible rows of figures and words it brought."""
+
+    operation: int
+    kind: str
+    name: str
+    at: str
+    facts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,20 @@ def undo(store: Store, ids: Iterable[int], act: Act, *, cascade: bool) -> Undone
             take_back(store, number, chosen, touched)
             recompute(store, number, touched)
     return Undone(number, tuple(chosen))
+
+
+def to_undo(store: Store, ids: Iterable[int], *, cascade: bool) -> tuple[Doomed, ...]:
+    """What an undo of these would take back, without taking it: the operations that go, in order, each with how many
+    facts of it are visible. Raises as the undo would."""
+    found = []
+    for number in sorted(_chosen(store, set(ids), cascade=cascade)):
+        kind, name, at = store.rows("SELECT kind, name, at FROM operation WHERE id = ?", (number,))[0]
+        facts = sum(
+            int(store.one(f"SELECT COUNT(*) FROM {table} WHERE known_from = ? AND known_to IS NULL", (number,)))
+            for table in ("figure", "record")
+        )
+        found.append(Doomed(number, kind, name, at, facts))
+    return tuple(found)
 
 
 def take_back(store: Store, number: int, chosen: list[int], touched: tuple[int, ...]) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from xmgc.cli.reading import Today, as_period
+from xmgc.cli.reasons import Type
 from xmgc.domain.period import Period
 
 
@@ -19,6 +20,7 @@ def import_(
     form: Annotated[str | None, typer.Option("--form", metavar="FORM", help="认不出时的表种")] = None,
     password: Annotated[str | None, typer.Option("--password", help="工作簿打开密码")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="更正往期数的原因")] = None,
+    reason_type: Type = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只试算，不写台账")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="好行入账，坏行留存待查")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也不导入")] = False,
@@ -49,7 +51,7 @@ def import_(
     if out is not None:
         check_target(out)
     with with_pasted(tuple(paths), name) as (given, called):
-        files = run_import(Orders(given, desk, reason, dry_run, partial, strict, returns, jobs, called))
+        files = run_import(Orders(given, desk, reason, reason_type, dry_run, partial, strict, returns, jobs, called))
     show_import(files, dry_run=dry_run, format_=format_, out=out)
     if not files or any(file.status == "rejected" for file in files):
         raise typer.Exit(1)

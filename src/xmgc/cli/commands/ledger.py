@@ -32,23 +32,38 @@ def upgrade() -> None:
 
 
 @app.command()
-def backup(out: Out) -> None:
-    """备份台账。"""
+def backup(
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="写到这个文件；默认放在台账旁边，名字里带指纹"),
+    ] = None,
+) -> None:
+    """备份台账；不指定文件名时，名字里带着台账指纹。"""
     from xmgc.render.files import write_target, written
 
-    with open_ledger() as ledger, written(write_target(out, over=ledger.has_copy)) as fresh:
-        ledger.backup(fresh)
-    typer.echo(f"已备份到 {out}", err=True)
+    with open_ledger() as ledger:
+        place = out or Path(ledger.target).with_name(f"{Path(ledger.target).stem}-{ledger.head()}.db")
+        with written(write_target(place, over=ledger.has_copy)) as fresh:
+            ledger.backup(fresh)
+        typer.echo(f"已备份到 {place}，指纹 {ledger.head()}", err=True)
 
 
 @app.command()
-def verify() -> None:
+def verify(
+    heads: Annotated[
+        list[str] | None,
+        typer.Option("--head", metavar="N-HEX", help="文件或备份上印的台账指纹，可重复：今天的台账是不是接着它写的"),
+    ] = None,
+) -> None:
     """核验台账：完好时不出声。"""
+    from xmgc.cli.heads import told_heads
+
     with open_ledger() as ledger:
         findings = ledger.verify()
-    for finding in findings:
-        typer.echo(finding)
-    if findings:
+        told, parted = told_heads(ledger, heads or ())
+    for line in (*findings, *told):
+        typer.echo(line)
+    if findings or parted:
         raise typer.Exit(1)
 
 

@@ -1,5 +1,6 @@
 """The operation log, and taking an import back."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,7 @@ import typer
 
 from xmgc.cli.output import show
 from xmgc.cli.reading import Reading, open_ledger, reading
+from xmgc.cli.reasons import Reason, Type
 from xmgc.cli.records import now, operator
 from xmgc.domain.errors import Refused
 
@@ -24,7 +26,7 @@ def log(
     """操作日志。"""
     if context.invoked_subcommand is not None:
         return
-    from xmgc.cli.records import decisions_document, log_document, rejected_document
+    from xmgc.cli.logged import decisions_document, log_document, rejected_document
 
     with open_ledger() as ledger:
         if rejected:
@@ -58,21 +60,39 @@ def file_(
 @reading
 def show_one(asked: Reading, number: Annotated[int, typer.Argument(metavar="ID", help="操作编号")]) -> None:
     """一次操作的全部：读懂了什么、依据何在、各项计数、问题。"""
-    from xmgc.cli.records import entry_document
+    from xmgc.cli.logged import entry_document
 
     with open_ledger() as ledger:
         document = entry_document(ledger.log_entry(number))
     show(document, asked)
 
 
+def _sure() -> bool:
+    try:
+        return typer.confirm("确实要撤销吗", err=True)
+    except typer.Abort:
+        return False
+
+
 def undo(
     numbers: Annotated[list[int], typer.Argument(metavar="IMPORT_ID...", help="要撤销的导入编号")],
-    reason: Annotated[str, typer.Option("--reason", help="原因")] = "",
+    reason: Reason = "",
+    reason_type: Type = None,
     with_later: Annotated[bool, typer.Option("--with-later", help="连同建立在它之上的导入一并撤销")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="不再询问")] = False,
 ) -> None:
     """撤销导入：台账回到该次导入之前；撤销本身也记入日志。"""
+    from xmgc.cli.logged import doomed_lines
+
     with open_ledger() as ledger:
-        done = ledger.undo(tuple(numbers), at=now(), user=operator(), reason=reason, cascade=with_later)
+        for line in doomed_lines(ledger.to_undo(tuple(numbers), cascade=with_later)):
+            typer.echo(line, err=True)
+        if sys.stdin.isatty() and not yes and not _sure():
+            typer.echo("没有撤销，台账未改动", err=True)
+            raise typer.Exit(1)
+        done = ledger.undo(
+            tuple(numbers), at=now(), user=operator(), reason=reason, reason_type=reason_type, cascade=with_later
+        )
     typer.echo(
         f"已撤销导入 {'、'.join(str(number) for number in done.undone)}，记为第 {done.operation} 号操作", err=True
     )

@@ -6,11 +6,11 @@ import typer
 
 from xmgc.cli.output import show
 from xmgc.cli.reading import Reading, chosen_counties, open_ledger, reading
+from xmgc.cli.reasons import Reason, Type
 from xmgc.cli.records import now, operator, project_document, projects_document
 
 app = typer.Typer(help="项目：查找、合并、别名。", rich_markup_mode=None, no_args_is_help=True)
 Project = Annotated[str, typer.Argument(metavar="PROJECT", help="项目名称、代码，或 县区/名称")]
-Reason = Annotated[str, typer.Option("--reason", help="原因")]
 
 
 @app.command("list")
@@ -34,12 +34,20 @@ def show_one(asked: Reading, project: Project) -> None:
 
 @app.command()
 def merge(
-    project: Project, into: Annotated[str, typer.Argument(metavar="INTO", help="并入的项目")], reason: Reason = ""
+    project: Project,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="并入的项目")],
+    reason: Reason = "",
+    reason_type: Type = None,
 ) -> None:
     """把一个项目并入另一个：今后两个名字是一个项目，可撤销。"""
     with open_ledger() as ledger:
         number = ledger.merge(
-            ledger.find_project(project), ledger.find_project(into), at=now(), user=operator(), reason=reason
+            ledger.find_project(project),
+            ledger.find_project(into),
+            at=now(),
+            user=operator(),
+            reason=reason,
+            reason_type=reason_type,
         )
     typer.echo(f"“{project}”已并入“{into}”，记为第 {number} 号操作；撤销用 xmgc project unmerge", err=True)
 
