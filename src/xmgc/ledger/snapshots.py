@@ -61,8 +61,8 @@ def _aside(states: States) -> tuple[ProjectState, ...]:
 
 
 def _apart(store: Store, known_at: int | None) -> tuple[Decision, ...]:
-    """Decisions about pairs of projects: two that are two, or one that several units share."""
-    kinds = (DecisionKind.DISTINCT, DecisionKind.SHARE)
+    """Decisions a report must know: two projects that are two, one that units share, a finding that was explained."""
+    kinds = (DecisionKind.DISTINCT, DecisionKind.SHARE, DecisionKind.TOLERATE)
     return tuple(one for kind in kinds for one in decisions(store, kind, known_at, undone=False))
 
 

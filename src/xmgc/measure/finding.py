@@ -1,7 +1,10 @@
 """A finding of a check: something that fights, both sides with their ways back."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
+from xmgc.domain.decisions import Decision, DecisionKind
 from xmgc.domain.facts import Series
 from xmgc.domain.formula import Expr
 from xmgc.domain.period import Period
@@ -33,13 +36,28 @@ class Finding:
 
     @property
     def figures(self) -> str:
-        """What it says in figures: an explanation holds as long as these stand."""
+        """The digest of what it says in figures: an explanation holds as long as this stands."""
         sides = [str(side.value) for side in (self.left, self.right) if side is not None]
-        return " ".join((*sides, self.message))
+        return sha256(" ".join((*sides, self.message)).encode()).hexdigest()[:16]
+
+    def explained_by(self, explanations: Mapping[str, Decision]) -> str:
+        """What it was explained with, '' where it was not, or where its figures have changed since."""
+        found = explanations.get(self.key)
+        return str(found.detail.get("text", "")) if found and found.detail.get("figures") == self.figures else ""
 
     @property
     def _which(self) -> str:
-        return self.place or (self.left.label if self.left is not None else "")
+        """What tells two findings of one check, subject and month apart: the place, else the first fact looked at."""
+        if self.place or self.left is None:
+            return self.place or self.message
+        query = next(self.left.queries(), None)
+        series = "" if query is None or query.series is None else query.series.key
+        return f"{self.left.label} {series}"
+
+
+def explanations(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The latest explanation of each finding by its key."""
+    return {one.subject: one for one in decisions if one.kind is DecisionKind.TOLERATE}
 
 
 def point(county: County, project: ProjectState | None, series: Series, at: Period, amount: int) -> Expr:

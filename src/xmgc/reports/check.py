@@ -1,21 +1,24 @@
 """数据核对: everything that fights, one row a finding, both sides beside each other; no rows, no fights."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.domain.decisions import Decision
 from xmgc.domain.formula import Expr
 from xmgc.domain.names import folded
 from xmgc.domain.problems import CATALOGUE
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.measure.book import Book
 from xmgc.measure.checks import TITLES, findings
-from xmgc.measure.finding import Finding
+from xmgc.measure.finding import Finding, explanations
+from xmgc.measure.formula import given
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.explain import Facts
 from xmgc.reports.report import Options, Report
 
 COLUMNS = (
+    Column("number", "序", Kind.COUNT),
     Column("kind", "类别", weight=7),
     Column("title", "问题"),
     Column("severity", "程度", weight=6, words={"hard": "必须改", "soft": "请核实"}),
@@ -30,6 +33,7 @@ COLUMNS = (
     Column("right_cell", "乙数出处", weight=6),
     Column("difference", "相差", Kind.MONEY, weight=1),
     Column("message", "说明"),
+    Column("explained", "已解释", weight=2),
     Column("place", "出处", weight=5),
 )
 
@@ -37,12 +41,11 @@ COLUMNS = (
 def build(snapshot: Snapshot, options: Options) -> Document:
     """The checks at the snapshot's position."""
     asked = {county.id: county.name for county in counties_asked(snapshot, options)}
-    found = [
-        one
-        for one in findings(Book.of(snapshot), options.policy)
-        if one.county_id in asked or (one.county_id is None and not options.counties)
-    ]
-    rows = tuple(_row(one, asked.get(one.county_id or 0, ""), options) for one in found)
+    known = explanations(snapshot.decisions)
+    found = listed(snapshot, options)
+    rows = tuple(
+        _row(number, one, asked.get(one.county_id or 0, ""), known, options) for number, one in enumerate(found, 1)
+    )
     return Document(
         "check",
         f"{snapshot.as_of.year}年{snapshot.as_of.month}月数据核对",
@@ -53,6 +56,18 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         notes=_notes(options),
         headlines=_headlines(rows),
     )
+
+
+def listed(snapshot: Snapshot, options: Options) -> tuple[Finding, ...]:
+    """The findings in the order of their numbers: what nobody has explained first."""
+    asked = {county.id for county in counties_asked(snapshot, options)}
+    known = explanations(snapshot.decisions)
+    found = [
+        one
+        for one in findings(Book.of(snapshot), options.policy)
+        if one.county_id in asked or (one.county_id is None and not options.counties)
+    ]
+    return tuple(sorted(found, key=lambda one: bool(one.explained_by(known))))
 
 
 def with_cells(document: Document, facts: Facts) -> Document:
@@ -78,9 +93,11 @@ def _cell(formula: Expr | None, facts: Facts) -> str | None:
     return f"{found[0].file}!{found[0].sheet}!{found[0].cell}{more}"
 
 
-def _row(one: Finding, county: str, options: Options) -> Row:
+def _row(number: int, one: Finding, county: str, known: Mapping[str, Decision], options: Options) -> Row:
     sides = {"left": one.left, "right": one.right}
+    explained = one.explained_by(known)
     values: dict[str, Value] = {
+        "number": number,
         "kind": one.code,
         "title": _title(one.code, options),
         "severity": one.severity,
@@ -89,16 +106,18 @@ def _row(one: Finding, county: str, options: Options) -> Row:
         "period": one.period,
         "message": one.message,
         "place": one.place or None,
+        "explained": explained or ("原有解释，数已变" if one.key in known else None),
     }
     for key, side in sides.items():
         if side is not None:
             values |= {key: side.value, f"{key}_label": side.label}
     traces = {key: side for key, side in sides.items() if side is not None}
-    if one.left is not None and one.right is not None:
+    traces["number"] = given("序", number, "count", "未解释的在前")
+    if one.left is not None and one.right is not None and one.left.kind == one.right.kind == "money":
         difference = (one.left - one.right).named("相差", "money")
         values["difference"] = difference.value
         traces["difference"] = difference
-    return Row(values, traces, flag=_title(one.code, options))
+    return Row(values, traces, flag="" if explained else _title(one.code, options))
 
 
 def _title(code: str, options: Options) -> str:
@@ -116,6 +135,7 @@ def _notes(options: Options) -> tuple[str, ...]:
         f"重点项目投资合计高出固定资产投资 {float(check.statistics_tolerance):g}% 以内不报；"
         f"项目数据早于截至月份 {check.stale_months} 个月以内不报",
         "疑似同一项目由人判断，系统不自动合并",
+        "说得清的用 xmgc check --tolerate 序号 --reason 说明；所涉的数一变，解释即失效，重新列出",
     )
 
 
@@ -123,9 +143,16 @@ def _headlines(rows: Sequence[Row]) -> tuple[str, ...]:
     if not rows:
         return ("未发现互相矛盾或缺失的数据。",)
     counts: dict[str, int] = {}
+    explained = sum(not row.flag for row in rows)
+    rest = f"另有{explained}处已解释。" if explained else ""
+    if explained == len(rows):
+        return (f"没有未解释的矛盾；{rest}",)
     for row in rows:
+        if not row.flag:
+            continue
         counts[folded(str(row["title"]))] = counts.get(folded(str(row["title"])), 0) + 1
-    return (f"发现{len(rows)}处问题：" + "，".join(f"{title}{count}处" for title, count in counts.items()) + "。",)
+    said = "，".join(f"{title}{count}处" for title, count in counts.items())
+    return (f"发现{len(rows) - explained}处问题：{said}。{rest}",)
 
 
 CHECK = Report("check", "数据核对", frozenset({Need.SUMS, Need.PROJECTS, Need.NOTICES}), build)

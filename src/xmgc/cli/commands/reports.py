@@ -15,10 +15,10 @@ Measure = Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", 
 def run(
     name: str, asked: Reading, *, attention: bool = False, finish: Callable[..., Any] | None = None, **options: Any
 ) -> None:
-    """Build the report and show it; with ``attention`` exit 1 when it has rows. ``finish`` fills in cells of facts."""
+    """Build the report and show it; with ``attention`` exit 1 when a row asks for it. ``finish`` fills in cells."""
     document = build(name, asked, finish=finish, **options)
     show(document, asked)
-    if attention and any(table.rows for table in document.tables):
+    if attention and any(row.flag for table in document.tables for row in table.rows):
         raise typer.Exit(1)
 
 
@@ -154,8 +154,17 @@ def check(
             help="核对一份材料（docx、pptx、xlsx、csv、html、md、json、txt），- 为粘贴",
         ),
     ] = None,
+    tolerate: Annotated[
+        list[int] | None, typer.Option("--tolerate", metavar="序号", help="这一处说得清：记下解释，可重复，可撤销")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="怎么解释")] = "",
 ) -> None:
-    """数据打架：县报与项目合计、发改与统计、重复项目、合计、倒退、未报。"""
+    """数据打架：勾稽关系、县报与项目合计、发改与统计、重复项目、合计、倒退、未报。"""
+    if tolerate:
+        from xmgc.cli.explaining import tolerate_findings
+
+        tolerate_findings(asked, tolerate, reason)
+        return
     if bulletin is None:
         from xmgc.reports.check import with_cells
 
