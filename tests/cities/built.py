@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.cities.draw import City, Said
@@ -74,9 +75,10 @@ def ledger_of(city: City, target: Path, said: Sequence[Said] | None = None) -> L
             else Subject(names[one.unit], SubjectKind.COUNTY, "", names[one.unit])
         )
         form = ("progress" if one.project else "county_figures") if one.amounts or one.words else "progress"
-        row = {Series.of_key(key): amount for key, amount in one.amounts.items()} | dict(one.words)
+        row: dict[Series | str, int | str] = {Series.of_key(key): amount for key, amount in one.amounts.items()}
+        row |= {key: word for key, word in one.words.items()}  # noqa: C416
         if one.project:
-            row["name"] = one.project  # type: ignore[index]
-        book = batch([(form, Period(*one.at), {subject: row}, False)], file=f"{number}.xlsx")  # type: ignore[dict-item]
-        ledger.append(book, lambda standing, book=book: judge(book, standing, reason="随机城市"), at=hour(number))
+            row["name"] = one.project
+        book = batch([(form, Period(*one.at), {subject: row}, False)], file=f"{number}.xlsx")
+        ledger.append(book, partial(judge, book, reason="随机城市"), at=hour(number))
     return ledger

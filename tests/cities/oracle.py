@@ -57,7 +57,7 @@ class Oracle:
             if one.code and not self.is_out(one.unit, one.project):
                 bearers[one.code].append(one)
         codes = {unit.number: unit.code for unit in self.city.units}
-        found = {}
+        found: dict[tuple[int, str], int] = {}
         for code, rows in bearers.items():
             first: dict[tuple[int, str], Month] = {}
             for one in rows:
@@ -71,7 +71,7 @@ class Oracle:
 
     def tasks(self, unit: int, measure: str) -> dict[str, int]:
         """The task of every basis; of projects' plans where the unit's own sheets state none."""
-        found = {}
+        found: dict[str, int] = {}
         for basis in ORDER:
             stated = self.latest(self.points(unit, "", f"{measure}/{PLAN}{basis}"))
             if stated:
@@ -132,15 +132,16 @@ class Oracle:
         found = {}
         for unit in self.city.units:
             if self.concerns(unit.number, measure):
-                for basis, task in (self.tasks(unit.number, measure) or {"": None}).items():
+                asked: dict[str, int | None] = {**self.tasks(unit.number, measure)} or {"": None}
+                for basis, task in asked.items():
                     found[unit.number, basis] = self._line(unit, measure, task)
         self._rank(found, "rate", "rank")
         return found
 
-    def _line(self, unit: Unit, measure: str, task: int | None) -> Cells:
+    def _line(self, unit: Unit, measure: str, task: Any) -> Cells:
         done, month = self.done(unit.number, measure), self.at[1]
-        actual = done[0] if done else None
-        due = None if task is None else Fraction(task * month, 12)
+        actual: Any = done[0] if done else None
+        due: Any = None if task is None else Fraction(task * month, 12)
         both = task is not None and actual is not None
         rate = Fraction(100 * actual, task) if both and task else None
         remaining = task - actual if both else None
@@ -178,7 +179,7 @@ class Oracle:
         lines = self.lines(measure)
         before = Oracle(self.city, (self.at[0], self.at[1] - 1)).lines(measure) if self.at[1] > 1 else {}
         for place, cells in lines.items():
-            old = before.get(place)
+            old: Any = before.get(place)
             fit = old is not None and old["reported_to"] == (self.at[0], self.at[1] - 1)
             fit = fit and cells["reported_to"] == self.at
             both = fit and None not in (old["arrears"], cells["arrears"])

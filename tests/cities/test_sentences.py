@@ -67,17 +67,14 @@ def claims_of_gap(drawn: City, text: str, title: str, due: dict[tuple[int, str],
                 assert amount == f"{half_up(Fraction(owing[names[name]]) / 10**10, 2)}亿元"
             checked += 1
         checked += 2
-    return checked + _movement(drawn, text, due, oracle)
+    return checked + _movement(text, due, oracle)
 
 
-def _movement(drawn: City, text: str, due: dict[tuple[int, str], Cells], oracle: Oracle) -> int:
-    """What the comparable units owe more or less, over one row a unit (its first basis in order)."""
-    firsts: dict[int, Cells] = {}
-    for basis in [*oracle.bases(due), ""]:
-        for (unit, of), cells in due.items():
-            if of == basis:
-                firsts.setdefault(unit, cells)
-    moved = [cells["arrears_change"] for cells in firsts.values() if cells["arrears_change"] is not None]
+def _movement(text: str, due: dict[tuple[int, str], Cells], oracle: Oracle) -> int:
+    """What the comparable units owe more or less, under the primary basis alone."""
+    primary = next((basis for basis, _ in oracle.totals(due)), None)
+    rows = [cells for (_, basis), cells in due.items() if basis == primary and (cells["target"] or 0) > 0]
+    moved = [cells["arrears_change"] for cells in rows if cells["arrears_change"] is not None]
     found = re.search(r"只比两月都报的(\d+)个单位：(?:(多欠|少欠)(\S+?)|欠账没有变化)。", text)
     assert (found is not None) == bool(moved), text
     if found is None:

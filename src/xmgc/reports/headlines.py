@@ -10,7 +10,6 @@ from fractions import Fraction
 from xmgc.document import Row, Table
 from xmgc.domain.period import Period
 from xmgc.reports import sentences as say
-from xmgc.reports.spelling import RENMINBI, Spelling
 
 NAMED = 3
 """Units named with their amounts behind the sum."""
@@ -25,7 +24,7 @@ def headlines(table: Table, period: Period, yardstick: str = "序时进度") -> 
     said.append(pace_sentence(table, period, yardstick))
     said.append(say.count_sentence(mains, yardstick))
     said.append(say.unreported_sentence(mains))
-    said.append(movement_sentence(mains, period, say.spelling_of(table)))
+    said.append(movement_sentence(table, period))
     said.extend(_leaders(table))
     return tuple(sentence for sentence in said if sentence)
 
@@ -60,15 +59,17 @@ def pace_sentence(table: Table, period: Period, yardstick: str = "序时进度")
     return f"{table.title}整体{say.pace_words(pace, yardstick)}（{scope}{only}）。"
 
 
-def movement_sentence(rows: Sequence[Row], period: Period, spelling: Spelling = RENMINBI) -> str:
-    """What the units of both months owe more or less than a month before; '' where none is comparable."""
+def movement_sentence(table: Table, period: Period) -> str:
+    """What the units of both months owe more or less than a month before, under the primary basis; '' where none is
+    comparable."""
+    rows = [row for row in say.rows_of(table, say.bases_of(table)[0]) if _tasked(row)]
     moved = [change for row in rows if (change := say.ratio(row, "arrears_change")) is not None]
     if not moved:
         return ""
     change = sum(moved, Fraction(0))
     word = "多欠" if change > 0 else "少欠"
-    amount = f"{word}{spelling.said(abs(change))}" if change else "欠账没有变化"
-    return f"比{period.plus(-1).month}月底，只比两月都报的{len(moved)}个单位：{amount}。"
+    amount = f"{word}{say.spelling_of(table).said(abs(change))}" if change else "欠账没有变化"
+    return f"比{period.plus(-1).month}月底，{say.basis_words(rows)}只比两月都报的{len(moved)}个单位：{amount}。"
 
 
 def growth_headlines(table: Table, period: Period) -> tuple[str, ...]:
