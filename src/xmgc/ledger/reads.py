@@ -25,6 +25,7 @@ from xmgc.ledger.deciding import decisions
 from xmgc.ledger.dump import dump
 from xmgc.ledger.facts import Sources
 from xmgc.ledger.log import LoggedNotice, LogLine, log, notices, totals
+from xmgc.ledger.moment import at_one_moment
 from xmgc.ledger.names import counties
 from xmgc.ledger.operations import Place, stamp
 from xmgc.ledger.originals import Originals, file_of_import
@@ -106,6 +107,7 @@ class Reads:
         """The position the ledger stands at (see ``domain.position``); without any actual the latest of its plans."""
         return self.stands(known_at).at
 
+    @at_one_moment
     def stands(self, known_at: int | None = None) -> Position:
         """Where the ledger stands, and the later months that only a few units have reported."""
         return position(self._store, known_at) if self._store else Position(None)
@@ -121,10 +123,12 @@ class Reads:
         found = self._store.rows("SELECT sha256 FROM operation WHERE kind = 'import' AND undone_by IS NULL")
         return frozenset(sha for (sha,) in found)
 
+    @at_one_moment
     def standing(self, batch: Batch) -> Standing:
         """What is known about a batch's subjects."""
         return standing_of(self._store, batch) if self._store else Standing()
 
+    @at_one_moment
     def snapshot(
         self,
         as_of: Period,
@@ -136,14 +140,17 @@ class Reads:
         """The ledger at a position as known at an operation; ``county_ids`` None means all units."""
         return snapshot(self._open(), as_of, known_at=known_at, needs=needs, county_ids=county_ids)
 
+    @at_one_moment
     def facts(self, query: FactQuery, *, known_at: int | None = None) -> tuple[SourcedFact, ...]:
         """The facts behind a term of a printed number."""
         return Sources(self._open(), known_at, self._files()).answer(query)
 
+    @at_one_moment
     def sheet_rows(self, number: int, sheet: str, last: int) -> tuple[tuple[str, ...], ...]:
         """The first ``last`` rows of a sheet an import brought, as text; () where the file cannot be read."""
         return self._files().rows(number, sheet, last)
 
+    @at_one_moment
     def operation(self, words: str) -> int:
         """The operation ``import:17`` names, or the last one at or before a day (its end) or local time."""
         text = words.strip()
@@ -159,30 +166,36 @@ class Reads:
             raise OperatorError(f"“{words}”不是时间，请写成 2024-07-03、2024-07-03T18:00 或 import:17")
         return int(self._open().one("SELECT COALESCE(MAX(id), 0) FROM operation WHERE at <= ?", (stamp(moment),)) or 0)
 
+    @at_one_moment
     def head(self, known_at: int | None = None) -> str:
         """``17-3f2a…``: the number of the last operation and the first digits of its digest in the chain, which covers
         all before it; '' while nothing has been written. Who holds it can tell later whether this is the same book."""
         return head(self._store, known_at) if self._store else ""
 
+    @at_one_moment
     def compare_head(self, text: str) -> tuple[int, str]:
         """The operation that a head (``17-3f2a…``) names, and how this ledger stands to it: ``same``, ``other`` or
         ``older`` (not come that far)."""
         return compare_head(self._open(), text)
 
+    @at_one_moment
     def revisions(
         self, county_ids: tuple[int, ...] | None = None, *, known_at: int | None = None
     ) -> tuple[Statement, ...]:
         """What each operation left of every month that was done, by county, series, period and operation."""
         return statements(self._open(), county_ids, known_at)
 
+    @at_one_moment
     def to_undo(self, ids: tuple[int, ...], *, cascade: bool = False) -> tuple[Doomed, ...]:
         """What an undo of these operations would take back; raises as the undo would."""
         return to_undo(self._open(), ids, cascade=cascade)
 
+    @at_one_moment
     def log(self) -> tuple[LogLine, ...]:
         """Every operation in order."""
         return log(self._open())
 
+    @at_one_moment
     def log_entry(self, number: int) -> LogLine:
         """One operation with its notices."""
         found = log(self._open(), number)
@@ -190,42 +203,51 @@ class Reads:
             raise OperatorError(f"没有第 {number} 号操作；xmgc log 可查看编号")
         return found[0]
 
+    @at_one_moment
     def rejected(self) -> tuple[LoggedNotice, ...]:
         """Rows that ``--partial`` imports left out, with their raw cells."""
         files = self._files()
         left_out = notices(self._open(), rejected=True)
         return tuple(replace(one, raw=files.row(one.import_id, one.sheet, one.cell)) for one in left_out)
 
+    @at_one_moment
     def projects(self, county_ids: tuple[int, ...] | None = None) -> tuple[ProjectRow, ...]:
         """Projects as identities."""
         return projects(self._open(), county_ids)
 
+    @at_one_moment
     def find_project(self, words: str) -> Place:
         """County id and id of the one project so called."""
         return find_project(self._open(), words)
 
+    @at_one_moment
     def project_facts(self, place: Place) -> tuple[SourcedFact, ...]:
         """Every visible fact of a project."""
         return project_facts(self._open(), place, self._files())
 
+    @at_one_moment
     def file(self, number: int) -> tuple[str, bytes]:
         """Name and exact bytes of the file that operation ``number`` brought."""
         return file_of_import(self._open(), number)
 
+    @at_one_moment
     def decisions(
         self, kind: DecisionKind | None = None, *, known_at: int | None = None, undone: bool = False
     ) -> tuple[Decision, ...]:
         """What persons decided and stands (at an operation), in order; with ``undone`` also what was taken back."""
         return decisions(self._store, kind, known_at, undone=undone) if self._store else ()
 
+    @at_one_moment
     def dump(self, *, sources: bool = False, contacts: bool = True) -> str:
         """Every current fact as CSV in a fixed order; contact details in its texts are masked without ``contacts``."""
         return dump(self._open(), sources=sources, contacts=contacts)
 
+    @at_one_moment
     def verify(self) -> tuple[str, ...]:
         """Findings; empty when the ledger is whole."""
         return verify(self._open(), self._reopen)
 
+    @at_one_moment
     def info(self) -> dict[str, Any]:
         """What the ledger holds, in numbers."""
         store = self._open()
@@ -240,6 +262,7 @@ class Reads:
             raise OperatorError("服务器上的台账请用数据库自己的备份工具（pg_dump）")
         store.run("VACUUM INTO ?", (str(out),))
 
+    @at_one_moment
     def has_copy(self, other: Path) -> bool:
         """Whether ``other`` is an older backup of this ledger: its operations are the first of ours."""
         return older_copy(self._open(), other)

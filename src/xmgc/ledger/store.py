@@ -152,6 +152,23 @@ class Store:
         self._still_there()
 
     @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the ledger for all that is read inside; inside a transaction there is one already."""
+        if self._in_transaction():
+            yield
+        elif self.sqlite:
+            with self._within("BEGIN", "COMMIT", "ROLLBACK"):
+                yield
+        else:
+            with self.only_looking():
+                yield
+
+    def _in_transaction(self) -> bool:
+        if self.sqlite:
+            return bool(self.connection.in_transaction)
+        return bool(self.connection.info.transaction_status)
+
+    @contextmanager
     def only_looking(self) -> Iterator[None]:
         """One consistent view of a server's ledger in which nothing can be written."""
         with self._within("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "COMMIT", "ROLLBACK"):
