@@ -25,9 +25,9 @@ from xmgc.ingest.forms.form import (
     Form,
 )
 from xmgc.ingest.grid import Cell, Grid
-from xmgc.ingest.headings import heading_of
-from xmgc.ingest.recognise import best_match
+from xmgc.ingest.hypotheses import best_match
 from xmgc.ingest.understand import understand
+from xmgc.ingest.words.headings import heading_of
 
 STRUCTURAL = {COUNTY, PROJECT, CODE, SERIAL, GROUP, "stand_in"}
 
@@ -93,8 +93,8 @@ def test_every_declared_field_is_a_field_of_its_subject(form: Form) -> None:
 def test_every_literal_spelling_alone_finds_its_column_or_a_better_one(form: Form) -> None:
     for column in form.columns:
         for text in column.spellings:
-            heading = heading_of(0, ((0, text),))
-            match, partial = best_match([heading], "", DESK.words, form.name)
+            heading = heading_of(0, ((0, text),), DESK.lexicon)
+            match, partial = best_match([heading], "", DESK.words, DESK.lexicon, form.name)
             found = match or partial
             assert found is not None
             assert found.columns, f"{form.name}: {text} means nothing"

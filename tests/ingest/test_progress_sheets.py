@@ -329,7 +329,7 @@ def test_this_period_is_the_month_and_no_amount_is_dropped_beside_a_better_spelt
         | 大桥 | 50 | 300 | 310 |
     """)
     assert amounts(batch, "project_investment/actual/month/") == {"大桥": "50"}
-    assert said(batch) == [("unused-column", "Sheet1!D2")]
+    assert said(batch) == [("not-understood", "Sheet1!D2")]
 
 
 @pytest.mark.parametrize("heads", ["二季度完成投资 | 上半年累计完成投资", "二季度完成投资 | 1-6月完成投资"])

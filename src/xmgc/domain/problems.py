@@ -348,6 +348,27 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "“{column}”一列有 {count} 个数，{why}，没有入账",
         "请改用通行的表头，或在政策文件里写明这一列的意思",
     ),
+    ProblemKind(
+        "not-understood",
+        _E,
+        "表头看不懂",
+        "不认得“{column}”这一列（不认得的词：{words}），其中有 {count} 个数没有入账",
+        "请确认它的意思后执行 xmgc teach {form} {meaning}={found}，再导入",
+    ),
+    ProblemKind(
+        "looks-like-total",
+        _E,
+        "像是合计行",
+        "“{name}”这一行没有顺序号，又不等于上下各行之和，看不出是合计还是项目",
+        "是合计请执行 xmgc teach --row {found}=合计；是项目请补上序号，或 xmgc teach --row {found}=项目，再导入",
+    ),
+    ProblemKind(
+        "measure-conflict",
+        _E,
+        "指标矛盾",
+        "{first} 说的是{a}，列标题“{found}”说的是{b}",
+        "请改正其中一处后重报，或在标题里两项都写明",
+    ),
     ProblemKind("skipped", _W, "略过", "{what}：{why}", "不必处理；如应导入请检查"),
 ))
 """Every problem the program can report. Where a code is missing here, ``problem`` raises ``KeyError``."""

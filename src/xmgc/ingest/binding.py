@@ -1,23 +1,22 @@
 """A heading bound to what it means in a form: a declared field, an amount of a series, a column of a wide table.
 
-Spellings taught by the policy file come first, then the form's literal ones, then the grammar of money headings.
+Spellings taught come first, then the form's literal ones for the whole path, then the grammar of money headings.
+A field may be known by its lowest level alone; an amount never is: nothing is understood by dropping a word.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from xmgc.domain.facts import Aspect
-from xmgc.domain.measures import MEASURES, TOTAL_INVESTMENT
+from xmgc.domain.facts import Aspect, SubjectKind
+from xmgc.domain.measures import Assessed, MeasureKind
 from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
-from xmgc.ingest.amount_words import Amount, amount_of
 from xmgc.ingest.forms.approvals import ITEMS
 from xmgc.ingest.forms.form import MONEY, Form, FormColumn
-from xmgc.ingest.headings import Heading, key_of
-from xmgc.ingest.words.fold import fold
+from xmgc.ingest.words.headings import Amount, Heading, amount_of, item_key, key_of, named_measure
+from xmgc.ingest.words.lexer import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,13 @@ class Bound:
     rank: int = 0
     """How far down the form's list of spellings the heading was found: the smaller the surer."""
 
+    @property
+    def counts(self) -> bool:
+        """Whether the column's numbers are figures of a series of this sheet."""
+        return self.amount is not None and self.amount.claim is None and not self.amount.aside
+
 
 _ITEMS: Final = {key_of(item): item for item in ITEMS}
-_ITEM_ENDING: Final = re.compile(r"(办理情况|完成情况|办理进度|办理时间|批复时间|情况|手续|批复|审批|进度)$")
 
 
 def spellings_of(form: Form) -> Mapping[str, tuple[FormColumn, int]]:
@@ -64,38 +67,58 @@ def bind(
     heading: Heading,
     lookup: Mapping[str, tuple[FormColumn, int]],
     taught: Mapping[str, FormColumn],
-    extra: tuple[tuple[str, tuple[str, ...]], ...],
+    lexicon: Lexicon,
+    sense: str,
 ) -> Bound | None:
-    """What a heading means in a form, None for nothing. ``extra``: measures of the policy file, (key, words)."""
-    for key in heading.keys:
-        if key in taught:
-            column = taught[key]
-            return (
-                Bound(heading, column, _series_amount(column), -1)
-                if column.is_series
-                else Bound(heading, column, rank=-1)
-            )
+    """What a heading means in a form, None for nothing. ``sense``: what the title says of bare months."""
+    if found := next((taught[key] for key in heading.keys if key in taught), None):
+        return _of_column(heading, found, -1)
     first = lookup.get(heading.keys[0]) if heading.keys else None
     if first and not first[0].is_series:
         return Bound(heading, first[0], rank=first[1])
-    if first and not heading.months and not heading.year:
-        return Bound(heading, amount=_series_amount(first[0]))
+    for key in heading.keys[: 2 if form.subject is SubjectKind.COUNTY else 1]:
+        if key in lookup and _says_no_more(heading, lookup[key][0]):
+            return Bound(heading, amount=_series_amount(lookup[key][0]))
     if wide := _wide(form, heading):
         return Bound(heading, wide)
-    lowest = amount_words(heading, heading.lowest, extra) if heading.lowest != heading.words else None
-    if lowest and lowest.measure == TOTAL_INVESTMENT and (total := _allowed(form, heading, lowest)):
-        return Bound(heading, amount=total)
-    amount = _allowed(form, heading, amount_words(heading, heading.words, extra))
+    amount = _allowed(form, heading, _meaning(form, heading), lexicon, sense)
     if amount:
         return Bound(heading, amount=amount)
     for key in heading.keys[1:]:
         if key in lookup and not lookup[key][0].is_series:
             return Bound(heading, lookup[key][0], rank=lookup[key][1] + 100)
-    for key in heading.keys:
-        if key in lookup and lookup[key][0].is_series and not heading.months:
+    for key in heading.keys[:4]:
+        if key in lookup and _says_no_more(heading, lookup[key][0]):
             return Bound(heading, amount=_series_amount(lookup[key][0]))
-    amount = _allowed(form, heading, amount_words(heading, heading.lowest, extra))
-    return Bound(heading, amount=amount) if amount else None
+    return None
+
+
+def _of_column(heading: Heading, column: FormColumn, rank: int) -> Bound:
+    if column.is_series:
+        return Bound(heading, column, _series_amount(column), rank)
+    return Bound(heading, column, rank=rank)
+
+
+def _says_no_more(heading: Heading, column: FormColumn) -> bool:
+    """Whether a heading that is spelt like a series column adds nothing to it: no months, no year, no percent."""
+    if heading.months or heading.year or heading.at_year_end or heading.currency:
+        return False
+    return column.is_series and not (heading.percent and column.kind == MONEY)
+
+
+def _meaning(form: Form, heading: Heading) -> Amount | None:
+    if not form.measures:
+        return None
+    of_units = form.subject is SubjectKind.COUNTY
+    return amount_of(heading, project_is_part=of_units) or (_named(form, heading) if of_units else None)
+
+
+def _named(form: Form, heading: Heading) -> Amount | None:
+    """A bare name of a measure in a form of units: its task among tasks, what was done among figures."""
+    amount = named_measure(heading, project_is_part=True)
+    if amount is None or form.name != "targets":
+        return amount
+    return replace(amount, aspect=Aspect.PLAN, span=Span.YEAR)
 
 
 def _wide(form: Form, heading: Heading) -> FormColumn | None:
@@ -109,11 +132,8 @@ def _wide(form: Form, heading: Heading) -> FormColumn | None:
 
 
 def item_of(key: str) -> str:
-    """The approval item a heading's key names, '' for none: 环评, 环评手续, 环评办理情况."""
-    bare = key
-    while (shorter := _ITEM_ENDING.sub("", bare)) != bare:
-        bare = shorter
-    return next((item for item in (bare, key) if item in _ITEMS), "")
+    """The approval item a heading's key names, '' for none: 环评, 环评手续, 环评办理情况, 立项备案."""
+    return item_key(key, _ITEMS)
 
 
 def _series_amount(column: FormColumn) -> Amount:
@@ -121,52 +141,64 @@ def _series_amount(column: FormColumn) -> Amount:
     return Amount(measure, Aspect(aspect), Span(span), rest[0] if rest else "")
 
 
-def amount_words(heading: Heading, words: str, extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Amount | None:
-    """The amount some words of a heading mean by grammar; a bare …情况 is a text, not an amount."""
-    if words.endswith("情况") and not (heading.unit or heading.months):
-        return None
-    months = heading.months and (heading.months.first, heading.months.last)
-    for key, texts in extra:
-        for text in sorted(texts, key=len, reverse=True):
-            if text and fold(text) in words:
-                found = amount_of(words.replace(fold(text), ""), months, heading.year, heading.at_year_end)
-                return Amount(key, found.aspect, found.span, found.basis, found.claim) if found else None
-    return amount_of(words, months, heading.year, heading.at_year_end)
-
-
-def _allowed(form: Form, heading: Heading, amount: Amount | None) -> Amount | None:
-    if amount is None or not form.measures:
-        return None
+def _allowed(form: Form, heading: Heading, amount: Amount | None, lexicon: Lexicon, sense: str) -> Amount | None:
+    if amount is None or amount.aside:
+        return amount
     if amount.claim or amount.aspect.is_percent:
-        return amount if not amount.measure or amount.measure in form.measures else None
-    if heading.months and not heading.words:
-        aspect = Aspect(form.bare_months) if form.bare_months else None
-        if aspect is None:
-            return None
-        span = Span.YEAR_TO_DATE if aspect is Aspect.PLAN or amount.span is Span.YEAR_TO_DATE else Span.MONTH
-        return Amount("", aspect, span)
-    known = {measure.key for measure in MEASURES}
-    if amount.measure and amount.measure in known and amount.measure not in form.measures:
-        return None
+        growth = (
+            replace(amount, aspect=Aspect.GROWTH_TARGET, span=Span.YEAR) if _targets_growth(form, amount) else amount
+        )
+        return growth if not amount.measure or _measures(form, amount.measure, lexicon) else None
+    if heading.bare:
+        return _bare_months(form, amount, sense)
+    measure = lexicon.measures.get(amount.measure)
+    if measure and measure.kind is MeasureKind.COUNT and not amount.counted:
+        amount = replace(amount, counted=True)
+    if amount.measure and not _measures(form, amount.measure, lexicon):
+        return replace(amount, aside="不是本表的指标") if amount.measure in lexicon.measures else None
     return amount
+
+
+def _targets_growth(form: Form, amount: Amount) -> bool:
+    return form.name == "targets" and amount.aspect is Aspect.GROWTH
+
+
+def _bare_months(form: Form, amount: Amount, sense: str) -> Amount | None:
+    """A column headed by months alone: what the form says of such, else the title."""
+    said = form.bare_months or sense
+    aspect = Aspect(said) if said else None
+    if aspect is None:
+        return None
+    span = Span.YEAR_TO_DATE if aspect is Aspect.PLAN or amount.span is Span.YEAR_TO_DATE else Span.MONTH
+    return Amount("", aspect, span)
+
+
+def _measures(form: Form, key: str, lexicon: Lexicon) -> bool:
+    """Whether amounts of a form may be of this measure: those it names, and of units all that are assessed."""
+    if key in form.measures:
+        return True
+    measure = lexicon.measures.get(key)
+    if form.subject is not SubjectKind.COUNTY or measure is None:
+        return False
+    return measure.assessed is not Assessed.NONE
 
 
 def _slot(bound: Bound) -> object:
     heading = bound.heading
     if bound.column and not bound.column.is_series:
         return bound.column.key
-    return (bound.amount, heading.months, heading.year, heading.at_year_end)
+    return (bound.amount, heading.months, heading.year, heading.past_year, heading.at_year_end)
 
 
 def settle(bound: list[Bound]) -> tuple[list[Bound], list[tuple[Bound, Bound]], list[Bound]]:
     """One column for each meaning; literal twins are reported, better spelt ones win over worse, finer units over
-    coarser."""
+    coarser (both are compared later)."""
     slots: dict[object, Bound] = {}
     twice, spare = [], []
     for found in bound:
         slot = _slot(found)
         held = slots.get(slot)
-        if held is None or (found.amount and found.amount.claim):
+        if held is None or (found.amount and not found.counts):
             slots[slot if held is None else (slot, found.heading.col)] = found
         elif held.heading.identical == found.heading.identical:
             twice.append((held, found))

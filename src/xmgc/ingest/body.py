@@ -10,14 +10,14 @@ from enum import Enum
 from typing import Final
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.ingest.claim_rows import ClaimKind
 from xmgc.ingest.forms.form import COUNTY, SERIAL
 from xmgc.ingest.grid import Cell
-from xmgc.ingest.row_words import RowWords, is_chinese_number, is_foot, words_of
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import plain_number
+from xmgc.ingest.words.claimkind import ClaimKind
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import is_blank, spelt
+from xmgc.ingest.words.rows import RowWords, is_chinese_number, is_foot, words_of
 
 _INDEX: Final = re.compile(r"^[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛])[)]?(?:=.*)?$")
 _DITTO: Final = frozenset({"〃", "″", '"', "同上", "''", "″″", "“", "”", "仝上"})

@@ -33,6 +33,8 @@ from xmgc.ingest.words.amounts import fen_column, fen_of
 from xmgc.ingest.words.answers import count_of, yes_no
 from xmgc.ingest.words.days import day_of
 from xmgc.ingest.words.misread import Misread, is_blank, spelt
+from xmgc.ingest.words.headings import Heading
+from xmgc.ingest.words.lines import says_percent
 from xmgc.ingest.words.percents import percent_of
 from xmgc.ingest.words.standing import agreement_of, stage_of
 
@@ -96,6 +98,25 @@ def read_fen(
         heading = next(bound.heading for bound in table.match.columns if bound.heading.col == col)
         looked = f"列标题 {table.cell(heading.row, col)}、单位行、标题、单元格"
         problems.append(table.problem("no-unit", heading.row, col, found=heading.shown, looked=looked))
+    return found, problems
+
+
+def read_counts(
+    table: Table, rows: Sequence[int], columns: Columns
+) -> tuple[dict[int, list[int | None]], list[Problem]]:
+    """Whole numbers of every column of counts (个, 项), and the cells that are none."""
+    found: dict[int, list[int | None]] = {}
+    problems = []
+    for bound in table.match.columns:
+        if not (bound.counts and bound.amount and bound.amount.counted):
+            continue
+        col, values = bound.heading.col, []
+        for row, cell in zip(rows, columns[col], strict=True):
+            value = count_of(cell)
+            if isinstance(value, Misread):
+                problems.append(table.problem(value.code, row, col, found=value.found, column=bound.heading.shown))
+            values.append(None if isinstance(value, Misread) else value)
+        found[col] = values
     return found, problems
 
 
@@ -183,17 +204,41 @@ def _figures(found: Harvest, column: Placed, fen: Sequence[int | None]) -> None:
 def _growth(table: Table, found: Harvest, column: Placed) -> None:
     heading = column.bound.heading
     cells = found.columns[heading.col]
-    numbers = [abs(cell) for cell in cells if isinstance(cell, float | int) and not isinstance(cell, bool)]
-    ratios = not heading.percent and bool(numbers) and max(numbers) <= 1
+    shown = ["%" in table.grid.formats.get((row, heading.col), "") for row in found.rows]
+    if _of_unsaid_scale(table, heading, cells, shown):
+        found.problems.append(_ask_for_scale(table, heading, cells))
+        return
     for index, cell in enumerate(cells):
         row = found.rows[index]
-        shown = "%" in table.grid.formats.get((row, heading.col), "")
-        value = percent_of(cell, shown_as_percent=shown, fraction=ratios and not shown)
+        value = percent_of(cell, shown_as_percent=shown[index])
         if isinstance(value, Misread):
             found.problems.append(table.problem(value.code, row, heading.col, found=value.found, column=heading.shown))
         elif isinstance(value, Decimal):
             millionths = int((value * 10_000).to_integral_value())
             found.figures[index].append(Figure(column.series, column.period, millionths, row, heading.col))
+
+
+def _of_unsaid_scale(table: Table, heading: Heading, cells: Sequence[Cell], shown: Sequence[bool]) -> bool:
+    """Whether bare numbers all within 1 may be 0.08 % or 8 %: no heading, unit line or cell format says which."""
+    if heading.percent or any(shown) or any(says_percent(line.text) for line in table.block.lines):
+        return False
+    numbers = [abs(cell) for cell in cells if isinstance(cell, float | int) and not isinstance(cell, bool)]
+    return any(numbers) and max(numbers) <= 1
+
+
+def _ask_for_scale(table: Table, heading: Heading, cells: Sequence[Cell]) -> Problem:
+    count = sum(cell is not None for cell in cells)
+    return table.problem(
+        "not-understood",
+        heading.row,
+        heading.col,
+        found=heading.shown,
+        column=heading.shown,
+        count=count,
+        words="没有写 %，看不出是百分数还是小数",
+        form=table.match.form.name,
+        meaning="同比增长（%）",
+    ).as_warning()
 
 
 def _fields(table: Table, found: Harvest, bound: Bound, column: FormColumn, year: int) -> None:

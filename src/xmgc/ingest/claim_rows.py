@@ -8,30 +8,10 @@ the likeliest first: the claim holds if one of them agrees within printed precis
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from xmgc.domain.facts import Series
 from xmgc.domain.period import Period
-
-
-class ClaimKind(StrEnum):
-    """What is claimed."""
-
-    TOTAL = "total"
-    """合计、总计、全市: all rows of the table."""
-    SUBTOTAL = "subtotal"
-    """小计, a section line with amounts: the rows of that section."""
-    PART = "part"
-    """其中: some of the rows, never more than the candidates."""
-    COUNT = "count"
-    """（12个）: how many rows the candidates have."""
-    RATE = "rate"
-    """完成率: numerator ÷ denominator of the same row, percent."""
-    POINTS = "points"
-    """超欠进度: rate less elapsed time of the year, percentage points."""
-    RANK = "rank"
-    """排名: place of the row among the table's rows."""
-
+from xmgc.ingest.words.claimkind import ClaimKind
 
 Place = tuple[int, int]
 """0-based row and column of a cell."""

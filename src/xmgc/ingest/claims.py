@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from xmgc.domain.money import FEN_PER, in_unit, round_half_up
 from xmgc.domain.problems import Problem, problem
-from xmgc.ingest.claim_rows import Claim, ClaimKind, ClaimTable
+from xmgc.ingest.claim_rows import Claim, ClaimTable
+from xmgc.ingest.words.claimkind import ClaimKind
 
 SUMS = frozenset({ClaimKind.TOTAL, ClaimKind.SUBTOTAL})
 NOISE = Fraction(1, 10**6)

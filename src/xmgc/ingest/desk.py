@@ -1,11 +1,15 @@
 """What the reader of a workbook may know beforehand: the units of the office, the options given, the words taught."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from xmgc.domain.measures import MEASURES, Measure
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.policy import SheetWords
+
+if TYPE_CHECKING:
+    from xmgc.ingest.words.lexer import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,15 @@ class Desk:
     words: SheetWords = field(default_factory=SheetWords)
     measures: tuple[Measure, ...] = MEASURES
     """Every measure of the office (``Policy.measure_list``)."""
+    city: str = ""
+    """The office's own city: never a county."""
     contacts: bool = False
     known: frozenset[str] = frozenset()
     """SHA-256 of files already imported: these bytes are not read again, their batch comes back without readings."""
 
     @property
-    def own_measures(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Key and words of the measures that are not as shipped."""
-        return tuple((one.key, one.words) for one in self.measures if one not in MEASURES)
+    def lexicon(self) -> "Lexicon":
+        """The words sheets are read with: the shipped and the office's own measures."""
+        from xmgc.ingest.words.lexer import lexicon_of
+
+        return lexicon_of(self.measures)

@@ -3,6 +3,7 @@ added."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from xmgc.domain.codes import code_fault, normal_code
@@ -18,6 +19,7 @@ from xmgc.ingest.natures import natures_of
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.fold import name_key
 from xmgc.ingest.words.misread import spelt
+from xmgc.ingest.words.rows import numbered_name
 
 STRUCTURAL = frozenset({PROJECT, COUNTY, SERIAL, GROUP, CODE, STAND_IN})
 """Column keys that place a row rather than say something about its subject."""
@@ -53,6 +55,7 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
     entries: list[Entry] = []
     kinds = {line.row: line.kind for line in body}
     fixed = ground.table.match.form.fixed
+    numbered = unnumbered_names([(row, found.fields[index].get(PROJECT)) for index, row in enumerate(found.rows)])
     natures = natures_of(ground.table.grid, body) if _may_state(ground, "nature") else {}
     for index, row in enumerate(found.rows):
         fields, figures = found.fields[index], tuple(found.figures[index])
@@ -65,6 +68,8 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
         county = ground.by_row.get(row, "")
         if name is None:
             continue
+        if row in numbered:
+            name = name._replace(value=numbered[row])
         written = fields.pop(CODE, None)
         code = _code(ground, written, county, found.problems)
         stated = fields
@@ -82,6 +87,19 @@ def project_entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> 
         subject = Subject(county, SubjectKind.PROJECT, name_key(text), text, code)
         entries.append(Entry(subject, ground.period, row, figures, stated))
     return entries
+
+
+def unnumbered_names(names: Sequence[tuple[int, Stated | None]]) -> dict[int, str]:
+    """Names without the running numbers written before them (``3、云峰电站``), where they run on from row to row."""
+    split = [(row, numbered_name(str(said.value))) for row, said in names if said is not None]
+    found = {row: parts for row, parts in split if parts}
+    numbers = [number for number, _ in found.values()]
+    if not numbers or 2 * len(found) < len(split):
+        return {}
+    steps = [b - a for a, b in pairwise(numbers)]
+    if numbers[0] > 2 or any(step != 1 and numbers[i + 1] != 1 for i, step in enumerate(steps)):
+        return {}
+    return {row: name for row, (_, name) in found.items()}
 
 
 def _may_state(ground: Ground, key: str) -> bool:

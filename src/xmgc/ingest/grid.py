@@ -39,6 +39,16 @@ class Grid:
     date1904: bool = False
     above: tuple[str, ...] = ()
     """Lines that stand above the sheet's first row and are no cells of it: paragraphs before a table in a document."""
+    turned: bool = False
+    """A view of the sheet on its side: rows and columns are exchanged against the file."""
+    places: Mapping[tuple[int, int], tuple[int, int]] | None = None
+    """A view that lays cells out anew: where each of its cells stands in the file."""
+
+    def place(self, row: int, col: int) -> tuple[int, int]:
+        """Where a cell of this view stands in the file, 0-based row and column."""
+        if self.places is not None:
+            return self.places.get((row, col), (row, col))
+        return (col, row) if self.turned else (row, col)
 
     def at(self, row: int, col: int) -> Cell:
         """The cell at a place, None outside the sheet."""

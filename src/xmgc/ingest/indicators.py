@@ -14,8 +14,9 @@ from xmgc.domain.money import FEN_PER
 from xmgc.domain.places import a1
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Cell, Grid
-from xmgc.ingest.headings import heading_of, key_of
 from xmgc.ingest.words.fold import fold
+from xmgc.ingest.words.headings import heading_of, key_of
+from xmgc.ingest.words.lexer import Lexicon
 
 _HEAD: Final = re.compile(r"(?:主要|统计|经济|考核|核心)*指标(?:名称)?")
 _UNIT_HEADS: Final = frozenset({"单位", "计量单位"})
@@ -37,7 +38,7 @@ class Unfolded(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def unfolded(grid: Grid, file_name: str, gazetteer: Gazetteer) -> Unfolded:
+def unfolded(grid: Grid, file_name: str, gazetteer: Gazetteer, lexicon: Lexicon) -> Unfolded:
     """A grid for every measure's row; none where the sheet is not of this shape or does not say whose it is."""
     head = _head(grid)
     spoken = _spoken(grid, head[0], file_name, gazetteer) if head else None
@@ -50,11 +51,11 @@ def unfolded(grid: Grid, file_name: str, gazetteer: Gazetteer) -> Unfolded:
     for at in range(row + 1, len(grid.rows)):
         if not isinstance(grid.at(at, col), str) or not any(isinstance(one, int | float) for one in grid.rows[at]):
             continue
-        found = _measure(grid, at, col, units)
+        found = _measure(grid, at, col, units, lexicon)
         if found is None:
             others.append(f"{a1(at, col)}“{grid.at(at, col)}”")
         else:
-            grids.append(_of_one_measure(grid, head, at, units, county, *found))
+            grids.append(_of_one_measure(grid, head, at, units, county, found, lexicon))
     return Unfolded(tuple(grids), said, tuple(others))
 
 
@@ -89,9 +90,9 @@ def _spoken(grid: Grid, head: int, file_name: str, gazetteer: Gazetteer) -> tupl
     return None
 
 
-def _measure(grid: Grid, row: int, col: int, units: int | None) -> tuple[str, str | None] | None:
+def _measure(grid: Grid, row: int, col: int, units: int | None, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """The measure a row is about and its unit of money; None for other rows."""
-    heading = heading_of(0, ((0, str(grid.at(row, col))),))
+    heading = heading_of(0, ((0, str(grid.at(row, col))),), lexicon)
     plain = re.sub(r"(?:完成)?(?:总额|总量|额)$", "", heading.words)
     measure = _WORDS.get(key_of(plain)) or _WORDS.get(key_of(heading.words))
     if measure is None:
@@ -101,9 +102,15 @@ def _measure(grid: Grid, row: int, col: int, units: int | None) -> tuple[str, st
 
 
 def _of_one_measure(
-    grid: Grid, head: tuple[int, int], at: int, units: int | None, county: str, measure: str, unit: str | None
+    grid: Grid,
+    head: tuple[int, int],
+    at: int,
+    units: int | None,
+    county: str,
+    of: tuple[str, str | None],
+    lexicon: Lexicon,
 ) -> Grid:
-    row, col = head
+    (row, col), (measure, unit) = head, of
     bracket = f"（{unit}）" if unit else ""
 
     def headed(place: int, cell: Cell) -> Cell:
@@ -113,7 +120,7 @@ def _of_one_measure(
             return None
         if place < col:
             return cell
-        money = not _NO_MONEY.search(cell) and heading_of(place, ((row, cell),)).unit is None
+        money = not _NO_MONEY.search(cell) and heading_of(place, ((row, cell),), lexicon).unit is None
         return f"{measure_title(measure)}{cell}{bracket if money else ''}"
 
     heads = tuple(headed(place, cell) for place, cell in enumerate(grid.rows[row]))

@@ -101,8 +101,7 @@ def _status_for_a_day(
         said = fold(spelt(ground.table.grid.at(row, col)))
         status = read_status(said)
         if status.closed is not None or status.moving:
-            at = {(row, col), (col, row)}
-            problems[:] = [one for one in problems if one.code != "not-a-date" or (one.row, one.col) not in at]
+            problems[:] = [one for one in problems if one.code != "not-a-date" or (one.row, one.col) != (row, col)]
             return {"status": Stated(said, row, col)}
     return {}
 
@@ -120,7 +119,7 @@ def _missing(ground: Ground, row: int, key: str, problems: list[Problem]) -> Non
     if bound is None:
         return
     col = bound.heading.col
-    if any(bad.code == "not-a-date" and (bad.row, bad.col) in {(row, col), (col, row)} for bad in problems):
+    if any(bad.code == "not-a-date" and (bad.row, bad.col) == (row, col) for bad in problems):
         return
     problems.append(
         ground.table.problem("missing-value", row, col, row_name=f"第 {row + 1} 行", column=bound.heading.shown)

@@ -1,48 +1,119 @@
-"""Columns of amounts that nothing was made of: said at their heading, so that no figure is lost in silence.
+"""Columns with numbers that nothing was made of: said at their heading, so that no figure is lost in silence.
 
-An amount column is left out when its heading is outside the grammar (its unit or 投资、资金 shows it to be money) or
-when its months fit no span (a lone second quarter). Columns of a year before (去年同期 …) are known and not wanted.
+A column whose words are outside the grammar is *not understood*: a warning, an error where the form's main figure (the
+actual of a progress or county sheet, the task of a targets sheet) is then nowhere. A column that is understood and yet
+no figure of this sheet (去年同期, 预计, 其中) is said with the reason.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from xmgc.domain.money import FEN_PER
+from xmgc.domain.facts import Aspect
+from xmgc.domain.period import Span
 from xmgc.domain.problems import Problem
-from xmgc.ingest.headings import Heading
-from xmgc.ingest.series import Placed
+from xmgc.ingest.forms.form import MONEY
+from xmgc.ingest.series import Placed, Placing
+from xmgc.ingest.sheets.cellkind import NUMBER, kind_of
 from xmgc.ingest.table import Table
-from xmgc.ingest.words.amounts import plain_number
+from xmgc.ingest.words.headings import Heading
 
-_MONEY: Final = re.compile(r"投资|资金|金额|到资|引资|完成(?!率|时|情|比|日|度|形)|到位(?!率|时|情|比|日)")
-_NOT_WANTED: Final = re.compile(
-    r"去年|上年|同期|上月|下月|明年|次年|来源|方式|构成|渠道|投资方|投资人|主体|强度|亩均|占|率|排"
-)
+_MAIN: Final[Mapping[str, frozenset[Aspect]]] = {
+    "progress": frozenset({Aspect.ACTUAL}),
+    "county_figures": frozenset({Aspect.ACTUAL, Aspect.GROWTH}),
+    "targets": frozenset({Aspect.PLAN, Aspect.GROWTH_TARGET}),
+    "deals": frozenset({Aspect.ACTUAL}),
+}
+"""The aspects of a form's main figure."""
+_GUESSES: Final = frozenset({"预计数", "全年的预计数"})
+"""Reasons for which a column that stands for the main figure is none."""
+_MOSTLY: Final = 0.5
+"""Share of a column's filled cells that are numbers in a column of numbers."""
 
 
 def left_out(
-    table: Table, rows: Sequence[int], placed: Sequence[Placed], fen: Mapping[int, Sequence[int | None]]
+    table: Table,
+    rows: Sequence[int],
+    settled: Placing,
+    kept: Sequence[Placed],
+    fen: Mapping[int, Sequence[int | None]],
 ) -> Iterator[Problem]:
-    """A warning for every column whose numbers went nowhere."""
-    used = {column.bound.heading.col for column in placed}
-    for bound in table.match.columns:
-        amount, heading = bound.amount, bound.heading
-        if amount is None or amount.claim or amount.aspect.is_percent or heading.col in used:
-            continue
-        count = sum(value is not None and value != 0 for value in fen.get(heading.col, ()))
-        if count and not _NOT_WANTED.search(heading.shown) and not heading.year:
-            yield _said(table, heading, count, "看不出是哪几个月的累计数")
+    """A problem for every column whose numbers went nowhere."""
+    for bound, why in settled.left_out:
+        count = _count(table, rows, bound.heading)
+        if count and any(fen.get(bound.heading.col, (1,))):
+            yield _said(table, bound.heading, count, why)
+        if why in _GUESSES and not has_main(table, kept):
+            yield _not_understood(table, bound.heading, count, why, main=False)
+    yield from unknown_columns(table, rows, main=has_main(table, kept))
+
+
+def unknown_columns(table: Table, rows: Sequence[int], *, main: bool = False) -> Iterator[Problem]:
+    """Columns of numbers whose headings are not understood; a warning where the form's main figure is there anyway."""
     for heading in table.match.unused:
-        money = heading.unit in FEN_PER or _MONEY.search(heading.shown)
-        if not money or _NOT_WANTED.search(heading.shown):
-            continue
-        count = sum(plain_number(table.grid.at(row, heading.col)) is not None for row in rows)
+        count = _count(table, rows, heading)
         if count:
-            yield _said(table, heading, count, "表头看不懂")
+            yield _not_understood(table, heading, count, heading.residue or heading.shown, main=main)
+
+
+def foreign_columns(
+    table: Table, rows: Sequence[int], settled: Placing, foreign: Mapping[int, str]
+) -> Iterator[Problem]:
+    """Columns in a currency their measure is not kept in: left out and said; a contradiction where they are the form's
+    main figure, which no option overrides."""
+    for bound in settled.foreign:
+        heading, amount = bound.heading, bound.amount
+        count = _count(table, rows, heading)
+        if not count or amount is None:
+            continue
+        is_main = (
+            amount.aspect in _MAIN.get(table.match.form.name, frozenset({Aspect.ACTUAL}))
+            and amount.span is not Span.WHOLE
+        )
+        if is_main:
+            yield table.problem(
+                "unit-conflict",
+                heading.row,
+                heading.col,
+                found=heading.shown,
+                first=table.heading_place(heading),
+                a=f"外币（{foreign.get(heading.col) or '—'}）" if foreign.get(heading.col) else "人民币",
+                second="这项指标",
+                b="另一种货币",
+            )
+        else:
+            yield _said(table, heading, count, "货币与本指标不同")
+
+
+def has_main(table: Table, kept: Sequence[Placed]) -> bool:
+    """Whether the form's main figure is among the columns kept (True for forms without one)."""
+    wanted = _MAIN.get(table.match.form.name)
+    return wanted is None or any(column.series.aspect in wanted for column in kept)
+
+
+def _count(table: Table, rows: Sequence[int], heading: Heading) -> int:
+    """How many numbers stand in a column of numbers; 0 where texts prevail."""
+    kinds = [kind_of(table.grid.at(row, heading.col)) for row in rows]
+    numbers, texts = kinds.count(NUMBER), kinds.count("t")
+    return numbers if numbers and numbers >= _MOSTLY * (numbers + texts) else 0
 
 
 def _said(table: Table, heading: Heading, count: int, why: str) -> Problem:
     return table.problem(
         "unused-column", heading.row, heading.col, found=heading.shown, column=heading.shown, count=count, why=why
     )
+
+
+def _not_understood(table: Table, heading: Heading, count: int, words: str, *, main: bool) -> Problem:
+    open_slots = [column.label for column in table.match.form.columns if column.kind == MONEY and column.template]
+    found = table.problem(
+        "not-understood",
+        heading.row,
+        heading.col,
+        found=heading.shown,
+        column=heading.shown,
+        count=count,
+        words=words,
+        form=table.match.form.name,
+        meaning=open_slots[0] if open_slots else "含义",
+    )
+    return found.as_warning() if main else found

@@ -50,14 +50,14 @@ def _hidden(table: Table, own: list[int], money: list[int]) -> list[Problem]:
         if row in grid.hidden_rows:
             cols = [col for col in money if plain_number(grid.at(row, col)) is not None]
             if cols:
-                place = f"第 {row + 1} 行" if not table.flipped else f"{a1(0, row)[:-1]} 列"
+                place = f"第 {row + 1} 行" if not table.grid.turned else f"{a1(0, row)[:-1]} 列"
                 what = f"（{'、'.join(table.cell(row, col) for col in cols[:5])}）"
                 problems.append(table.problem("hidden-data", row, cols[0], place=place, count=len(cols), what=what))
     for col in money:
         if col in grid.hidden_cols:
             rows = [row for row in own if plain_number(grid.at(row, col)) is not None]
             if rows:
-                place = f"{a1(0, col)[:-1]} 列" if not table.flipped else f"第 {col + 1} 行"
+                place = f"{a1(0, col)[:-1]} 列" if not table.grid.turned else f"第 {col + 1} 行"
                 what = f"（自 {table.cell(rows[0], col)} 起）"
                 problems.append(table.problem("hidden-data", rows[0], col, place=place, count=len(rows), what=what))
     return problems

@@ -9,10 +9,11 @@ from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.period import Period, Span
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.body import BodyRow, RowKind
-from xmgc.ingest.claim_rows import Claim, ClaimKind, ClaimTable, Place
+from xmgc.ingest.claim_rows import Claim, ClaimTable, Place
 from xmgc.ingest.series import Placed
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import own_unit, plain_number
+from xmgc.ingest.words.claimkind import ClaimKind
 from xmgc.ingest.words.misread import Misread, spelt
 from xmgc.ingest.words.percents import percent_of
 
@@ -67,6 +68,7 @@ def _totals(printed: Printed, line: BodyRow, candidates: tuple[tuple[int, ...], 
         cell = table.grid.at(row, col)
         value = plain_number(cell)
         unit = own_unit(cell) or printed.units.get(col)
+        unit = unit if col in printed.units else None
         if value is None or not unit or column.series.aspect.is_percent:
             continue
         if any((member, col) in printed.unread for rows in candidates for member in rows):

@@ -1,10 +1,8 @@
 """One table read: evidence settled, rows told apart, columns turned into facts, printed totals handed over as
 claims."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from xmgc.domain.facts import Aspect, Entry, Reading, SubjectKind
 from xmgc.domain.measures import measure_title
@@ -12,35 +10,30 @@ from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.amounts_by_place import AmountsByPlace
-from xmgc.ingest.body import BodyRow, RowKind, body_rows
-from xmgc.ingest.cells import Harvest, columns_of, harvest, read_fen
-from xmgc.ingest.claim_rows import ClaimKind, ClaimTable
+from xmgc.ingest.body import BodyRow, RowKind
+from xmgc.ingest.cells import Harvest, columns_of, harvest, read_counts, read_fen
+from xmgc.ingest.claim_rows import ClaimTable
 from xmgc.ingest.entries import Ground, county_entries, project_entries, without_doubles
 from xmgc.ingest.evidence.counties import settle_county
 from xmgc.ingest.evidence.measures import settle_measure
 from xmgc.ingest.evidence.periods import PeriodFound, settle_period
 from xmgc.ingest.evidence.units import UnitFound, settle_unit
-from xmgc.ingest.forms.form import COUNTY, PROJECT, SERIAL
+from xmgc.ingest.forms.form import PROJECT
 from xmgc.ingest.gazetteer import Gazetteer
+from xmgc.ingest.grid import Grid
 from xmgc.ingest.items import item_entries
-from xmgc.ingest.left_out import left_out
+from xmgc.ingest.left_out import foreign_columns, left_out
 from xmgc.ingest.marks import mark_problems
 from xmgc.ingest.printed import Printed, claim_table
 from xmgc.ingest.row_counties import row_counties, section_counties
-from xmgc.ingest.series import Placed, beyond, doubled, placed_columns
+from xmgc.ingest.row_roles import name_key, told_rows
+from xmgc.ingest.series import Placed, beyond, doubled, placing
 from xmgc.ingest.table import Said, Table
-from xmgc.ingest.words.fold import fold
-from xmgc.ingest.words.misread import spelt
 
 _SILENT = Period(2000, 1)
 """Stands in while a table without a period is read on for its other faults; nothing read so is kept."""
 
 _OWN = (RowKind.OWN, RowKind.MORE)
-_CITY: Final = re.compile(
-    r"^(?:附件\d*[:.]?)?([一-龥]{2,9}?(?:自治州|市|州|地区|盟))(?=20|[一二]〇|年|固|招|重|全|各|目标)"
-)
-_NAMED_BY: Final = {SubjectKind.COUNTY: COUNTY, SubjectKind.PROJECT: PROJECT, SubjectKind.STOP: PROJECT}
-"""Forms whose rows are named by a structural column; items are named by their own."""
 
 
 @dataclass(slots=True)
@@ -66,15 +59,19 @@ class _Evidence:
 
 def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     """Everything a table says, or everything wrong with it."""
-    body = _body(table)
+    body, asked = told_rows(table)
     unit = settle_unit(table)
     own = [line.row for line in body if line.kind in _OWN]
     columns = columns_of(table, own)
     fen, misread = read_fen(table, own, columns, unit.by_column)
+    counts, miscounted = read_counts(table, own, columns)
+    fen |= counts
+    misread += miscounted
     evidence = _evidence(table, gazetteer, body, unit, _latest_month(table, fen))
     units = row_counties(table, body, evidence.county, gazetteer)
     period = evidence.period.period or _SILENT
-    placed = placed_columns(table, period, evidence.measure, fen)
+    settled = placing(table, period, evidence.measure, fen, unit.foreign)
+    placed = settled.placed
     placed, ahead = beyond(placed, period, fen) if evidence.period.period else (placed, [])
     found = harvest(table, own, columns, fen, placed, period.year)
     known = {county.name: county for county in (*gazetteer.counties, *units.registered)}
@@ -85,21 +82,26 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
         *(_ahead(table, column, evidence.period) for column in ahead[:1]),
         *(_doubled(table, *pair) for pair in doubled(placed, fen)),
         *units.problems,
-        *(replace(bad, county=units.by_row.get(_row_of(table, bad), "")) for bad in misread),
+        *(replace(bad, county=units.by_row.get(-1 if bad.row is None else bad.row, "")) for bad in misread),
         *found.problems,
         *doubles,
+        *asked,
         *_nameless(table, body),
-        *left_out(table, own, [*placed, *ahead], fen),
+        *left_out(table, own, settled, [*placed, *ahead], fen),
+        *foreign_columns(table, own, settled, unit.foreign),
         *mark_problems(table, body, unit.by_column.keys()),
     ]
     money = [column for column in placed if column.bound.heading.col in fen]
     names = {entry.row: entry.subject.name for entry in entries}
     broken = [*table.grid.errors, *table.grid.uncomputed]
-    unread = frozenset([*(_place_of(table, bad) for bad in misread), *broken])
+    unread = frozenset([
+        *((-1 if bad.row is None else bad.row, -1 if bad.col is None else bad.col) for bad in misread),
+        *broken,
+    ])
     amounts = AmountsByPlace(own, {column.bound.heading.col: fen.get(column.bound.heading.col, ()) for column in money})
     claims = claim_table(Printed(table, body, placed, unit.by_column, amounts, names, evidence.county, period, unread))
     reading = _reading(table, evidence, entries, len(own)) if evidence.period.period else None
-    return TableRead(reading, claims, units.registered, problems)
+    return TableRead(reading, claims, units.registered, [table.filed(one) for one in problems])
 
 
 def _doubled(table: Table, first: Placed, second: Placed) -> Problem:
@@ -126,69 +128,13 @@ def _ahead(table: Table, column: Placed, found: PeriodFound) -> Problem:
     )
 
 
-def _row_of(table: Table, one: Problem) -> int:
-    return _place_of(table, one)[0]
-
-
-def _place_of(table: Table, one: Problem) -> tuple[int, int]:
-    """Where in ``grid`` a problem stands (its own place is that of the file)."""
-    row, col = (-1 if part is None else part for part in (one.row, one.col))
-    return (col, row) if table.flipped else (row, col)
-
-
-def _body(table: Table) -> list[BodyRow]:
-    form = table.match.form
-    key = _name_key(table)
-    named = table.match.field(key)
-    name_col = named.heading.col if named else 0
-    skipped = {SERIAL, COUNTY, key}
-    amounts = [b.heading.col for b in table.match.columns if b.amount and not b.amount.claim]
-    data = [b.heading.col for b in table.match.columns if not (b.column and b.column.key in skipped)]
-    rows = body_rows(table, name_col, data, amounts)
-    if form.subject is SubjectKind.COUNTY:
-        return _without_the_city(table, rows, name_col)
-    if form.subject is SubjectKind.PROJECT:
-        return rows
-    return [replace(line, kind=RowKind.MORE) if line.kind is RowKind.NAMELESS else line for line in rows]
-
-
-def _without_the_city(table: Table, rows: list[BodyRow], name_col: int) -> list[BodyRow]:
-    """The row called as the title calls the city is its total, not a unit of its own."""
-    own = [line for line in rows if line.kind is RowKind.OWN]
-    known = Gazetteer(table.desk.counties)
-    cities = {found[1] for line in table.block.lines if (found := _CITY.match(fold(line.text)))}
-
-    def is_city(line: BodyRow) -> bool:
-        text = spelt(table.grid.at(line.row, name_col))
-        return fold(text) in cities and known.named(text) is None
-
-    if len(own) < 2 or not cities:
-        return rows
-    return [
-        replace(line, kind=RowKind.CLAIM, claim=ClaimKind.TOTAL, label=spelt(table.grid.at(line.row, name_col)))
-        if line.kind is RowKind.OWN and is_city(line)
-        else line
-        for line in rows
-    ]
-
-
-def _name_key(table: Table) -> str:
-    """The column that says what a row is called."""
-    form = table.match.form
-    if form.subject in _NAMED_BY or (
-        form.wide and any(b.column and b.column.kind == "wide" for b in table.match.columns)
-    ):
-        return _NAMED_BY.get(form.subject, PROJECT)
-    return next((key for key in reversed(form.identity) if table.match.field(key)), PROJECT)
-
-
 def _evidence(
     table: Table, gazetteer: Gazetteer, body: Sequence[BodyRow], unit: UnitFound, latest: int | None
 ) -> _Evidence:
     county, said, county_problems = settle_county(table, gazetteer)
-    if any(bad.code in {"no-county", "unknown-county"} for bad in county_problems) and section_counties(
-        body, gazetteer
-    ):
+    if any(
+        bad.code in {"no-county", "unknown-county", "similar-county"} for bad in county_problems
+    ) and section_counties(body, gazetteer):
         county_problems = []
         said = Said("", "各县区分节标题", "")
     measure, phrase, measure_problems = settle_measure(table)
@@ -203,8 +149,8 @@ def _latest_month(table: Table, fen: Mapping[int, Sequence[int | None]]) -> int 
         bound.heading.months.last
         for bound in table.match.columns
         if bound.amount
+        and bound.counts
         and bound.amount.aspect is Aspect.ACTUAL
-        and not bound.amount.claim
         and bound.heading.months
         and any(fen.get(bound.heading.col, ()))
     ]
@@ -220,7 +166,7 @@ def _entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> list[En
 
 
 def _nameless(table: Table, body: Sequence[BodyRow]) -> list[Problem]:
-    named = table.match.field(_name_key(table))
+    named = table.match.field(name_key(table))
     col = named.heading.col if named else 0
     label = named.heading.shown if named else ""
     return [
@@ -245,7 +191,8 @@ def _reading(table: Table, evidence: _Evidence, entries: Sequence[Entry], rows: 
         else "",
         "unused": "、".join(f"{table.heading_place(heading)}" for heading in table.match.unused),
     }
-    kept = tuple(_placed_in_file(entry) if table.flipped else entry for entry in entries)
+    moved = table.grid.turned or table.grid.places is not None
+    kept = tuple(_placed_in_file(table.grid, entry) for entry in entries) if moved else tuple(entries)
     return Reading(
         sheet=table.sheet,
         form=form.name,
@@ -261,12 +208,20 @@ def _reading(table: Table, evidence: _Evidence, entries: Sequence[Entry], rows: 
 
 
 def _name_col(table: Table) -> int | None:
-    named = table.match.field(PROJECT) or table.match.field(_name_key(table))
-    return named.heading.col if named and not table.flipped else None
+    named = table.match.field(PROJECT) or table.match.field(name_key(table))
+    return named.heading.col if named and not table.grid.turned and table.grid.places is None else None
 
 
-def _placed_in_file(entry: Entry) -> Entry:
-    """An entry of a transposed sheet with its cells where they stand in the file."""
-    figures = tuple(figure._replace(row=figure.col, col=figure.row) for figure in entry.figures)
-    fields = {key: value._replace(row=value.col, col=value.row) for key, value in entry.fields.items()}
-    return replace(entry, figures=figures, fields=fields)
+def _placed_in_file(grid: Grid, entry: Entry) -> Entry:
+    """An entry of a view with its cells where they stand in the file."""
+    figures = []
+    for figure in entry.figures:
+        row, col = grid.place(figure.row, figure.col)
+        figures.append(figure._replace(row=row, col=col))
+    fields = {}
+    for key, value in entry.fields.items():
+        row, col = grid.place(value.row, value.col)
+        fields[key] = value._replace(row=row, col=col)
+    return replace(
+        entry, row=grid.place(entry.row, 0)[0] if not grid.turned else entry.row, figures=tuple(figures), fields=fields
+    )

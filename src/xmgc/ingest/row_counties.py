@@ -17,6 +17,7 @@ from xmgc.ingest.gazetteer import Gazetteer, group_of
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import is_blank, spelt
+from xmgc.ingest.words.rows import without_numeral
 
 _PLACE: Final = re.compile(r"[镇乡村路街组]$|街道|社区|大道|园区?$")
 _PARK: Final = re.compile(r"园区?$|开发区|新区")
@@ -120,6 +121,7 @@ class _Resolver:
     seen: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, row: int, col: int, text: str) -> str:
+        text = without_numeral(text)
         plain = fold(text)
         if plain not in self.seen:
             self.seen[plain] = self._name(row, col, text, plain)

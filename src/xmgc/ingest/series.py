@@ -1,13 +1,16 @@
 """At which period and over which months a money column's amounts run, once the table's period is known."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.measures import Measure, MeasureKind
 from xmgc.domain.period import Period, Span
-from xmgc.ingest.amount_words import Amount
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.table import Table
+from xmgc.ingest.words.headings import Amount
+from xmgc.ingest.words.lexicon import CURRENCIES
 
 Columns = Mapping[int, Sequence[int | None]]
 """Fen by column, row by row: what tells cumulative quarters from single ones."""
@@ -23,18 +26,88 @@ class Placed(NamedTuple):
     period: Period
 
 
-def placed_columns(table: Table, period: Period, measure: str, fen: Columns) -> list[Placed]:
-    """Every money column that means a series; columns of other years' plans and of lone later quarters are left out."""
-    bounds = [bound for bound in table.match.columns if bound.amount and not bound.amount.claim]
-    placed = []
-    for bound in bounds:
-        found = _place(bound, bound.amount, bounds, table, period, fen) if bound.amount else None
-        if found:
-            span, at = found
-            amount = bound.amount
-            assert amount is not None
-            placed.append(Placed(bound, Series(amount.measure or measure, amount.aspect, span, amount.basis), at))
-    return _january(placed)
+class LeftOut(NamedTuple):
+    """A column whose words are understood and whose numbers are yet no figures of this sheet, and why."""
+
+    bound: Bound
+    why: str
+
+
+@dataclass(slots=True)
+class Placing:
+    """Every amount column of a table: placed, left out with the reason, or in a currency its measure is not kept in."""
+
+    placed: list[Placed] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    foreign: list[Bound] = field(default_factory=list)
+
+
+def placing(table: Table, period: Period, measure: str, fen: Columns, foreign: Mapping[int, str]) -> Placing:
+    """Every amount column settled; columns of other years' plans and of lone later quarters are left out."""
+    found = Placing()
+    amounts = [bound for bound in table.match.columns if bound.amount and not bound.amount.claim]
+    bounds = [bound for bound in amounts if bound.counts]
+    for bound in amounts:
+        amount = bound.amount
+        assert amount is not None
+        if amount.aside:
+            found.left_out.append(LeftOut(bound, amount.aside))
+            continue
+        key = _measure_of(table, amount, measure)
+        if key is None:
+            found.left_out.append(LeftOut(bound, f"只是其中一部分：{amount.qualifier}"))
+        elif amount.counted and not _is_count(table.desk.lexicon.measures.get(key)):
+            found.left_out.append(LeftOut(bound, "是个数，不是金额"))
+        elif _other_money(table.desk.lexicon.measures.get(key), amount, foreign.get(bound.heading.col, "")):
+            found.foreign.append(bound)
+        else:
+            _place_one(found, bound, amount, key, bounds, table, period, fen)
+    found.placed = _january(found.placed)
+    return found
+
+
+def _place_one(
+    found: Placing,
+    bound: Bound,
+    amount: Amount,
+    key: str,
+    bounds: list[Bound],
+    table: Table,
+    period: Period,
+    fen: Columns,
+) -> None:
+    if amount.whole_year and period.month < 12:
+        found.left_out.append(LeftOut(bound, "全年的预计数"))
+        return
+    at = _place(bound, amount, bounds, table, period, fen)
+    if at is None:
+        found.left_out.append(LeftOut(bound, "不是本期的数"))
+    else:
+        span, when = at
+        found.placed.append(Placed(bound, Series(key, amount.aspect, span, amount.basis), when))
+
+
+def _measure_of(table: Table, amount: Amount, measure: str) -> str | None:
+    """The measure of a column, its part where it is qualified; None where no measure is declared for that part."""
+    measures = table.desk.lexicon.measures
+    key = amount.measure or measure
+    if amount.weak and measure in measures and amount.measure in {measure, measures[measure].parent}:
+        key = measure
+    if not amount.qualifier:
+        return key
+    return table.desk.lexicon.part_of(key, amount.qualifier) or None
+
+
+def _is_count(measure: Measure | None) -> bool:
+    return measure is not None and measure.kind is MeasureKind.COUNT
+
+
+def _other_money(measure: Measure | None, amount: Amount, currency: str) -> bool:
+    """Whether a column is in a currency its measure is not kept in."""
+    if amount.aspect.is_percent or (measure and measure.kind is not MeasureKind.MONEY):
+        return False
+    wanted = CURRENCIES.get(measure.currency, "") if measure else ""
+    return currency != wanted
 
 
 def doubled(placed: list[Placed], fen: Columns) -> list[tuple[Placed, Placed]]:
@@ -75,17 +148,28 @@ def _place(
     bound: Bound, amount: Amount, bounds: list[Bound], table: Table, period: Period, fen: Columns
 ) -> tuple[Span, Period] | None:
     heading = bound.heading
-    year = heading.year or period.year
     if heading.at_year_end:
-        return Span.SINCE_START, Period(year, 12)
+        return _at_year_end(bound, amount, period)
+    year = heading.year or period.year
     if heading.months:
-        return _of_months(bound, amount, bounds, year, fen)
+        return _of_months(bound, amount, bounds, year, fen) if year == period.year else None
     span = amount.span or _open_span(amount, bounds, table)
-    if amount.aspect is Aspect.PLAN and heading.year and year != period.year:
+    if amount.aspect.promised and heading.year and year != period.year:
         return (Span.NEXT_YEAR, period) if year == period.year + 1 and span is Span.YEAR else None
     if amount.aspect is Aspect.ACTUAL and span is _TO_DATE and year != period.year:
-        return (span, Period(year, 12)) if year < period.year else None
+        return None
     return span, period
+
+
+def _at_year_end(bound: Bound, amount: Amount, period: Period) -> tuple[Span, Period] | None:
+    """截至2023年底、开工至上年底: since the start, at that year's December; a year's end to come is no fact yet."""
+    heading = bound.heading
+    year = period.year + heading.past_year if heading.past_year is not None else heading.year or period.year
+    if amount.aspect is not Aspect.ACTUAL:
+        return (amount.span or Span.YEAR, period) if year == period.year else None
+    if (year, 12) > (period.year, period.month):
+        return None
+    return Span.SINCE_START, Period(year, 12)
 
 
 def _open_span(amount: Amount, bounds: list[Bound], table: Table) -> Span:
@@ -112,6 +196,8 @@ def _of_months(
     at = Period(year, months.last)
     if amount.span is Span.SINCE_START:
         return Span.SINCE_START, at
+    if amount.span is Span.MONTH and months.first < months.last:
+        return Span.MONTH, at
     kin = [b for b in bounds if b.amount and b.heading.months and _kin(b.amount, amount)]
     if months.quarter and any(_said_to_date(other, months.last) for other in kin):
         return (_TO_DATE, at) if months.first == 1 else None

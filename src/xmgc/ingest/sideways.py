@@ -3,17 +3,19 @@
 from dataclasses import replace
 
 from xmgc.ingest.grid import Cell, Grid
-from xmgc.ingest.tables import Block, Known, Line, blocks_of, texts_of
+from xmgc.ingest.sheets.block import Block, Line
+from xmgc.ingest.sheets.skeleton import Known, blocks_of, texts_of
+from xmgc.ingest.words.lexer import Lexicon
 
 
-def lying_blocks(grid: Grid, known: Known) -> tuple[Grid, list[Block]]:
+def lying_blocks(grid: Grid, lexicon: Lexicon, known: Known) -> tuple[Grid, list[Block]]:
     """The sheet turned on its side, and its tables: headings run down a column, the lines above stay lines."""
     start = next((row for row, cells in enumerate(grid.rows) if _opens_sideways(cells, known)), 0)
     lines = tuple(Line(c, r, text) for r in range(start) for c, text in texts_of(grid.rows[r]))
     below = None if grid.merges is None else tuple(merge for merge in grid.merges if merge[0] >= start)
     kept = replace(grid, rows=(*((),) * start, *grid.rows[start:]), merges=below)
     turned = transposed(kept)
-    return turned, [replace(block, lines=(*lines, *block.lines)) for block in blocks_of(turned, known)]
+    return turned, [replace(block, lines=(*lines, *block.lines)) for block in blocks_of(turned, lexicon, known)]
 
 
 def _opens_sideways(cells: tuple[Cell, ...], known: Known) -> bool:
@@ -34,4 +36,5 @@ def transposed(grid: Grid) -> Grid:
         uncomputed={(c, r): text for (r, c), text in grid.uncomputed.items()},
         under_merge={(c, r): cell for (r, c), cell in grid.under_merge.items()},
         formats={(c, r): text for (r, c), text in grid.formats.items()},
+        turned=not grid.turned,
     )

@@ -1,25 +1,24 @@
 """A table in hand: its block of the grid, the form laid over it, and where its cells really stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xmgc.domain.places import a1
 from xmgc.domain.problems import Problem, problem
 from xmgc.ingest.desk import Desk
 from xmgc.ingest.grid import Grid
-from xmgc.ingest.headings import Heading
-from xmgc.ingest.recognise import Match
-from xmgc.ingest.tables import Block
+from xmgc.ingest.hypotheses import Match
+from xmgc.ingest.sheets.block import Block
+from xmgc.ingest.words.headings import Heading
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``flipped``: the sheet is transposed, so rows and columns of ``grid`` are exchanged against the file."""
+    """Rows and columns inside the reading room are those of the view ``grid``; what leaves it is placed in the file."""
 
     sheet: int
     grid: Grid
     block: Block
     match: Match
-    flipped: bool
     file_name: str
     desk: Desk
     spoken: str = ""
@@ -27,27 +26,36 @@ class Table:
 
     def cell(self, row: int, col: int) -> str:
         """A1 spelling of a place as it is in the file."""
-        return a1(col, row) if self.flipped else a1(row, col)
+        return a1(*self.grid.place(row, col)) if row >= 0 else "表前文字"
 
     def heading_place(self, heading: Heading) -> str:
         """Where a heading stands and what it says, for a message."""
         return f"{self.cell(heading.row, heading.col)}“{heading.shown}”"
 
     def problem(self, code: str, row: int | None = None, col: int | None = None, **words: object) -> Problem:
-        """A problem of this table at a place of ``grid``."""
-        place = (col, row) if self.flipped else (row, col)
+        """A problem of this table at a place of the view; ``filed`` places it in the file."""
         text = {key: str(value) for key, value in words.items() if key in {"found", "county", "subject"}}
         rest = {key: value for key, value in words.items() if key not in text}
+        row, col = (None, None) if row is not None and row < 0 else (row, col)
         return problem(
             code,
             sheet=self.grid.name,
-            row=place[0],
-            col=place[1],
+            row=row,
+            col=col,
             found=text.get("found", ""),
             county=text.get("county", ""),
             subject=text.get("subject", ""),
             **rest,
         )
+
+    def filed(self, one: Problem) -> Problem:
+        """A problem of the view at its place in the file."""
+        if self.grid.places is None and not self.grid.turned:
+            return one
+        if one.row is None or one.col is None:
+            return replace(one, row=one.col, col=one.row) if self.grid.turned else one
+        row, col = self.grid.place(one.row, one.col)
+        return replace(one, row=row, col=col)
 
 
 @dataclass(frozen=True, slots=True)

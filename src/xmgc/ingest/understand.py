@@ -4,30 +4,30 @@ All faults of a file are found in one run, each at its sheet and cell. A sheet w
 named; a workbook in which no table is known is an error.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
 from xmgc.domain.facts import Batch, Reading
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem, problem
 from xmgc.ingest.abreast import parted
+from xmgc.ingest.cards import carded
 from xmgc.ingest.claim_rows import ClaimTable
+from xmgc.ingest.claims import check
+from xmgc.ingest.content import number_columns, units_by_content
 from xmgc.ingest.desk import Desk
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
+from xmgc.ingest.hypotheses import NEAR, Seen, best_match, is_heading, known_headings
 from xmgc.ingest.indicators import headed_by_units, unfolded
 from xmgc.ingest.reading import TableRead, read_table
-from xmgc.ingest.recognise import Match, best_match, heading_lexicon, is_heading
+from xmgc.ingest.left_out import unknown_columns
+from xmgc.ingest.sheets.block import Block
+from xmgc.ingest.sheets.cellkind import NUMBER, kind_of
+from xmgc.ingest.sheets.skeleton import blocks_of
 from xmgc.ingest.sideways import lying_blocks
 from xmgc.ingest.table import Table
-from xmgc.ingest.tables import Block, Known, blocks_of
 from xmgc.ingest.twice import across_tables
-
-_NEAR_FORM = 6
-"""A table that lacks a required column but matches this well is a form with a column missing, not an unknown one."""
 
 
 @dataclass(slots=True)
@@ -43,19 +43,8 @@ class _Found:
 def understand(workbook: Workbook, desk: Desk) -> Batch:
     """The workbook's readings, and everything wrong with it. Problems of the door are carried over."""
     found = _Found(problems=list(workbook.problems))
-    lexicon = heading_lexicon(desk.words)
-    known: dict[str, bool] = {}
-
-    def is_known(text: str) -> bool:
-        if text not in known:
-            known[text] = is_heading(text, lexicon)
-        return known[text]
-
-    tables = [
-        table
-        for index, grid in enumerate(workbook.grids)
-        for table in _tables(index, grid, workbook, desk, is_known, found)
-    ]
+    reader = _SheetReader(workbook, desk, found)
+    tables = [table for index, grid in enumerate(workbook.grids) for table in reader.tables(index, grid)]
     for table in sorted(tables, key=lambda table: table.match.form.name != "targets"):
         _read(table, found, desk)
     found.reads.sort(key=lambda pair: (pair[0].sheet, pair[0].block.top))
@@ -69,100 +58,144 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
     return _batch(workbook, found)
 
 
-def _tables(index: int, grid: Grid, workbook: Workbook, desk: Desk, known: Known, found: _Found) -> list[Table]:
-    """The tables of a sheet that are forms; if none stands upright the sheet is tried on its side.
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One way to show a sheet: its tables, and what of it they leave unexplained."""
 
-    Tables side by side are taken one by one; a county's own sheet with a measure in each row is a table a measure.
-    """
-    parts = [_matched(index, one, blocks_of(one, known), workbook, desk, flipped=False) for one in parted(grid)]
-    if parts and all(part and not any(table.match.missing for table in part) for part in parts):
-        return [table for part in parts for table in part]
-    own = unfolded(grid, workbook.name, Gazetteer(desk.counties))
-    turned = [
-        replace(table, spoken=own.spoken)
-        for one in own.grids
-        for table in _matched(index, one, blocks_of(one, known), workbook, desk, flipped=False)
-        if not table.match.missing
-    ]
-    if turned:
-        found.passed_over += [f"{grid.name}：没有用上的指标 {'、'.join(own.others)}"] if own.others else []
-        return turned
-    upright = _matched(index, grid, blocks_of(grid, known), workbook, desk, flipped=False)
-    whole = [table for table in upright if not table.match.missing]
-    if not whole and 2 <= len(grid.rows) <= 400:
-        by_units = headed_by_units(grid, Gazetteer(desk.counties))
-        lying = _matched(index, *lying_blocks(by_units, known), workbook, desk, flipped=True)
-        lying = [table for table in lying if not table.match.missing]
-        if lying:
-            return lying
-    for table in upright:
-        if table.match.missing and table.match.score >= _NEAR_FORM:
-            _missing(table, found)
-    if not whole and not any(table.match.score >= _NEAR_FORM for table in upright):
-        found.passed_over.append(f"{grid.name}：{'空表' if not grid.rows else '没有认得出的表'}")
-    return whole
+    tables: tuple[Table, ...]
+    others: tuple[str, ...] = ()
+    """Rows the view left out, by name."""
+
+    @property
+    def whole(self) -> tuple[Table, ...]:
+        """Tables that are forms with all their required columns."""
+        return tuple(table for table in self.tables if not table.match.missing)
+
+    def score(self, numbers: int) -> int:
+        """The evidence of its tables, less what share of the sheet's numbers they leave unexplained."""
+        explained = sum(numbers_explained(table) for table in self.whole)
+        left = max(numbers - explained, 0)
+        return sum(table.match.score for table in self.whole) - (UNEXPLAINED * left // numbers if numbers else 0)
 
 
-def _matched(
-    index: int, grid: Grid, blocks: Sequence[Block], workbook: Workbook, desk: Desk, *, flipped: bool
-) -> list[Table]:
-    tables = []
-    for block in blocks:
-        match = _match(block, grid, workbook, desk)
-        if match:
-            tables.append(Table(index, grid, block, match, flipped, workbook.name, desk))
-    return tables
+class _SheetReader:
+    """The tables of each sheet: every view of it tried, the one with the most evidence taken."""
+
+    def __init__(self, workbook: Workbook, desk: Desk, found: _Found) -> None:
+        self.workbook, self.desk, self.found = workbook, desk, found
+        self.lexicon = desk.lexicon
+        self.spellings = known_headings(desk.words)
+        self.heard: dict[str, bool] = {}
+
+    def known(self, text: str) -> bool:
+        """Whether a text is a heading of some form, remembered."""
+        if text not in self.heard:
+            self.heard[text] = is_heading(text, self.spellings, self.lexicon)
+        return self.heard[text]
+
+    def tables(self, index: int, grid: Grid) -> list[Table]:
+        """The sheet's tables that are forms, in the view that explains most; what is wrong where none does."""
+        views = list(self._views(index, grid))
+        best, upright = self._best(grid, views), views[0]
+        if best.whole:
+            if best.others:
+                self.found.passed_over.append(f"{grid.name}：没有用上的指标 {'、'.join(best.others)}")
+            return list(best.whole)
+        near = [table for table in upright.tables if table.match.missing and table.match.score >= NEAR]
+        for table in near:
+            _missing(table, self.found)
+        if not near:
+            self.found.passed_over.append(f"{grid.name}：{'空表' if not grid.rows else '没有认得出的表'}")
+        return []
+
+    @staticmethod
+    def _best(grid: Grid, views: list[_View]) -> _View:
+        """The view with the most evidence; of equal ones the earlier."""
+        able = [view for view in views if view.whole]
+        if len(able) < 2:
+            return able[0] if able else views[0]
+        numbers = sum(kind_of(cell) == NUMBER for row in grid.rows for cell in row)
+        return max(able, key=lambda view: view.score(numbers))
+
+    def _views(self, index: int, grid: Grid) -> Iterator[_View]:
+        """Upright first: of equal views the earlier is taken."""
+        yield _View(tuple(self._matched(index, grid, blocks_of(grid, self.lexicon, self.known))))
+        parts = [self._matched(index, one, blocks_of(one, self.lexicon, self.known)) for one in parted(grid)]
+        if parts and all(parts):
+            yield _View(tuple(table for part in parts for table in part))
+        gazetteer = Gazetteer(self.desk.counties)
+        own = unfolded(grid, self.workbook.name, gazetteer, self.lexicon)
+        if own.grids:
+            tables = [
+                replace(table, spoken=own.spoken)
+                for one in own.grids
+                for table in self._matched(index, one, blocks_of(one, self.lexicon, self.known))
+            ]
+            yield _View(tuple(tables), own.others)
+        if 2 <= len(grid.rows) <= _TURNED_AT_MOST:
+            turned, blocks = lying_blocks(headed_by_units(grid, gazetteer), self.lexicon, self.known)
+            yield _View(tuple(self._matched(index, turned, blocks)))
+        if cards := carded(grid, self.known):
+            yield _View(tuple(self._matched(index, cards, blocks_of(cards, self.lexicon, self.known))))
+
+    def _matched(self, index: int, grid: Grid, blocks: Sequence[Block]) -> list[Table]:
+        tables = []
+        gazetteer = Gazetteer(self.desk.counties)
+        for block in blocks:
+            title = " ".join([*(line.text for line in block.lines), grid.name, self.workbook.name])
+            seen = Seen(units_by_content(grid, block, gazetteer), number_columns(grid, block))
+            whole, partial = best_match(block.headings, title, self.desk.words, self.lexicon, self.desk.form, seen)
+            if match := whole or partial:
+                tables.append(Table(index, grid, block, match, self.workbook.name, self.desk))
+        return tables
 
 
-def _match(block: Block, grid: Grid, workbook: Workbook, desk: Desk) -> Match | None:
-    title = " ".join([*(line.text for line in block.lines), grid.name, workbook.name])
-    whole, partial = best_match(block.headings, title, desk.words, desk.form, desk.own_measures)
-    return whole or partial
+def numbers_explained(table: Table) -> int:
+    """How many numbers of a table stand in columns the form makes something of."""
+    cols = [bound.heading.col for bound in table.match.columns]
+    rows = table.grid.rows[table.block.bottom + 1 : table.block.end]
+    return sum(kind_of(row[col]) == NUMBER for row in rows for col in cols if col < len(row))
+
+
+UNEXPLAINED = 20
+"""What a view loses that explains none of a sheet's numbers; in proportion for a part of them."""
+_TURNED_AT_MOST = 400
+"""Rows of a sheet that may lie on its side."""
 
 
 def _missing(table: Table, found: _Found) -> None:
+    """The required columns a table lacks, and the columns of numbers that may be they."""
+    own = list(range(table.block.bottom + 1, min(table.block.end, len(table.grid.rows))))
+    for bad in unknown_columns(table, own):
+        found.problems.append(table.filed(bad))
     for label in table.match.missing:
         form = table.match.form.title
-        found.problems.append(
-            table.problem("missing-column", table.block.bottom, None, found="", form=form, column=label)
-        )
+        bad = table.problem("missing-column", table.block.bottom, None, found="", form=form, column=label)
+        found.problems.append(table.filed(bad))
 
 
 def _read(table: Table, found: _Found, desk: Desk) -> None:
     wanted = desk.form
     if wanted and table.match.form.name != wanted:
         title = table.match.form.title
-        found.problems.append(table.problem("form-conflict", table.block.bottom, None, a=wanted, b=title))
+        found.problems.append(table.filed(table.problem("form-conflict", table.block.bottom, None, a=wanted, b=title)))
     for one, other in table.match.twice:
         first, second = (table.cell(bound.heading.row, bound.heading.col) for bound in (one, other))
         shown = other.heading.shown
         place = (other.heading.row, other.heading.col)
-        found.problems.append(
-            table.problem("ambiguous-column", *place, found=shown, first=first, second=second, column=shown)
-        )
+        bad = table.problem("ambiguous-column", *place, found=shown, first=first, second=second, column=shown)
+        found.problems.append(table.filed(bad))
     gazetteer = Gazetteer([*desk.counties, *found.registered])
     read = read_table(table, gazetteer)
     found.registered += [county for county in read.registered if county.name not in {c.name for c in found.registered}]
     found.reads.append((table, read))
     found.problems += read.problems
-    found.problems += [_as_filed(table, one) for one in _claim_problems(read.claims)]
+    found.problems += [table.filed(one) for one in _claim_problems(read.claims)]
     read.claims = None
 
 
-def _as_filed(table: Table, one: Problem) -> Problem:
-    """A problem of a transposed sheet's claims, at its place in the file."""
-    return replace(one, row=one.col, col=one.row) if table.flipped else one
-
-
 def _claim_problems(claims: ClaimTable | None) -> list[Problem]:
-    if claims is None or not claims.claims or not _verifier():
-        return []
-    return list(import_module("xmgc.ingest.claims").check(claims))
-
-
-@cache
-def _verifier() -> bool:
-    return find_spec("xmgc.ingest.claims") is not None
+    return [] if claims is None or not claims.claims else list(check(claims))
 
 
 def _batch(workbook: Workbook, found: _Found) -> Batch:

@@ -12,8 +12,8 @@ from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import COUNTY
 from xmgc.ingest.gazetteer import Gazetteer, unit_named_in
+from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
-from xmgc.ingest.tables import Line
 from xmgc.ingest.words.fold import fold
 
 _REPORTER: Final = re.compile(

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
+from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
-from xmgc.ingest.tables import Line
 from xmgc.ingest.words.periods import is_as_of, period_said
 
 
@@ -82,7 +82,7 @@ def _heading_hints(table: Table) -> list[_Hint]:
     years: dict[int, _Hint] = {}
     for bound in table.match.columns:
         heading, amount = bound.heading, bound.amount
-        if not amount or amount.claim or heading.at_year_end:
+        if not amount or not bound.counts or heading.at_year_end:
             continue
         where = Said("", f"列标题 {table.cell(heading.row, heading.col)}", heading.shown, heading.row, heading.col)
         if amount.aspect is Aspect.ACTUAL and heading.months:

@@ -1,82 +1,99 @@
-"""In which unit the amounts are: heading brackets, 单位 line, title, the cell's own suffix, an option. Never a guess.
+"""In which unit the amounts are: heading brackets, 单位 line, title, note, the cell's own suffix, an option. Never a
+guess.
 
 A column's bracket speaks for its column alone, so 亿元 and 万元 may stand side by side; a 单位 line no column relies on
-and that every bracket contradicts is an error, as are two lines that differ.
+and that every bracket contradicts is an error, as are two lines that differ. A title's unit yields to both. A foreign
+currency is a unit of its own and no option makes RMB of it.
 """
 
-import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import MONEY
+from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
-from xmgc.ingest.tables import Line
-from xmgc.ingest.words.fold import fold
-
-_UNITS: Final = "亿元|千万元|百万元|万元|千元|元"
-_LINE: Final = re.compile(
-    rf"(?:金额|计量|数据|投资)?单位[::]?[(]?({_UNITS})(?![一-龥])|单位[::][(]?[^::]*?[、,/]({_UNITS})"
-)
-_TITLE: Final = re.compile(rf"[(]({_UNITS})(?:[、,/].{{0,6}})?[)]|[(][^()]*?[、,/]({_UNITS})[)]")
+from xmgc.ingest.words.lines import UnitSaid, unit_noted, unit_said
+from xmgc.ingest.words.rows import is_foot
 
 
 class UnitFound(NamedTuple):
-    """Unit of every money column (None: only the cells themselves may say), the table's own unit, evidence, faults."""
+    """Unit of every money column (None: only the cells themselves may say), the foreign currency of those that have
+    one, the table's own unit, evidence, faults."""
 
     by_column: dict[int, str | None]
+    foreign: dict[int, str]
     unit: str
     phrase: str
     problems: list[Problem]
 
 
+class _Unit(NamedTuple):
+    said: Said
+    currency: str
+    by_title: bool
+
+
 def settle_unit(table: Table) -> UnitFound:
     """The unit of each money column of the table."""
     columns = [bound for bound in table.match.columns if _is_money(bound)]
-    lines = _lines(table)
+    lines = _units_of(table, table.block.lines) or _units_of(table, table.block.inherited) or _notes(table)
     problems = _line_conflicts(table, lines)
     brackets = {bound.heading.col: bound.heading.unit for bound in columns if bound.heading.unit}
     line = lines[0] if lines else None
-    if line and columns and len(brackets) == len(columns) and line.value not in brackets.values():
-        problems.append(_conflict(table, _bracket_said(table, columns[0]), line))
+    contradicted = line and columns and len(brackets) == len(columns) and not line.by_title
+    if line and contradicted and line.said.value not in brackets.values():
+        problems.append(_conflict(table, _bracket_said(table, columns[0]), line.said))
     option = table.desk.unit
-    stated = line.value if line else None
     if option:
         problems += _option_conflict(table, option, line, columns)
-    default = stated or option
+    default = line.said.value if line else option
     by_column = {bound.heading.col: brackets.get(bound.heading.col, default) for bound in columns}
-    return UnitFound(by_column, *_summary(table, columns, line, option), problems)
+    foreign = {
+        bound.heading.col: currency
+        for bound in columns
+        if (currency := bound.heading.currency if bound.heading.unit else line.currency if line else "")
+    }
+    return UnitFound(by_column, foreign, *_summary(table, columns, line.said if line else None, option), problems)
 
 
 def _is_money(bound: Bound) -> bool:
     if bound.amount:
-        return bound.amount.claim is None and bound.amount.aspect != "growth"
+        return bound.counts and not bound.amount.aspect.is_percent and not bound.amount.counted
     return bool(bound.column and bound.column.kind == MONEY)
 
 
-def _lines(table: Table) -> list[Said]:
-    return _units_of(table, table.block.lines) or _units_of(table, table.block.inherited)
-
-
-def _units_of(table: Table, lines: Iterable[Line]) -> list[Said]:
+def _units_of(table: Table, lines: Iterable[Line]) -> list[_Unit]:
     found = []
     for line in lines:
-        plain = fold(line.text)
-        match = _LINE.search(plain)
-        if match:
-            where = "单位行"
-        elif match := _TITLE.search(plain):
-            where = "标题"
-        else:
-            continue
-        unit = match[1] or match[2]
-        found.append(Said(unit, f"{where} {table.cell(line.row, line.col)}", line.text, line.row, line.col))
-    return sorted(found, key=lambda said: said.where.startswith("标题"))
+        unit = unit_said(line.text)
+        if unit:
+            where = f"{'标题' if unit.by_title else '单位行'} {table.cell(line.row, line.col)}"
+            found.append(_of(unit, Said(unit.unit, where, line.text, line.row, line.col)))
+    return sorted(found, key=lambda one: one.by_title)
 
 
-def _line_conflicts(table: Table, lines: list[Said]) -> list[Problem]:
-    return [_conflict(table, lines[0], other) for other in lines[1:] if other.value != lines[0].value][:1]
+def _notes(table: Table) -> list[_Unit]:
+    """Units said by the notes below the table, where nothing above it says one."""
+    grid, found = table.grid, []
+    for row in range(max(table.block.bottom + 1, table.block.end - 8), min(table.block.end, len(grid.rows))):
+        for col, cell in enumerate(grid.rows[row]):
+            unit = unit_noted(cell) if isinstance(cell, str) and is_foot(cell) else None
+            if unit and isinstance(cell, str):
+                found.append(_of(unit, Said(unit.unit, f"表下说明 {table.cell(row, col)}", cell, row, col)))
+    return found
+
+
+def _of(unit: UnitSaid, said: Said) -> _Unit:
+    return _Unit(said, unit.currency, unit.by_title)
+
+
+def _line_conflicts(table: Table, lines: list[_Unit]) -> list[Problem]:
+    firm = [one for one in lines if not one.by_title] or lines
+    return [_conflict(table, firm[0].said, other.said) for other in firm[1:] if other.said.value != firm[0].said.value][
+        :1
+    ]
 
 
 def _bracket_said(table: Table, bound: Bound) -> Said:
@@ -86,10 +103,12 @@ def _bracket_said(table: Table, bound: Bound) -> Said:
     )
 
 
-def _option_conflict(table: Table, option: str, line: Said | None, columns: list[Bound]) -> list[Problem]:
+def _option_conflict(table: Table, option: str, line: _Unit | None, columns: list[Bound]) -> list[Problem]:
+    if line and line.currency:
+        return [_conflict(table, line.said, Said(option, f"选项 --unit {option}", ""))]
     brackets = [_bracket_said(table, bound) for bound in columns if bound.heading.unit]
     silent = not line and len(brackets) < len(columns)
-    others = [said for said in ([line] if line else brackets) if said.value != option]
+    others = [said for said in ([line.said] if line else brackets) if said.value != option]
     if silent or not others or any(said.value == option for said in brackets):
         return []
     return [_conflict(table, others[0], Said(option, f"选项 --unit {option}", ""))]

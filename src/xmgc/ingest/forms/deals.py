@@ -96,7 +96,7 @@ DEALS: Final = Form(
             "signed_on",
             "agreement",
         }),
-        frozenset({"investor", "signed_on", "agreement", "fulfilment", "cohort", "registered"}),
+        frozenset({"investor", "signed_on", "agreement", "fulfilment", "cohort", "registered", "signed"}),
     ),
     measure=FUNDS_ARRIVED,
     measures=frozenset({CONTRACTED, FUNDS_ARRIVED, PROJECT_INVESTMENT}),

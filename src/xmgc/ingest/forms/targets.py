@@ -118,7 +118,7 @@ TARGETS: Final = Form(
         "目标": 2,
     },
     signature=(),
-    one_of=(frozenset({"plan/year", "plan/year_to_date"}),),
+    one_of=(frozenset({"plan/year", "plan/year_to_date", "growth_target/year"}),),
     measures=frozenset({FIXED_ASSET, FUNDS_ARRIVED, PROJECT_INVESTMENT}),
     year_alone=True,
     bare_months="plan",

@@ -55,8 +55,8 @@ TOUR: Final = Form(
         column.REMARK,
     ),
     titles={"观摩": 8, "调研点": 3},
-    signature=("highlights", "guide", "item", "feature", "order"),
-    one_of=(frozenset({"highlights", "guide", "item", "feature", "order"}),),
+    signature=("highlights", "guide", "item", "feature"),
+    one_of=(frozenset({"highlights", "guide", "item", "feature", "visit_on", "minutes"}),),
     year_alone=True,
     identity=("item",),
 )

@@ -63,7 +63,9 @@ def _of_text(text: str, year: int | None, last: bool) -> str | Misread | None:
     plain = fold(text)
     if plain in BLANK_WORDS or plain in _NOT_YET:
         return None
-    plain = arabic_dates(plain).replace("−", "-")
+    plain = arabic_dates(plain).replace("−", "-").rstrip(".。、,，")
+    plain = re.sub(r"(?<=\d)[、,，](?=\d)", ".", plain)
+    plain = re.sub(r"^(\d{4})[—–―](\d{1,2})[—–―](\d{1,2})$", r"\1-\2-\3", plain)
     return _spelt_day(plain, year, last) or Misread("not-a-date", text)
 
 

@@ -18,8 +18,9 @@ _FULL: Final = re.compile(
 )
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)(20\d\d)(?:年度?|[-./])(\d{1,2})(?:月|(?![\d.]|个?季度))")
 _PACKED: Final = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?:([0-3]\d))?(?!\d)")
-_MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})月(?!计划|\d{1,2}[日号])")
+_MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})月份?(?!计划|份?\d{1,2}[日号]|份?[一-龥]{0,4}会)")
 _MONTH_DAY: Final = re.compile(r"(?<![\d.])(\d{1,2})月(\d{1,2})[日号]")
+_FIRST_MONTHS: Final = re.compile(r"前(\d{1,2})个?月")
 _QUARTER: Final = re.compile(r"(前|第)?([1-4])个?季度")
 _YEAR_ONLY: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?:年度?)?")
 
@@ -78,7 +79,7 @@ def _year(plain: str) -> int | None:
 def _month(plain: str) -> int | None:
     if found := _RANGE.search(plain):
         return _valid(found[2])
-    if found := _MONTH_DAY.search(plain):
+    if found := _FIRST_MONTHS.search(plain) or _MONTH_DAY.search(plain):
         return _valid(found[1])
     if found := _YEAR_MONTH.search(plain) or _PACKED.search(plain):
         return _valid(found[2])

@@ -5,17 +5,24 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xmgc.ingest.claim_rows import ClaimKind
+from xmgc.ingest.words.claimkind import ClaimKind
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.numerals import small_number
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_COUNT: Final = re.compile(r"[(〔\[]?(?:共|计|合计)?(\d+)(?:个|项|家|宗|件)(?:项目|单位)?[)〕\]]?$")
-_TOTAL: Final = re.compile(
-    r"^(?:.{0,16}?)(合计|总计|共计|总合计|总和)$|^(?:全[市县区州省]|全市州|本页|累)计$|^总数$|^合$"
+_COUNT: Final = re.compile(r"[:]?[(〔\[]?(?:共|计|合计)?(\d+)(?:个|项|家|宗|件)(?:项目|单位|县区)?[)〕\]]?$")
+_BARE_COUNT: Final = re.compile(r"[(〔\[]?(\d+)[)〕\]]?$")
+_BRACKET: Final = re.compile(
+    r"[(〔\[](?:个|项|家|[亿千百万]*元|单位:[亿千百万]*元|不含[^)]*|含[^)]*|剔除[^)]*)[)〕\]]$"
 )
-_SUBTOTAL: Final = re.compile(r"^.{0,16}?(小计|分计)$|^本页(小计|合计)$")
-_WHOLE: Final = re.compile(r"^(全[市县区州省盟旗]|全市总计|全市平均|全市汇总|总\s*体)$")
+_TOTAL: Final = re.compile(
+    r"^(?:.{0,16}?)(合计|总计|共计|总合计|总和)$|^(?:全[市县区州省]|全市州|本页|累|全年累|本表)计$|^总数$|^合$"
+    r"|^(?:全[市县区州])?(?:汇总|总汇|总合)$|^合计.{0,6}(?:项目|工程)$"
+)
+_SUBTOTAL: Final = re.compile(
+    r"^.{0,16}?(小计|分计)$|^本页(小计|合计|累计)$|^.{0,12}?(?:类|板块|部分)(?:合计|计)$|^计$"
+)
+_WHOLE: Final = re.compile(r"^(全[市县区州省盟旗]|全市总计|全市平均|全市汇总|总\s*体|总量)$")
 _PART: Final = re.compile(r"^(其中|#其中|其\s*中)[::]?")
 _SECTION: Final = re.compile(rf"^({_NUMERAL})[、.．,]|^[(]({_NUMERAL})[)]|^第({_NUMERAL})(?:部分|类)")
 _FOOT: Final = re.compile(
@@ -53,10 +60,7 @@ def words_of(text: str) -> RowWords | None:
 
 @lru_cache(maxsize=8192)
 def _read(plain: str) -> RowWords | None:
-    counted = _COUNT.search(plain)
-    count = int(counted[1]) if counted else None
-    bare = (plain[: counted.start()] if counted else plain).rstrip(":")
-    bare = re.sub(r"[(](个|项)[)]$", "", bare)
+    bare, count = _without_tail(plain)
     if _PART.match(bare):
         return RowWords(ClaimKind.PART, plain, count, 0)
     if _SECTION.match(bare):
@@ -68,6 +72,23 @@ def _read(plain: str) -> RowWords | None:
     if _CATEGORIES.match(bare):
         return RowWords(None, plain, count, 3)
     return None
+
+
+def _without_tail(plain: str) -> tuple[str, int | None]:
+    """A label without its count, unit and 不含… brackets, and the count."""
+    bare, count = plain, None
+    while True:
+        counted = _COUNT.search(bare)
+        cut = counted or _BRACKET.search(bare)
+        if cut is None:
+            break
+        count = int(counted[1]) if counted and count is None else count
+        bare = bare[: cut.start()].rstrip(":")
+    bare = bare.rstrip(":")
+    counted = _BARE_COUNT.search(bare) if count is None else None
+    if counted and (_TOTAL.match(rest := bare[: counted.start()]) or _SUBTOTAL.match(rest)):
+        return rest, int(counted[1])
+    return bare, count
 
 
 def is_total(text: str) -> bool:
@@ -91,3 +112,36 @@ def is_foot(text: str) -> bool:
 def is_chinese_number(text: str) -> bool:
     """Whether a serial cell holds 一, 二 … or （一）: the mark of a section among numbered rows."""
     return small_number(fold(text).strip("()、.")) is not None
+
+
+_ROMAN: Final = re.compile(r"[(]?(?:[ivx]{1,4}|[a-z]|[甲乙丙丁戊己庚辛])[)]?[、.]?")
+_PLAIN_SERIAL: Final = re.compile(r"[(]?(\d{1,4})[)]?[、.●*★☆◆■#号]?")
+_SUB_SERIAL: Final = re.compile(r"[(]?(\d{1,4}(?:[.\-]\d{1,3})+)[)]?")
+
+
+def serial_said(text: str) -> tuple[str, str]:
+    """What a cell of running numbers holds: ("plain", "3"), ("sub", "3.1"), ("mark", "一") or ("", "")."""
+    plain = fold(text).casefold()
+    if not plain:
+        return "", ""
+    if found := _SUB_SERIAL.fullmatch(plain):
+        return "sub", found[1].replace("-", ".")
+    if found := _PLAIN_SERIAL.fullmatch(plain):
+        return "plain", found[1]
+    if is_chinese_number(text) or _ROMAN.fullmatch(plain):
+        return "mark", plain
+    return "other", plain
+
+
+_NUMBERED_NAME: Final = re.compile(r"^[(（]?(\d{1,3})[)）]?[、.．,，)）](?=[^\d])\s*(\S.*)$")
+
+
+def numbered_name(text: str) -> tuple[int, str] | None:
+    """A name with a running number before it (``3、云峰电站``), taken apart; None for any other text."""
+    found = _NUMBERED_NAME.match(text.strip())
+    return (int(found[1]), found[2]) if found else None
+
+
+def without_numeral(text: str) -> str:
+    """A section's name without its numeral (``三、市直`` → 市直)."""
+    return re.sub(rf"^(?:{_NUMERAL}[、.．]|[(（]{_NUMERAL}[)）])", "", text.strip())

@@ -1,0 +1,127 @@
+"""The lines above and below a table: who reports, the unit, the position; what of a line is a title, what a note."""
+
+import re
+from typing import Final, NamedTuple
+
+from xmgc.domain.money import FEN_PER
+from xmgc.ingest.words.fold import fold
+from xmgc.ingest.words.lexicon import CURRENCIES, UNITS
+
+_LINE: Final = re.compile(r"单位[::]|^填[报表]|日期[::]|时间[::]|编制|报送|^.{1,12}[::].+|^表号|^制定机关|^批准文号")
+_AS_OF: Final = re.compile(r"截[至止]")
+_AMOUNT: Final = re.compile(r"完成|投资|资金|到位|累计|进展|进度|目前|情况|问题")
+_OPTION: Final = re.compile(r"[(（].*[::].*[)）]$")
+_CONTINUED: Final = re.compile(r"^\(?(续表|接上[页表])")
+_UNIT_WORDS: Final = frozenset({
+    "",
+    "单位",
+    "计量单位",
+    "%",
+    "个",
+    "人",
+    "年月",
+    "年",
+    "月",
+    "-",
+    "—",
+    "/",
+    "名",
+    "位",
+    "百分点",
+    "项",
+})
+_PROJECT_NAMES: Final = frozenset({"项目名称", "重点项目名称", "建设项目名称", "工程名称", "项目"})
+
+
+def is_line(text: str) -> bool:
+    """Whether a text is a line about the table (``单位：万元``, ``填报单位：…``) and no heading of a column."""
+    plain = fold(text)
+    if plain.startswith("其中") or _OPTION.search(plain):
+        return False
+    return bool(_LINE.search(plain)) or bool(_AS_OF.search(plain) and not _AMOUNT.search(plain))
+
+
+def is_continued(text: str) -> bool:
+    """续表, 接上页: the table goes on."""
+    return bool(_CONTINUED.match(fold(text)))
+
+
+def is_unit_word(text: str, *, money: bool = False) -> bool:
+    """Whether a text is nothing but a unit (of money)."""
+    bare = fold(text).strip("()")
+    return bare in FEN_PER or (not money and bare in _UNIT_WORDS)
+
+
+def names_projects(text: str) -> bool:
+    """Headings of tables whose sections divide projects; in other tables a numbered line is a table's title."""
+    return fold(text).strip("()") in _PROJECT_NAMES
+
+
+_MONEY: Final = "|".join([
+    *(f"(?:{'|'.join(u[:-1] for u in UNITS if u != '元')})?{name}" for name in CURRENCIES),
+    *UNITS,
+])
+_UNIT_LINE: Final = re.compile(
+    rf"(?:金额|计量|数据|投资)?单位(?:[::]|为|均为)?[(]?({_MONEY})(?![一-龥])|单位[::][(]?[^::]*?[、,/]({_MONEY})"
+)
+_UNIT_NOTE: Final = re.compile(rf"单位(?:[::]|为|均为|是|以)?[(]?({_MONEY})(?:计)?")
+_UNIT_ALONE: Final = re.compile(rf"[(\[【]?({_MONEY})[)\]】]?")
+_UNIT_IN_TITLE: Final = re.compile(rf"[(]({_MONEY})(?:[、,/].{{0,6}})?[)]|[(][^()]*?[、,/]({_MONEY})[)]")
+
+
+class UnitSaid(NamedTuple):
+    """A unit of money a text names, RMB where ``currency`` is ''; ``by_title`` where it stands in a title's bracket."""
+
+    unit: str
+    currency: str
+    by_title: bool = False
+
+
+def unit_said(text: str) -> UnitSaid | None:
+    """The unit of money a line above a table says."""
+    plain = fold(text)
+    if found := _UNIT_LINE.search(plain) or _UNIT_ALONE.fullmatch(plain):
+        return _unit(next(group for group in found.groups() if group))
+    if found := _UNIT_IN_TITLE.search(plain):
+        return _unit(found[1] or found[2], by_title=True)
+    return None
+
+
+def unit_noted(text: str) -> UnitSaid | None:
+    """The unit a note below a table says (表中金额单位为万元)."""
+    found = _UNIT_NOTE.search(fold(text))
+    return _unit(found[1]) if found else None
+
+
+def _unit(text: str, *, by_title: bool = False) -> UnitSaid:
+    name = next((name for name in CURRENCIES if text.endswith(name)), "")
+    return UnitSaid(text[: -len(name)] + "元" if name else text, CURRENCIES.get(name, ""), by_title)
+
+
+_REPORTER: Final = re.compile(
+    r"^(?:填[报表制]|上报|报送|报告|编制|制表|汇总|责任)?(?:单位|县区|部门|地区)(?:名称|\(盖章\)|\(章\))?[::](.+)$|^综合机关名称[::](.+)$"
+)
+_REPORTER_END: Final = re.compile(r"截[至止]|单位[::]|填[报表](?:时间|日期)|联系")
+_UNIT_OF_COUNT: Final = re.compile(r"^[(]?(?:亿|万|千|百|元|个|%|人|户|套|公里)")
+
+
+def reporter_in(text: str) -> str | None:
+    """Who reports by a line 填报单位：…; None where the line is none of those (单位：万元 is not)."""
+    found = _REPORTER.match(fold(text))
+    named = found and (found[1] or found[2])
+    if not named or _UNIT_OF_COUNT.match(named):
+        return None
+    return _REPORTER_END.split(named)[0]
+
+
+def is_unit_line(text: str) -> bool:
+    """单位：万元 and the like: a line that looks like 填报单位 and names a unit of money or of things."""
+    found = _REPORTER.match(fold(text))
+    named = found and (found[1] or found[2])
+    return bool(named and _UNIT_OF_COUNT.match(named))
+
+
+def says_percent(text: str) -> bool:
+    """Whether a unit line names percent beside the unit of money (``单位：亿元、%``)."""
+    plain = fold(text)
+    return "单位" in plain and "%" in plain
