@@ -6,6 +6,7 @@ Both carry sheet row and column (0-based); the reading they belong to names the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -123,6 +124,30 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column as it was understood (or left out): its letter in the file, its heading, what it was read as (``''`` for
+    nothing), the unit its amounts are in, how many cells gave a value, and their sum in that unit where they add up."""
+
+    column: str
+    heading: str
+    read_as: str
+    unit: str
+    cells: int
+    sum: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellCount:
+    """Where the numeric cells of a table went: ``numeric = facts + claims + labels + unused`` (the accounting law)."""
+
+    numeric: int = 0
+    facts: int = 0
+    claims: int = 0
+    labels: int = 0
+    unused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One table understood: where it stands, what it is about, the evidence for each, and its entries.
 
@@ -142,6 +167,9 @@ class Reading:
     roll: bool = False
     name_col: int | None = None
     """The column the subjects' (for items: their projects') names stand in; None where rows are columns or unnamed."""
+    columns: tuple[ColumnRead, ...] = ()
+    unused: tuple[ColumnRead, ...] = ()
+    cells: CellCount = CellCount()
 
 
 @dataclass(frozen=True, slots=True)

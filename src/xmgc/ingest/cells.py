@@ -32,9 +32,9 @@ from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import fen_column, fen_of
 from xmgc.ingest.words.answers import count_of, yes_no
 from xmgc.ingest.words.days import day_of
-from xmgc.ingest.words.misread import Misread, is_blank, spelt
 from xmgc.ingest.words.headings import Heading
 from xmgc.ingest.words.lines import says_percent
+from xmgc.ingest.words.misread import Misread, is_blank, spelt
 from xmgc.ingest.words.percents import percent_of
 from xmgc.ingest.words.standing import agreement_of, stage_of
 

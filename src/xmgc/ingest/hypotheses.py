@@ -80,13 +80,14 @@ class Seen(NamedTuple):
     numbers: frozenset[int] = frozenset()
 
 
+UNSEEN: Final = Seen()
 _NAME_KEYS: Final = frozenset(
     key_of(spelling) for spelling in NAME_COLUMN.spellings if "名称" in spelling and len(spelling) > 2
 )
 
 
 def hypotheses(
-    headings: Sequence[Heading], title: str, words: SheetWords, lexicon: Lexicon, seen: Seen = Seen()
+    headings: Sequence[Heading], title: str, words: SheetWords, lexicon: Lexicon, seen: Seen = UNSEEN
 ) -> list[Match]:
     """Every form over the headings, the best evidence first; forms whose required columns are there before others.
 
@@ -102,7 +103,7 @@ def best_match(
     words: SheetWords,
     lexicon: Lexicon,
     wanted: str | None = None,
-    seen: Seen = Seen(),
+    seen: Seen = UNSEEN,
 ) -> tuple[Match | None, Match | None]:
     """The form a table is (or the one asked for), and the best other candidate that lacks required columns."""
     matches = hypotheses(headings, title, words, lexicon, seen)

@@ -9,6 +9,7 @@ from xmgc.domain.measures import measure_title
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
+from xmgc.ingest.accounting import cell_count, columns_read, columns_unused
 from xmgc.ingest.amounts_by_place import AmountsByPlace
 from xmgc.ingest.body import BodyRow, RowKind
 from xmgc.ingest.cells import Harvest, columns_of, harvest, read_counts, read_fen
@@ -101,6 +102,13 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     amounts = AmountsByPlace(own, {column.bound.heading.col: fen.get(column.bound.heading.col, ()) for column in money})
     claims = claim_table(Printed(table, body, placed, unit.by_column, amounts, names, evidence.county, period, unread))
     reading = _reading(table, evidence, entries, len(own)) if evidence.period.period else None
+    if reading:
+        reading = replace(
+            reading,
+            columns=columns_read(table, placed, fen, unit.by_column),
+            unused=columns_unused(table, settled),
+            cells=cell_count(table, body, entries),
+        )
     return TableRead(reading, claims, units.registered, [table.filed(one) for one in problems])
 
 

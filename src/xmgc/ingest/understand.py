@@ -20,10 +20,10 @@ from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
 from xmgc.ingest.hypotheses import NEAR, Seen, best_match, is_heading, known_headings
 from xmgc.ingest.indicators import headed_by_units, unfolded
-from xmgc.ingest.reading import TableRead, read_table
 from xmgc.ingest.left_out import unknown_columns
+from xmgc.ingest.reading import TableRead, read_table
 from xmgc.ingest.sheets.block import Block
-from xmgc.ingest.sheets.cellkind import NUMBER, kind_of
+from xmgc.ingest.sheets.cellkind import NUMBER, is_numeric, kind_of
 from xmgc.ingest.sheets.skeleton import blocks_of
 from xmgc.ingest.sideways import lying_blocks
 from xmgc.ingest.table import Table
@@ -48,6 +48,7 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
     for table in sorted(tables, key=lambda table: table.match.form.name != "targets"):
         _read(table, found, desk)
     found.reads.sort(key=lambda pair: (pair[0].sheet, pair[0].block.top))
+    _account_for_the_rest(workbook, found)
     if (
         workbook.grids
         and not found.reads
@@ -192,6 +193,22 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     found.problems += read.problems
     found.problems += [table.filed(one) for one in _claim_problems(read.claims)]
     read.claims = None
+
+
+def _account_for_the_rest(workbook: Workbook, found: _Found) -> None:
+    """Numbers of a sheet that none of its tables' views show are unused; what two views share is counted once."""
+    for index, grid in enumerate(workbook.grids):
+        reads = [read for table, read in found.reads if table.sheet == index and read.reading]
+        if not reads or any(table.grid is grid for table, _ in found.reads if table.sheet == index):
+            continue
+        whole = sum(is_numeric(cell) for row in grid.rows for cell in row if cell is not None)
+        rest = whole - sum(read.reading.cells.numeric for read in reads if read.reading)
+        last = reads[-1]
+        assert last.reading is not None
+        cells = last.reading.cells
+        more = {"unused": cells.unused + rest} if rest > 0 else {"labels": cells.labels + rest}
+        counted = replace(cells, numeric=cells.numeric + rest, **more)
+        last.reading = replace(last.reading, cells=counted)
 
 
 def _claim_problems(claims: ClaimTable | None) -> list[Problem]:

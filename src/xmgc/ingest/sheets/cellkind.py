@@ -41,6 +41,17 @@ def kind_of(cell: Cell) -> str:
     return DAY if isinstance(cell, date) else TEXT
 
 
+def is_numeric(cell: object) -> bool:
+    """Whether a cell is a number, or a text read whole as one amount or percent."""
+    if isinstance(cell, str):
+        return 0 < len(cell) <= _LONGEST and cell[0] in _OPENS and bool(_NUMBER.fullmatch(fold(cell)))
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+_OPENS: Final = frozenset("0123456789０１２３４５６７８９+-－＋−.．¥￥R(（ \t\u3000")
+"""What a number written as text may begin with."""
+
+
 def is_year(cell: Cell) -> bool:
     """A bare year, as headings hold it."""
     return (

@@ -147,14 +147,13 @@ def _sums(rows: Sequence[Numbered]) -> dict[int, Verdict]:
     if width < _AGREE or len(rows) < _FEWEST or len(rows) > _LONGEST:
         return {}
     found: dict[int, Verdict] = {}
-    grand = [sum((row[col] for row in amounts), Decimal()) for col in range(width)]
+    whole = [sum((row[col] for row in amounts), Decimal()) for col in range(width)]
     for index, one in enumerate(rows):
         if sum(bool(value) for value in amounts[index]) < _AGREE:
             continue
         bare = one.filled is False and any(other.filled for other in rows)
-        if _is_grand(amounts[index], grand) and (bare or (one.filled is None and len(rows) > _FEWEST)):
-            found[one.row] = Verdict.TOTAL
-        elif _sums_run(amounts, index, found, rows) and (bare or one.filled is None):
+        grand = _is_grand(amounts[index], whole) and (bare or (one.filled is None and len(rows) > _FEWEST))
+        if grand or ((bare or one.filled is None) and _sums_run(amounts, index, found, rows)):
             found[one.row] = Verdict.TOTAL
     return found
 

@@ -254,7 +254,7 @@ class _Path:
         measure = self._measure()
         if self._has(Kind.FORECAST, Kind.COMING):
             return Amount(measure, Aspect.GROWTH, None, aside="预计数")
-        if self.heading.unit or self._has(Kind.PAST, Kind.REMAIN) or self._has(Kind.MONEY) and not self._is_rate():
+        if self.heading.unit or self._has(Kind.PAST, Kind.REMAIN) or (self._has(Kind.MONEY) and not self._is_rate()):
             return Amount(measure, Aspect.GROWTH, None, aside="上年或增加额")
         if self._has(*_PLANS):
             return Amount(measure, Aspect.GROWTH_TARGET, Span.YEAR, self._basis(), qualifier=self._qualifier())
@@ -431,10 +431,25 @@ def _is_state(level: Lexed) -> bool:
 
 def named_measure(heading: Heading, *, project_is_part: bool = False) -> Amount | None:
     """A heading that names a measure (or a part of one) and says nothing of plan or deed: for the form to say which."""
-    quiet = {Kind.MEASURE, Kind.QUALIFIER, Kind.TOTAL, Kind.PART, Kind.MONEY, Kind.NOISE, Kind.UNIT, Kind.PROJECT,
-             Kind.COUNTED, Kind.COUNT_STEM, Kind.YEAR, Kind.YEAR_WORD, Kind.MONTHS}
+    quiet = {
+        Kind.MEASURE,
+        Kind.QUALIFIER,
+        Kind.TOTAL,
+        Kind.PART,
+        Kind.MONEY,
+        Kind.NOISE,
+        Kind.UNIT,
+        Kind.PROJECT,
+        Kind.COUNTED,
+        Kind.COUNT_STEM,
+        Kind.YEAR,
+        Kind.YEAR_WORD,
+        Kind.MONTHS,
+    }
     path = _Path(heading, project_is_part)
-    named = path.kinds & {Kind.MEASURE, Kind.QUALIFIER, Kind.COUNT_STEM} or (project_is_part and Kind.PROJECT in path.kinds)
+    named = path.kinds & {Kind.MEASURE, Kind.QUALIFIER, Kind.COUNT_STEM} or (
+        project_is_part and Kind.PROJECT in path.kinds
+    )
     if heading.residue or heading.percent or not named or path.kinds - quiet:
         return None
     return path.bare_measure()
