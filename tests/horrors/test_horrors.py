@@ -24,6 +24,7 @@ ELSEWHERE = {
     "error-cell": "tests/ingest/test_sheet_faults.py: error values in amounts",
     "uncomputed-formula": "tests/ingest/test_sheet_faults.py: formulas without a result",
     "hidden-data": "tests/ingest/test_sheet_faults.py: hidden rows, columns and sheets",
+    "hidden-sheet": "tests/ingest/test_sheet_faults.py: hidden sheets are named with what they would add",
     "figure-under-merge": "tests/ingest/test_sheet_faults.py: figures pressed under a merge",
     "form-conflict": "tests/ingest: the option against the sheet",
     "no-measure": "tests/ingest: a county's figures without a measure",

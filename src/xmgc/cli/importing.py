@@ -38,6 +38,7 @@ class Orders:
     strict: bool = False
     returns: Returns | None = None
     jobs: int | None = None
+    renamed: bool = False
     called: Mapping[str, str] = field(default_factory=dict)
     """What to call a file that has no name of its own, by path."""
 
@@ -107,7 +108,9 @@ def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFil
 def _judge(batch: "Batch", orders: Orders) -> Callable[[Standing], Judgement]:
     from xmgc.ingest import judge
 
-    return lambda standing: judge(batch, standing, reason=orders.reason, strict=orders.strict, partial=orders.partial)
+    return lambda standing: judge(
+        batch, standing, reason=orders.reason, strict=orders.strict, partial=orders.partial, renamed=orders.renamed
+    )
 
 
 def _sheets(batch: "Batch") -> tuple[SheetRead, ...]:

@@ -28,6 +28,14 @@ class SheetWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficePolicy:
+    """Whose ledger it is. ``city`` is never taken for a county; ``due_day`` of the month reports are due by."""
+
+    city: str = setting("", "本办公室所在的市州全称，如 中州市；填报表里的它是全市合计，不是一个县区")
+    due_day: int = setting(5, "各单位每月报表的截止日（次月几日）")
+
+
+@dataclass(frozen=True, slots=True)
 class LightPreset:
     """One rule for the lights; ``kind`` says which numbers count (domain words in each field)."""
 
@@ -319,6 +327,7 @@ class Policy:
     reserve: ReservePolicy = setting(ReservePolicy(), "储备项目评分")
     tour: TourPolicy = setting(TourPolicy(), "观摩准备与评分")
     papers: PaperPolicy = setting(PaperPolicy(), "通报和简介的字体与篇幅")
+    office: OfficePolicy = setting(OfficePolicy(), "本办公室")
     sheets: SheetWords = setting(SheetWords(), "填报表的本地叫法")
     measures: Mapping[str, MeasurePolicy] = setting(
         {}, '本地指标或改动内置指标，如 [measures.green_industry] name = "绿色产业投资"，parent = "industrial"'

@@ -369,6 +369,34 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "{first} 说的是{a}，列标题“{found}”说的是{b}",
         "请改正其中一处后重报，或在标题里两项都写明",
     ),
+    ProblemKind(
+        "hidden-sheet",
+        _W,
+        "隐藏的工作表",
+        "工作表“{found}”是隐藏的，没有入账{what}",
+        "要入账请加 --with-hidden；不要请填报单位删去这张表",
+    ),
+    ProblemKind(
+        "no-rows",
+        _E,
+        "只有表头",
+        "{form}只有表头，没有一行数据",
+        "这等于没有报数：请填报单位补齐后重报",
+    ),
+    ProblemKind(
+        "target-changed",
+        _E,
+        "改动任务数",
+        "{name}{series}原为 {old}（{old_place}），本次为 {new}",
+        "确属调整请加 --reason 说明原因；否则请改回",
+    ),
+    ProblemKind(
+        "all-renamed",
+        _E,
+        "项目全部换了名字",
+        "{county}上期（{old_period}）的 {count} 个项目一个也不在本次的 {here} 个项目里，入账会把全县重复一遍",
+        "确是换了一批项目请加 --renamed；否则请填报单位按原名称重报，或用 xmgc project alias 登记新名称",
+    ),
     ProblemKind("skipped", _W, "略过", "{what}：{why}", "不必处理；如应导入请检查"),
 ))
 """Every problem the program can report. Where a code is missing here, ``problem`` raises ``KeyError``."""

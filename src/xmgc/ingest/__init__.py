@@ -34,9 +34,15 @@ def sheet_cells(content: bytes, name: str) -> "tuple[Cells, ...]":
 
 
 def judge(
-    batch: "Batch", standing: "Standing", *, reason: str | None = None, strict: bool = False, partial: bool = False
+    batch: "Batch",
+    standing: "Standing",
+    *,
+    reason: str | None = None,
+    strict: bool = False,
+    partial: bool = False,
+    renamed: bool = False,
 ) -> "Judgement":
     """What of a batch may enter, seen against what the ledger knows; a pure rule."""
     from xmgc.ingest.verdicts import judge as judged
 
-    return judged(batch, standing, reason=reason, strict=strict, partial=partial)
+    return judged(batch, standing, reason=reason, strict=strict, partial=partial, renamed=renamed)

@@ -10,6 +10,8 @@ from itertools import zip_longest
 from typing import Final
 
 from xmgc.domain.facts import Figure, Scalar, Stated
+from xmgc.domain.money import FEN_PER
+from xmgc.domain.period import Span
 from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import (
@@ -29,11 +31,11 @@ from xmgc.ingest.forms.form import (
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.series import Placed
 from xmgc.ingest.table import Table
-from xmgc.ingest.words.amounts import fen_column, fen_of
+from xmgc.ingest.words.amounts import fen_column, fen_of, plain_number
 from xmgc.ingest.words.answers import count_of, yes_no
 from xmgc.ingest.words.days import day_of
 from xmgc.ingest.words.headings import Heading
-from xmgc.ingest.words.lines import says_percent
+from xmgc.ingest.words.lines import says_correction, says_percent
 from xmgc.ingest.words.misread import Misread, is_blank, spelt
 from xmgc.ingest.words.percents import percent_of
 from xmgc.ingest.words.standing import agreement_of, stage_of
@@ -99,6 +101,32 @@ def read_fen(
         looked = f"列标题 {table.cell(heading.row, col)}、单位行、标题、单元格"
         problems.append(table.problem("no-unit", heading.row, col, found=heading.shown, looked=looked))
     return found, problems
+
+
+def with_corrections(
+    table: Table,
+    rows: Sequence[int],
+    columns: Columns,
+    units: dict[int, str | None],
+    fen: dict[int, list[int | None]],
+    misread: list[Problem],
+) -> list[Problem]:
+    """Negative single months are taken where the row's 备注 says it is a 核减; what else was misread stays."""
+    remark = table.match.field("remark")
+    months = {b.heading.col for b in table.match.columns if b.counts and b.amount and b.amount.span is Span.MONTH}
+    index_of = {row: index for index, row in enumerate(rows)} if misread else {}
+    kept = []
+    for one in misread:
+        index = index_of.get(-1 if one.row is None else one.row, -1)
+        said = columns[remark.heading.col][index] if remark and index >= 0 else None
+        explained = isinstance(said, str) and says_correction(said)
+        number = plain_number(columns[one.col][index]) if explained and one.col is not None else None
+        unit = units.get(-1 if one.col is None else one.col)
+        if one.code != "negative-amount" or one.col not in months or number is None or unit is None:
+            kept.append(one)
+            continue
+        fen[one.col][index] = int((number * FEN_PER[unit]).to_integral_value())
+    return kept
 
 
 def read_counts(

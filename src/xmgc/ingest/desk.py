@@ -29,6 +29,8 @@ class Desk:
     words: SheetWords = field(default_factory=SheetWords)
     measures: tuple[Measure, ...] = MEASURES
     """Every measure of the office (``Policy.measure_list``)."""
+    with_hidden: bool = False
+    """Whether hidden sheets enter."""
     city: str = ""
     """The office's own city: never a county."""
     contacts: bool = False

@@ -119,6 +119,8 @@ def best_match(
 
 def _speaks_louder(partial: Match, best: Match) -> bool:
     """Whether the title names a form whose main columns are only not understood, against one that fits by accident."""
+    if best.form.subject is SubjectKind.COUNTY and partial.form.subject is not SubjectKind.COUNTY and partial.missing:
+        return False
     return partial.score > best.score + MARGIN and bool(best.unused)
 
 

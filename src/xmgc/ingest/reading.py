@@ -12,7 +12,7 @@ from xmgc.domain.problems import Problem
 from xmgc.ingest.accounting import cell_count, columns_read, columns_unused
 from xmgc.ingest.amounts_by_place import AmountsByPlace
 from xmgc.ingest.body import BodyRow, RowKind
-from xmgc.ingest.cells import Harvest, columns_of, harvest, read_counts, read_fen
+from xmgc.ingest.cells import Harvest, columns_of, harvest, read_counts, read_fen, with_corrections
 from xmgc.ingest.claim_rows import ClaimTable
 from xmgc.ingest.entries import Ground, county_entries, project_entries, without_doubles
 from xmgc.ingest.evidence.counties import settle_county
@@ -43,6 +43,7 @@ class TableRead:
 
     reading: Reading | None = None
     claims: ClaimTable | None = None
+    rows: int = 0
     registered: list[County] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -68,6 +69,7 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     counts, miscounted = read_counts(table, own, columns)
     fen |= counts
     misread += miscounted
+    misread = with_corrections(table, own, columns, unit.by_column, fen, misread)
     evidence = _evidence(table, gazetteer, body, unit, _latest_month(table, fen))
     units = row_counties(table, body, evidence.county, gazetteer)
     period = evidence.period.period or _SILENT
@@ -109,7 +111,7 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
             unused=columns_unused(table, settled),
             cells=cell_count(table, body, entries),
         )
-    return TableRead(reading, claims, units.registered, [table.filed(one) for one in problems])
+    return TableRead(reading, claims, len(own), units.registered, [table.filed(one) for one in problems])
 
 
 def _doubled(table: Table, first: Placed, second: Placed) -> Problem:

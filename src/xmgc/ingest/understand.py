@@ -6,6 +6,7 @@ named; a workbook in which no table is known is an error.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from xmgc.domain.facts import Batch, Reading
 from xmgc.domain.places import County
@@ -16,11 +17,13 @@ from xmgc.ingest.claim_rows import ClaimTable
 from xmgc.ingest.claims import check
 from xmgc.ingest.content import number_columns, units_by_content
 from xmgc.ingest.desk import Desk
+from xmgc.ingest.forms.project_columns import COUNTY_COLUMN, NAME_COLUMN
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
 from xmgc.ingest.hypotheses import NEAR, Seen, best_match, is_heading, known_headings
 from xmgc.ingest.indicators import headed_by_units, unfolded
 from xmgc.ingest.left_out import unknown_columns
+from xmgc.ingest.pivot import pivoted
 from xmgc.ingest.reading import TableRead, read_table
 from xmgc.ingest.sheets.block import Block
 from xmgc.ingest.sheets.cellkind import NUMBER, is_numeric, kind_of
@@ -28,6 +31,7 @@ from xmgc.ingest.sheets.skeleton import blocks_of
 from xmgc.ingest.sideways import lying_blocks
 from xmgc.ingest.table import Table
 from xmgc.ingest.twice import across_tables
+from xmgc.ingest.words.headings import heading_of
 
 
 @dataclass(slots=True)
@@ -38,15 +42,21 @@ class _Found:
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     registered: list[County] = field(default_factory=list)
+    lacking: list[tuple[Table, list[Problem]]] = field(default_factory=list)
+    """Tables that lack a required column, with what was said of them."""
 
 
 def understand(workbook: Workbook, desk: Desk) -> Batch:
     """The workbook's readings, and everything wrong with it. Problems of the door are carried over."""
     found = _Found(problems=list(workbook.problems))
     reader = _SheetReader(workbook, desk, found)
-    tables = [table for index, grid in enumerate(workbook.grids) for table in reader.tables(index, grid)]
+    shown = [(index, grid) for index, grid in enumerate(workbook.grids) if desk.with_hidden or not grid.hidden]
+    tables = [table for index, grid in shown for table in reader.tables(index, grid)]
     for table in sorted(tables, key=lambda table: table.match.form.name != "targets"):
         _read(table, found, desk)
+    _pass_over_summaries(found)
+    _name_the_hidden(workbook, desk, found)
+    found.problems += _without_rows(found)
     found.reads.sort(key=lambda pair: (pair[0].sheet, pair[0].block.top))
     _account_for_the_rest(workbook, found)
     if (
@@ -94,6 +104,10 @@ class _SheetReader:
             self.heard[text] = is_heading(text, self.spellings, self.lexicon)
         return self.heard[text]
 
+    def names(self, text: str) -> bool:
+        """Whether a text is a heading by words of its own, not by months alone."""
+        return self.known(text) and bool(heading_of(0, ((0, text),), self.lexicon).words)
+
     def tables(self, index: int, grid: Grid) -> list[Table]:
         """The sheet's tables that are forms, in the view that explains most; what is wrong where none does."""
         views = list(self._views(index, grid))
@@ -136,7 +150,9 @@ class _SheetReader:
         if 2 <= len(grid.rows) <= _TURNED_AT_MOST:
             turned, blocks = lying_blocks(headed_by_units(grid, gazetteer), self.lexicon, self.known)
             yield _View(tuple(self._matched(index, turned, blocks)))
-        if cards := carded(grid, self.known):
+        for pivot in pivoted(grid, self.known):
+            yield _View(tuple(self._matched(index, pivot, blocks_of(pivot, self.lexicon, self.known))))
+        if cards := carded(grid, self.names):
             yield _View(tuple(self._matched(index, cards, blocks_of(cards, self.lexicon, self.known))))
 
     def _matched(self, index: int, grid: Grid, blocks: Sequence[Block]) -> list[Table]:
@@ -160,6 +176,8 @@ def numbers_explained(table: Table) -> int:
 
 UNEXPLAINED = 20
 """What a view loses that explains none of a sheet's numbers; in proportion for a part of them."""
+PROJECT_LABEL: Final = NAME_COLUMN.label
+COUNTY_LABEL: Final = COUNTY_COLUMN.label
 _TURNED_AT_MOST = 400
 """Rows of a sheet that may lie on its side."""
 
@@ -167,12 +185,13 @@ _TURNED_AT_MOST = 400
 def _missing(table: Table, found: _Found) -> None:
     """The required columns a table lacks, and the columns of numbers that may be they."""
     own = list(range(table.block.bottom + 1, min(table.block.end, len(table.grid.rows))))
-    for bad in unknown_columns(table, own):
-        found.problems.append(table.filed(bad))
+    said = [table.filed(bad) for bad in unknown_columns(table, own)]
     for label in table.match.missing:
         form = table.match.form.title
         bad = table.problem("missing-column", table.block.bottom, None, found="", form=form, column=label)
-        found.problems.append(table.filed(bad))
+        said.append(table.filed(bad))
+    found.problems += said
+    found.lacking.append((table, said))
 
 
 def _read(table: Table, found: _Found, desk: Desk) -> None:
@@ -193,6 +212,49 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     found.problems += read.problems
     found.problems += [table.filed(one) for one in _claim_problems(read.claims)]
     read.claims = None
+
+
+def _pass_over_summaries(found: _Found) -> None:
+    """A table that lacks what its rows are about, beside one that has it, is a summary of it: no fault of the file."""
+    if not found.reads:
+        return
+    for table, problems in found.lacking:
+        if {PROJECT_LABEL, COUNTY_LABEL} & set(table.match.missing):
+            found.passed_over.append(f"{table.grid.name}：没有{table.match.missing[0]}列，当作汇总表略过")
+            found.problems = [one for one in found.problems if one not in problems]
+
+
+def _name_the_hidden(workbook: Workbook, desk: Desk, found: _Found) -> None:
+    """Hidden sheets that hold tables are named with what they would add; an error where nothing else is known."""
+    for index, grid in enumerate(workbook.grids):
+        if not grid.hidden or desk.with_hidden:
+            continue
+        beside = _Found()
+        tables = _SheetReader(workbook, desk, beside).tables(index, grid)
+        if not tables:
+            continue
+        for table in tables:
+            _read(table, beside, desk)
+        sums = [
+            f"{column.read_as} {column.sum:,f}{column.unit}"
+            for _, read in beside.reads
+            if read.reading
+            for column in read.reading.columns
+            if column.sum is not None
+        ]
+        what = f"；其中有：{'、'.join(sums[:4])}" if sums else ""
+        said = problem("hidden-sheet", sheet=grid.name, found=grid.name, what=what)
+        found.problems.append(said if found.reads else said.as_error())
+
+
+def _without_rows(found: _Found) -> list[Problem]:
+    """A workbook of headings alone reports nothing."""
+    if not found.reads or any(read.rows for _, read in found.reads):
+        return []
+    return [
+        table.filed(table.problem("no-rows", table.block.bottom, None, form=table.match.form.title))
+        for table, _ in found.reads
+    ]
 
 
 def _account_for_the_rest(workbook: Workbook, found: _Found) -> None:

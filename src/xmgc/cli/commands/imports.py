@@ -25,6 +25,8 @@ def import_(
     partial: Annotated[bool, typer.Option("--partial", help="好行入账，坏行留存待查")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也不导入")] = False,
     add_counties: Annotated[bool, typer.Option("--add-counties", help="登记不认识的单位")] = False,
+    renamed: Annotated[bool, typer.Option("--renamed", help="报来的确是另一批项目，不是换了写法")] = False,
+    with_hidden: Annotated[bool, typer.Option("--with-hidden", help="隐藏的工作表也入账")] = False,
     return_dir: Annotated[
         Path | None, typer.Option("--return", metavar="DIR", help="把标出问题的工作簿写到这里，退回填报单位")
     ] = None,
@@ -46,12 +48,25 @@ def import_(
     from xmgc.render.files import check_target
 
     rules = policy_in_force(policy)
-    desk = Desk((), period, unit, county, form, password, add_counties, rules.sheets, rules.measure_list)
+    desk = Desk(
+        (),
+        period,
+        unit,
+        county,
+        form,
+        password,
+        add_counties,
+        rules.sheets,
+        rules.measure_list,
+        with_hidden=with_hidden,
+        city=rules.office.city,
+    )
     returns = Returns(return_dir, tuple(paths)) if return_dir else None
     if out is not None:
         check_target(out)
     with with_pasted(tuple(paths), name) as (given, called):
-        files = run_import(Orders(given, desk, reason, reason_type, dry_run, partial, strict, returns, jobs, called))
+        orders = Orders(given, desk, reason, reason_type, dry_run, partial, strict, returns, jobs, renamed, called)
+        files = run_import(orders)
     show_import(files, dry_run=dry_run, format_=format_, out=out)
     if not files or any(file.status == "rejected" for file in files):
         raise typer.Exit(1)

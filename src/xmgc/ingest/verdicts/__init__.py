@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from xmgc.domain.facts import Batch, Entry, Reading
+from xmgc.domain.facts import Batch, Entry, Figure, Reading, SubjectKind
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.standing import Counts, Judgement, KnownSubject, Standing
 from xmgc.ingest.verdicts import figures, projects, slips
@@ -20,9 +20,11 @@ RULES: Final[tuple[Rule, ...]] = (
     figures.restated_inside,
     figures.cumulative_decreased,
     figures.unit_shifted,
+    figures.target_changed,
     slips.over_plan,
     slips.month_over_total,
     slips.ten_fold,
+    projects.all_renamed,
     projects.vanished,
     projects.stage_regressed,
     projects.renamed,
@@ -33,14 +35,20 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def judge(
-    batch: Batch, standing: Standing, *, reason: str | None = None, strict: bool = False, partial: bool = False
+    batch: Batch,
+    standing: Standing,
+    *,
+    reason: str | None = None,
+    strict: bool = False,
+    partial: bool = False,
+    renamed: bool = False,
 ) -> Judgement:
     """Compare a batch with what the ledger knows.
 
     An error rejects the whole file; under ``partial`` only its row, unless it is about the whole file. ``strict`` makes
-    warnings errors. ``reason`` admits changes of the past.
+    warnings errors. ``reason`` admits changes of the past, ``renamed`` a report none of whose projects is known.
     """
-    case = Case(batch, standing, reason or "")
+    case = Case(batch, standing, reason or "", renamed)
     problems = [*batch.problems, *(found for rule in RULES for found in rule(case))]
     if strict:
         problems = [found.as_error() for found in problems]
@@ -72,6 +80,7 @@ class _Sorting:
         self.case, self.bad_rows = case, bad_rows
         self.new = self.same = self.changed = self.restated = 0
         self.relies_on: set[int] = set()
+        self.form = ""
 
     def judgement(self, problems: list[Problem], rows: int) -> Judgement:
         kept = tuple(tuple(self._kept(reading)) for reading in self.case.batch.readings)
@@ -82,6 +91,7 @@ class _Sorting:
 
     def _kept(self, reading: Reading) -> Iterator[Entry]:
         sheet = self.case.batch.sheets[reading.sheet]
+        self.form = reading.form
         for entry in reading.entries:
             if self.bad_rows and self._is_bad(sheet, entry):
                 continue
@@ -92,6 +102,13 @@ class _Sorting:
             else:
                 yield self._difference(entry, known)
 
+    def _keeps_its_target(self, entry: Entry, known: KnownSubject, figure: Figure) -> bool:
+        """A task another table than the targets' own gives anew, without a reason: it stays as it was."""
+        if self.case.reason or self.form == "targets" or entry.subject.kind is not SubjectKind.COUNTY:
+            return False
+        old = figures.stated_target(known, figure)
+        return old is not None and old.amount != figure.amount
+
     def _is_bad(self, sheet: str, entry: Entry) -> bool:
         rows = {entry.row, *(figure.row for figure in entry.figures)}
         return any((sheet, row) in self.bad_rows for row in rows)
@@ -99,6 +116,8 @@ class _Sorting:
     def _difference(self, entry: Entry, known: KnownSubject) -> Entry:
         fresh = []
         for figure in entry.figures:
+            if self._keeps_its_target(entry, known, figure):
+                continue
             old = known.figures.get((figure.series, figure.period))
             if old is None:
                 self.new += 1

@@ -17,11 +17,13 @@ Known = KnownFigure | Figure
 
 @dataclass(frozen=True)
 class Case:
-    """A batch before the ledger, with the reason given for changing the past ('' for none)."""
+    """A batch before the ledger, with the reason given for changing the past ('' for none) and the word that its projects are
+    honestly all new."""
 
     batch: Batch
     standing: Standing
     reason: str = ""
+    renamed: bool = False
 
     def entries(self) -> Iterator[tuple[Reading, Entry]]:
         """Every entry with its reading."""

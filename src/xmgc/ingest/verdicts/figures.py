@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from xmgc.domain.facts import Aspect, Entry, Figure, Series
+from xmgc.domain.facts import Aspect, Entry, Figure, Series, SubjectKind
 from xmgc.domain.money import in_unit
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
+from xmgc.domain.standing import KnownFigure, KnownSubject
 from xmgc.domain.series_words import series_title
 from xmgc.ingest.verdicts.case import Case, money
 
@@ -22,6 +23,8 @@ def restated_past(case: Case) -> Iterator[Problem]:
         for figure in entry.figures if known else ():
             old = known.figures.get((figure.series, figure.period)) if known else None
             if old is None or old.amount == figure.amount or not is_past(case, entry, figure):
+                continue
+            if known and entry.subject.kind is SubjectKind.COUNTY and stated_target(known, figure):
                 continue
             found = case.say(
                 "restated-past",
@@ -156,3 +159,40 @@ def _last(figures: object, figure: Figure) -> int | None:
         if series == figure.series and period <= figure.period
     ]
     return max(earlier)[1] if earlier else None
+
+
+def target_changed(case: Case) -> Iterator[Problem]:
+    """任务数与以前下达的不同：没有说明原因不收；完成情况表里的只提醒，任务不改。"""
+    for reading, entry in case.entries():
+        known = case.known(entry.subject) if entry.subject.kind is SubjectKind.COUNTY else None
+        for figure in entry.figures if known else ():
+            old = stated_target(known, figure) if known else None
+            if old is None or old.amount == figure.amount:
+                continue
+            found = case.say(
+                "target-changed",
+                reading,
+                entry,
+                figure.row,
+                figure.col,
+                found=money(figure.amount),
+                name=case.name(entry),
+                series=series_title(figure.series),
+                old=money(old.amount),
+                old_place=old.place,
+                new=money(figure.amount),
+            )
+            yield found.as_warning() if case.reason or reading.form != "targets" else found
+
+
+def stated_target(known: KnownSubject, figure: Figure) -> KnownFigure | None:
+    """The year's task of the same measure and basis last stated at or before a figure that states it; None for other
+    figures."""
+    if not figure.series.aspect.promised or figure.series.span is not Span.YEAR:
+        return None
+    stated = [
+        (period, old)
+        for (series, period), old in known.figures.items()
+        if series == figure.series and period.year == figure.period.year and period <= figure.period
+    ]
+    return max(stated, key=lambda pair: pair[0])[1] if stated else None

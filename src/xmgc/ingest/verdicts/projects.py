@@ -1,6 +1,7 @@
 """Rules on identity and stage: who vanished, was renamed, fell back, may be the same, or was never heard of."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from xmgc.domain.facts import Entry, Reading, Subject, SubjectKind
 from xmgc.domain.likeness import Likeness, why_alike
@@ -12,6 +13,9 @@ from xmgc.ingest.verdicts.case import Case
 
 REGISTERING = frozenset({"progress", "deals", "reserve"})
 """Forms that may name a new project without a word."""
+
+ROLL: Final = 3
+"""Projects of a roll below which none known of them says little."""
 
 
 def vanished_ids(case: Case) -> Iterator[tuple[Reading, str, Roll, int]]:
@@ -50,6 +54,31 @@ def _named(case: Case, reading: Reading, subject: Subject) -> bool:
         if other.form == reading.form
         for entry in other.entries
     )
+
+
+def all_renamed(case: Case) -> Iterator[Problem]:
+    """上期的项目一个也不在本次报表里，本次的一个也不在上期：多半是换了写法，入账会把全县重复一遍。"""
+    for reading in case.batch.readings:
+        if not reading.roll or reading.period is None or case.renamed:
+            continue
+        for county in dict.fromkeys(entry.subject.county for entry in reading.entries):
+            rolls = [one for one in case.standing.rolls if one.county == county and one.form == reading.form]
+            former = [one for one in rolls if one.period < reading.period]
+            if not former or any(one.period >= reading.period for one in rolls):
+                continue
+            last = max(one.period for one in former)
+            before = frozenset().union(*(one.members for one in former if one.period == last))
+            here = [entry.subject for entry in reading.entries if entry.subject.county == county]
+            known = {one.id for subject in here if (one := case.known(subject)) is not None}
+            if len(before) >= ROLL and len(here) >= ROLL and not known:
+                yield problem(
+                    "all-renamed",
+                    sheet=case.batch.sheets[reading.sheet],
+                    county=county,
+                    old_period=last,
+                    count=len(before),
+                    here=len(here),
+                )
 
 
 def vanished(case: Case) -> Iterator[Problem]:

@@ -125,3 +125,11 @@ def says_percent(text: str) -> bool:
     """Whether a unit line names percent beside the unit of money (``单位：亿元、%``)."""
     plain = fold(text)
     return "单位" in plain and "%" in plain
+
+
+_CORRECTION: Final = re.compile(r"核减|冲减|调减|冲销|更正|多报|虚报|退回|扣减|核销|重复计入")
+
+
+def says_correction(text: str) -> bool:
+    """Whether a remark says that an amount takes back what was reported too much."""
+    return bool(_CORRECTION.search(fold(text)))
