@@ -140,14 +140,25 @@ def test_a_formula_total_without_a_result_is_no_fault() -> None:
     assert said(understood(rows("| 1 | 北山产业园 | 8000 | 900 |", "| 合计 | | =SUM(C3:C3) | =SUM(D3:D3) |"))) == []
 
 
-def test_hidden_rows_columns_and_sheets_with_figures_are_warned() -> None:
+def test_hidden_rows_and_columns_with_figures_are_warned() -> None:
     drawn = grid(rows("| 1 | 北山产业园 | 8000 | 900 |", "| 2 | 城关 | 1 | 5 |"))
     for marks, cell in (
         (replace(drawn, hidden_rows=frozenset({3})), "Sheet1!C4"),
         (replace(drawn, hidden_cols=frozenset({3})), "Sheet1!D3"),
-        (replace(drawn, hidden=True), "Sheet1"),
     ):
         assert said(understand(workbook_of(marks), DESK)) == [("hidden-data", cell)]
+
+
+def test_hidden_sheets_are_named_with_what_they_would_add_and_enter_when_asked_for() -> None:
+    drawn = grid(rows("| 1 | 北山产业园 | 8000 | 900 |", "| 2 | 城关 | 1 | 5 |"))
+    alone = understand(workbook_of(replace(drawn, hidden=True)), DESK)
+    assert (said(alone), entries(alone)) == ([("hidden-sheet", "Sheet1")], [])
+    assert alone.problems[0].severity is Severity.ERROR
+    assert "8,001" in alone.problems[0].message
+    asked = understand(workbook_of(replace(drawn, hidden=True)), replace(DESK, with_hidden=True))
+    assert names(asked) == ["北山产业园", "城关"]
+    beside = understand(workbook_of(drawn, replace(drawn, name="底稿", hidden=True)), DESK)
+    assert (said(beside), names(beside)) == ([("hidden-sheet", "底稿")], ["北山产业园", "城关"])
 
 
 def test_an_amount_merged_over_two_projects_is_refused() -> None:

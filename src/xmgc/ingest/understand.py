@@ -62,7 +62,7 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
     if (
         workbook.grids
         and not found.reads
-        and not any(p.code in {"missing-column", "form-conflict"} for p in found.problems)
+        and not any(p.code in {"missing-column", "form-conflict", "hidden-sheet"} for p in found.problems)
     ):
         looked = "、".join(grid.name for grid in workbook.grids[:6])
         found.problems.append(problem("unknown-form", looked=looked))

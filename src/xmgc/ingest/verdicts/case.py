@@ -17,8 +17,8 @@ Known = KnownFigure | Figure
 
 @dataclass(frozen=True)
 class Case:
-    """A batch before the ledger, with the reason given for changing the past ('' for none) and the word that its projects are
-    honestly all new."""
+    """A batch before the ledger, with the reason given for changing the past ('' for none) and the word that its
+    projects are honestly all new."""
 
     batch: Batch
     standing: Standing

@@ -7,8 +7,8 @@ from xmgc.domain.facts import Aspect, Entry, Figure, Series, SubjectKind
 from xmgc.domain.money import in_unit
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
-from xmgc.domain.standing import KnownFigure, KnownSubject
 from xmgc.domain.series_words import series_title
+from xmgc.domain.standing import KnownFigure, KnownSubject
 from xmgc.ingest.verdicts.case import Case, money
 
 ROUNDING = 100
