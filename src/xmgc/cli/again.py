@@ -6,13 +6,14 @@ with the position, the unit and the day the paper itself names, and the one that
 
 import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from io import StringIO
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ SOME = 0.15
 """From which part on it is worth trying the same command for the units the paper names."""
 _MONTH = re.compile(r"(\d{4})年(?:1[—–-])?(\d{1,2})月|(\d{4})-(\d\d)(?!-\d)")
 _DAY = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$")
-_UNIT = re.compile(r"单位[:：](亿元|万元|元)(?!/)")
+_UNIT = re.compile(r"(?:单位[:：]|\()(亿元|万元|元)(?![/\w])")
+_BRIDGE = re.compile(r"变动[:：]([\w:.-]+) ?→ ?(import:\d+|\d{4}-\d\d(?:-\d\d)?)")
 _KNOWN = re.compile(r"按(.{1,20}?)时台账所知")
 
 
@@ -56,8 +58,8 @@ def made_again(path: Path, pages: "Sequence[Page]", asked: Reading) -> Again | N
     """The likeliest; None where no command prints anything like it."""
     given, suffix = lines_of([page.rows for page in pages]), path.suffix.lower()
     best: Again | None = None
-    for month in _months(given, asked):
-        said = (*month, *_options(path, given, asked))
+    for month, unit in product(_months(given, asked), _money_units(given, asked)):
+        said = (*month, "--unit", unit, *_options(path, given, asked))
         for words in _commands(suffix, given):
             best = _better(best, _tried((*words, *said), suffix, given))
             if best is not None and best.match.share >= ENOUGH:
@@ -91,16 +93,24 @@ def _commands(suffix: str, given: Sequence[Line]) -> Iterator[tuple[str, ...]]:
     from xmgc.reports import PLACES
 
     top = "".join(chain.from_iterable(line.cells for line in given[:6]))
-    reports = [(name,) for name in PLACES]
-    briefs = [("brief", name) for name in _units() if name in top]
+    reports: list[tuple[str, ...]] = [(name,) for name in PLACES]
+    named = [name for name in _units() if name in top]
+    letters = [("letter", name) for name in named]
+    briefs = [("brief", name) for name in named]
+    bridges = [("diff", *found.groups(), "--of", _of(top)) for found in _BRIDGE.finditer(top)]
+    reports += [*bridges, ("revisions",)]
     by_suffix: dict[str, list[tuple[str, ...]]] = {
-        ".docx": [("bulletin",), *briefs, *_projects(top)],
+        ".docx": [*(letters if "核对函" in top else ()), ("bulletin",), *briefs, *_projects(top), *letters],
         ".pptx": [("slides",)],
         ".html": [("wall",), ("board",)],
         ".htm": [("wall",), ("board",)],
         ".xlsx": [("export",), *reports, ("wall",)] if _pages_of(given) > 8 else [*reports, ("wall",), ("export",)],
     }
     yield from by_suffix.get(suffix, reports)
+
+
+def _of(top: str) -> str:
+    return "balance" if "额变动" in top else "actual"
 
 
 def _projects(top: str) -> Iterator[tuple[str, str]]:
@@ -122,8 +132,6 @@ def _options(path: Path, given: Sequence[Line], asked: Reading) -> tuple[str, ..
     """The reading options as asked, else as the paper says them."""
     text = ["".join(line.cells) for line in given]
     options: list[str] = []
-    unit = next((found[1] for line in text if (found := _UNIT.search(line))), asked.unit)
-    options += ["--unit", unit]
     known = asked.known_at or next((found[1] for line in text[:6] if (found := _KNOWN.search(line))), None)
     options += ["--known-at", known] if known else []
     options += ["--policy", str(asked.policy)] if asked.policy else []
@@ -146,6 +154,12 @@ def _months(given: Sequence[Line], asked: Reading) -> Iterator[tuple[str, ...]]:
     cells = [month for line in given for cell in line.cells if len(cell) < 10 and (month := _month(cell))]
     if cells:
         yield ("--as-of", max(cells))
+
+
+def _money_units(given: Sequence[Line], asked: Reading) -> list[str]:
+    """The units of money the paper names, the most frequent first; papers name others beside their own."""
+    named = Counter(found for line in given for cell in line.cells for found in _UNIT.findall(cell))
+    return [unit for unit, _ in named.most_common()] or [asked.unit]
 
 
 def _month(text: str) -> str | None:
