@@ -1,6 +1,9 @@
 """Where a document goes: the screen, or a file whose suffix names the format."""
 
+import os
+import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +12,7 @@ from xmgc.domain.errors import OperatorError
 if TYPE_CHECKING:
     from xmgc.cli.reading import Reading
     from xmgc.document import Document
+    from xmgc.document.screen import Screen
 
 FORMATS = ("table", "json", "csv", "md", "xlsx")
 
@@ -29,11 +33,35 @@ def format_of(asked: str | None, out: Path | None) -> str:
     return chosen
 
 
-def show(document: "Document", asked: "Reading") -> None:
-    """A report's document, as the reading options want it; contact details masked unless asked for."""
+def show(document: "Document", asked: "Reading", page: "Callable[[Document], Screen] | None" = None) -> None:
+    """A report's document, as the reading options want it; contact details masked unless asked for. ``page`` makes
+    what stands on a terminal in the place of the bare tables."""
     from xmgc.document.discreet import discreet
 
-    show_document(document if asked.contacts else discreet(document), format_of(asked.format, asked.out), asked.out)
+    told = document if asked.contacts else discreet(document)
+    chosen = format_of(asked.format, asked.out)
+    if chosen == "table" and page is not None:
+        show_screen(page(told), asked.out)
+    else:
+        show_document(told, chosen, asked.out)
+
+
+PIPED = 120
+"""Columns written for where there is no terminal and none are asked for."""
+
+
+def show_screen(screen: "Screen", out: Path | None = None) -> None:
+    """A page, on the screen or in a file."""
+    bare = bool(os.environ.get("XMGC_ASCII"))
+    if out is None and sys.stdout.isatty():
+        from xmgc.render.terminal import print_screen
+
+        print_screen(screen, ascii_only=bare)
+    else:
+        from xmgc.render.screen import screen_text
+
+        columns = PIPED if out is not None else shutil.get_terminal_size((PIPED, 24)).columns
+        emit(screen_text(screen, columns, ascii_only=bare), out)
 
 
 def show_document(document: "Document", chosen: str, out: Path | None) -> None:

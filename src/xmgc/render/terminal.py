@@ -3,9 +3,12 @@
 import shutil
 
 from xmgc.document import Document, Kind
+from xmgc.document.screen import Screen
 from xmgc.render.plain import Cell, panels
+from xmgc.render.screen import screen_lines
 from xmgc.render.words import heading
 
+_CHIPS = {"红": "bright_white on red", "黄": "black on yellow", "蓝": "bright_white on blue", "绿": ""}
 _LIGHTS = {"●": "green", "◆": "blue", "▲": "yellow", "■": "red"}
 
 
@@ -37,6 +40,21 @@ def print_document(document: Document) -> None:
         console.print()
     for note in document.notes:
         console.print(Text(f"注：{note}", style="dim"))
+
+
+def print_screen(screen: Screen, *, ascii_only: bool = False) -> None:
+    """Print a screen at the terminal's width: lights as chips that hold on dark and light grounds."""
+    from rich.console import Console
+    from rich.text import Text
+
+    columns = shutil.get_terminal_size().columns
+    console = Console(markup=False, emoji=False, highlight=False, width=max(columns, 400), soft_wrap=True)
+    for line in screen_lines(screen, columns, ascii_only=ascii_only):
+        text = Text(no_wrap=True, overflow="ignore")
+        for span in line:
+            text.append(span.text, style=_CHIPS.get(span.look, span.look))
+        text.rstrip()
+        console.print(text)
 
 
 def _style(cell: Cell) -> str:

@@ -1,6 +1,6 @@
 """How a value is spelled: the one place where numbers are rounded. Unknown prints —, in JSON null; never 0."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ from xmgc.domain.names import clean
 from xmgc.domain.period import Period
 
 UNKNOWN = "—"
-LIGHT_WORDS = {Light.GREEN: "●绿", Light.BLUE: "◆蓝", Light.YELLOW: "▲黄", Light.RED: "■红"}
+LIGHT_WORDS: Mapping[str, str] = {Light.GREEN: "●绿", Light.BLUE: "◆蓝", Light.YELLOW: "▲黄", Light.RED: "■红"}
 """A shape and a word each, so that black and white still tells them apart; all inside GBK."""
 NUMBERS = frozenset({Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT})
 MOST_DECIMALS = 2

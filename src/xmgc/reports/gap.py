@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.document.screen import Screen
 from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.money import in_unit
@@ -23,6 +24,9 @@ from xmgc.reports.gap_notes import document_notes
 from xmgc.reports.gap_table import growth_table, measure_lines, measure_table
 from xmgc.reports.headlines import headlines
 from xmgc.reports.report import Options, Report
+from xmgc.reports.screens.county import county_page
+from xmgc.reports.screens.gap import gap_page
+from xmgc.reports.screens.spelled import View
 from xmgc.reports.spelling import months_words, names_words
 
 PROJECT_COLUMNS = (
@@ -149,4 +153,13 @@ def _shown(line: ProjectLine) -> dict[str, Value]:
     return {key: value for key, value in values_of(line.cells).items() if key in keys}
 
 
-GAP = Report("gap", "投资欠账", frozenset({Need.SUMS}), build, county_needs=frozenset({Need.PROJECTS}))
+def page(document: Document, view: View) -> Screen:
+    """What stands on a terminal: the city's page, or that of the one unit asked for."""
+    return (
+        county_page(document, view)
+        if any(one.key == "projects" for one in document.tables)
+        else gap_page(document, view)
+    )
+
+
+GAP = Report("gap", "投资欠账", frozenset({Need.SUMS}), build, county_needs=frozenset({Need.PROJECTS}), page=page)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from xmgc.document import Document
+from xmgc.document.screen import Screen
 from xmgc.domain.period import Period
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.reports.screens.spelled import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Report:
     needs: frozenset[Need]
     build: Callable[[Snapshot, Options], Document]
     county_needs: frozenset[Need] = frozenset()
+    page: Callable[[Document, View], Screen] | None = None
+    """What stands on a terminal; without one the document is laid out table by table."""
 
     def needs_of(self, options: Options) -> frozenset[Need]:
         """What to ask the ledger for under these options."""

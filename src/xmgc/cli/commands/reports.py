@@ -9,15 +9,26 @@ import typer
 from xmgc.cli.output import show
 from xmgc.cli.reading import Reading, Today, open_ledger, policy_in_force, position, reading, take_snapshot
 
+Wide = Annotated[bool, typer.Option("--wide", help="全部表、全部栏目和说明")]
+All = Annotated[bool, typer.Option("--all", help="全部列出，不只前十几个")]
+Basis = Annotated[str | None, typer.Option("--basis", metavar="NAME|all", help="按哪个口径的任务；默认主口径")]
+Sort = Annotated[str, typer.Option("--sort", metavar="arrears|rate|name", help="按欠账、完成率或单位排")]
 Measure = Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="只看一项指标")]
 
 
 def run(
-    name: str, asked: Reading, *, attention: bool = False, finish: Callable[..., Any] | None = None, **options: Any
+    name: str,
+    asked: Reading,
+    *,
+    attention: bool = False,
+    finish: Callable[..., Any] | None = None,
+    page: Callable[[Any], Any] | None = None,
+    **options: Any,
 ) -> None:
-    """Build the report and show it; with ``attention`` exit 1 when a row asks for it. ``finish`` fills in cells."""
+    """Build the report and show it; with ``attention`` exit 1 when a row asks for it. ``finish`` fills in cells;
+    ``page`` makes of the document what stands on a terminal."""
     document = build(name, asked, finish=finish, **options)
-    show(document, asked)
+    show(document, asked, page)
     if attention and any(row.flag for table in document.tables for row in table.rows):
         raise typer.Exit(1)
 
@@ -56,12 +67,31 @@ def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:
 def gap(
     asked: Reading,
     measure: Measure = None,
+    basis: Annotated[
+        str | None, typer.Option("--basis", metavar="NAME|all", help="按哪个口径的任务；默认主口径")
+    ] = None,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="arrears|rate|name", help="按欠账、完成率或单位排")
+    ] = "arrears",
     pace: Annotated[
         str, typer.Option("--pace", metavar="time|plan", help="时序按月份，或按县区自报的月度计划")
     ] = "time",
+    wide: Wide = False,
+    everything: All = False,
 ) -> None:
-    """投资欠账：各县区目标、完成、时序、欠账、排名和亮灯；--county 再列项目。"""
-    run("gap", asked, measure=measure, pace=pace)
+    """投资欠账：谁欠、欠多少、比上月怎样；--county 再列项目。"""
+    from xmgc.cli.pages import page_of
+    from xmgc.reports.basis import arranged, check_sort
+
+    check_sort(sort)
+    run(
+        "gap",
+        asked,
+        finish=lambda document, _: arranged(document, basis),
+        page=None if wide else page_of("gap", sort=sort, everything=everything or basis == "all"),
+        measure=measure,
+        pace=pace,
+    )
 
 
 @reading

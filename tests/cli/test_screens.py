@@ -1,0 +1,89 @@
+"""What stands on a terminal, whatever its width: nothing too wide or cut, no line begun by a closing mark, the answer
+first, a page to a screen."""
+
+import re
+from pathlib import Path
+from unicodedata import east_asian_width
+
+import pytest
+
+from tests.program import run
+
+CLOSING = "，。；：、）》”％"
+TODAY = ("--today", "2026-07-05")
+PAGES = (
+    ("gap",),
+    ("gap", "--county", "南屏县"),
+    ("gap", "--measure", "招商引资到位资金"),
+    ("gap", "--basis", "市定"),
+    ("gap", "--sort", "rate"),
+)
+
+
+def wide(text: str) -> int:
+    """The columns a text takes."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def is_command(line: str) -> bool:
+    """Whether the line is one to copy, which is never wrapped."""
+    return "xmgc " in line
+
+
+@pytest.mark.parametrize("columns", [80, 120, 200])
+@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+def test_no_line_is_wider_than_the_terminal_or_begins_with_a_closing_mark(
+    words: tuple[str, ...], columns: int, city: Path
+) -> None:
+    done = run(*words, *TODAY, cwd=city, columns=columns)
+    assert done.code == 0, done.err
+    for line in done.out.splitlines():
+        assert is_command(line) or wide(line) <= columns, line
+        assert line.lstrip()[:1] not in set(CLOSING), line
+        assert not line.rstrip().endswith(("（", "《", "“")), line
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+def test_the_answer_stands_within_ten_lines_and_the_page_within_forty(
+    words: tuple[str, ...], columns: int, city: Path
+) -> None:
+    lines = run(*words, *TODAY, cwd=city, columns=columns).out.splitlines()
+    assert len(lines) <= 40
+    assert re.search(r"欠\d+\.\d\d亿元（.*(任务|计划)", "".join(lines[:10]))
+
+
+def test_a_unit_stands_on_one_row_under_the_primary_basis_and_the_other_basis_on_request(city: Path) -> None:
+    lines = run("gap", *TODAY, cwd=city).out.splitlines()
+    assert sum(line.startswith("明澜区 ") for line in lines) == 1
+    assert any(line.startswith("固定资产投资 · 省下达任务 · 序时50.00%") for line in lines)
+    other = run("gap", "--basis", "市定", *TODAY, cwd=city).out
+    assert "固定资产投资 · 市定任务" in other
+    assert "省下达任务" not in other
+    both = run("gap", "--basis", "all", *TODAY, cwd=city).out
+    assert "固定资产投资 · 省下达任务" in both
+    assert "固定资产投资 · 市定任务" in both
+
+
+def test_a_basis_nobody_has_is_answered_with_the_likely_one(city: Path) -> None:
+    done = run("gap", "--basis", "省下", cwd=city)
+    assert done.code == 2
+    assert "是否为 --basis 省下达" in done.err
+
+
+def test_a_unit_with_an_old_figure_is_not_comparable_and_its_rank_is_starred(city: Path) -> None:
+    row = next(line for line in run("gap", *TODAY, cwd=city).out.splitlines() if line.startswith("云岭县 "))
+    assert "不可比" in row
+    assert "县区6*" in row
+
+
+def test_the_wide_layout_has_every_column_and_measure(city: Path) -> None:
+    told = run("gap", "--wide", cwd=city, columns=200).out
+    for word in ("总量名次", "年度差额", "【固定资产投资】", "【招商引资到位资金】", "【重点项目投资】", "亮灯规则"):
+        assert word in told
+
+
+def test_signs_a_console_may_lack_are_left_out_on_request(city: Path) -> None:
+    told = run("gap", cwd=city, XMGC_ASCII="1").out
+    assert not set("●◆▲■") & set(told)
+    assert "红" in told or "黄" in told
