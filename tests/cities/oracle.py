@@ -117,6 +117,8 @@ class Oracle:
                 return True
         if measure not in {"project_investment", "funds_arrived"}:
             return False
+        if measure == "project_investment" and any(place[0] == unit != home for place, home in self.homes.items()):
+            return True
         for name in self.projects(unit):
             if self.latest(self.points(unit, name, f"{measure}/{PLAN}")):
                 return True

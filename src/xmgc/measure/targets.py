@@ -70,6 +70,8 @@ def concerns(book: Book, county: County, measure: str) -> bool:
         return False
     if _projects_plan(book, county, measure) is not None or only_since_start(book, county, measure):
         return True
+    if any(series.measure == measure for one in book.elsewhere(county.id) for series in one.figures):
+        return True
     return any(actual(book.back_to(at), county, measure) is not None for at in (book.as_of, Period(year - 1, 12)))
 
 

@@ -98,6 +98,13 @@ def _left_out(book: Book, county: County, measure: str) -> list[str]:
     return notes
 
 
+def pending(book: Book, county: County, measure: str) -> str:
+    """What the county reports of projects that count elsewhere until decided; '' for nothing."""
+    done = [project_done(one, measure, book.as_of) for one in book.elsewhere(county.id)]
+    known = [one.amount for one in done if one is not None]
+    return f"{in_unit(sum(known), '万元'):f}万元" if known else ""
+
+
 def _amount(book: Book, project: ProjectState, measure: str) -> str:
     done = project_done(project, measure, book.as_of)
     return "" if done is None else f"{in_unit(done.amount, '万元'):f}万元"

@@ -9,13 +9,13 @@ from dataclasses import replace
 from xmgc.document import Chart, Column, Kind, Row, Table, Value
 from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.measures import Measure, MeasureKind
-from xmgc.measure.actuals import only_since_start
+from xmgc.measure.actuals import FROM_PROJECTS, only_since_start
 from xmgc.measure.book import Book
 from xmgc.measure.gap import GapLine, gap_lines, growth_lines
 from xmgc.measure.movement import with_movement
 from xmgc.measure.targets import OF_PLANS
 from xmgc.measure.totals import REPORTED, Total, totals_of
-from xmgc.reports.gap_notes import table_notes
+from xmgc.reports.gap_notes import pending, table_notes
 from xmgc.reports.report import Options
 from xmgc.reports.sentences import one_each
 
@@ -117,6 +117,8 @@ def _flags(book: Book, line: GapLine, measure: Measure) -> list[str]:
     if not line.reported:
         untold = only_since_start(book, line.county, measure.key)
         flags.append("只报累计到位，缺当年数" if untold else "未报")
+    if measure.key in FROM_PROJECTS and (beside := pending(book, line.county, measure.key)):
+        flags = [*(flag for flag in flags if flag != "未报"), f"同码项目{beside}待定，未计入"]
     if line.carried:
         flags.append(line.carried if "/" in line.carried else f"数据停在{line.value('reported_to')}")
     return flags

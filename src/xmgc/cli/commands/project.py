@@ -5,11 +5,14 @@ from typing import Annotated
 import typer
 
 from xmgc.cli.output import show
+from xmgc.cli.pairs import decide_apart, rehearse_merge
 from xmgc.cli.reading import Reading, chosen_counties, open_ledger, reading
 from xmgc.cli.reasons import Reason, Type
 from xmgc.cli.records import now, operator, project_document, projects_document
+from xmgc.domain.decisions import DecisionKind
 
 app = typer.Typer(help="项目：查找、合并、别名。", rich_markup_mode=None, no_args_is_help=True)
+Other = Annotated[str, typer.Argument(metavar="OTHER", help="另一个项目")]
 Project = Annotated[str, typer.Argument(metavar="PROJECT", help="项目名称、代码，或 县区/名称")]
 
 
@@ -38,8 +41,12 @@ def merge(
     into: Annotated[str, typer.Argument(metavar="INTO", help="并入的项目")],
     reason: Reason = "",
     reason_type: Type = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看合并前后各单位的合计，不写入台账")] = False,
 ) -> None:
     """把一个项目并入另一个：今后两个名字是一个项目，可撤销。"""
+    if dry_run:
+        rehearse_merge(Reading(), project, into)
+        return
     with open_ledger() as ledger:
         number = ledger.merge(
             ledger.find_project(project),
@@ -50,6 +57,22 @@ def merge(
             reason_type=reason_type,
         )
     typer.echo(f"“{project}”已并入“{into}”，记为第 {number} 号操作；撤销用 xmgc project unmerge", err=True)
+
+
+@app.command()
+def distinct(project: Project, other: Other, reason: Reason = "") -> None:
+    """认定两个项目不是一个：疑似重复到此为止，各计各的，可撤销。"""
+    number = decide_apart(DecisionKind.DISTINCT, (project, other), reason)
+    typer.echo(f"“{project}”和“{other}”认定为两个项目，记为第 {number} 号操作；撤销用 xmgc undo {number}", err=True)
+
+
+@app.command()
+def share(project: Project, other: Other, reason: Reason = "") -> None:
+    """认定一个项目由两个单位分担：代码相同，各计各填的一份，可撤销。"""
+    number = decide_apart(DecisionKind.SHARE, (project, other), reason)
+    typer.echo(
+        f"“{project}”和“{other}”认定为分担，各计各的，记为第 {number} 号操作；撤销用 xmgc undo {number}", err=True
+    )
 
 
 @app.command()
