@@ -87,6 +87,7 @@ class Trial:
         whole = self.fresh("whole")
         ended = self.go(whole, "eio", 10**9)
         self.calls = ended.calls
+        """Calls of all kinds; a full disk counts fewer, and stands aside once it has counted them all."""
         self.after = facts(whole)
         self.left = self.content(whole)
         assert "Traceback" not in ended.err, ended.err
@@ -162,7 +163,7 @@ def test_at_some_calls_a_command_is_before_or_after(trial: Trial) -> None:
 @pytest.mark.parametrize("trial", COMMANDS, indirect=True)
 @pytest.mark.parametrize("how", HOWS)
 def test_at_every_call_a_command_is_before_or_after(trial: Trial, how: str) -> None:
-    assert trial.calls > 3
+    assert trial.calls >= 3
     seen = {trial.check(how, at) for at in range(1, trial.calls + 1)}
     assert "before" in seen
 
