@@ -226,6 +226,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch_id", "no", name=op.f("pk_decision")),
     )
     op.create_table(
+        "refused",
+        sa.Column("path", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("county", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("path", name=op.f("pk_refused")),
+    )
+    op.create_table(
         "original",
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),

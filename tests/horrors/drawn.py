@@ -72,6 +72,9 @@ HORRORS: dict[str, Horror] = {
         progress(6, "| 纸厂 | 50000 | 12000 | | 3800 |", "| 水厂 | 60000 | 15000 | | 6000 |"), "小于 2024-05", before=(MAY,), cell="E3"
     ),
     "vanished": Horror(progress(6, "| 水厂 | 60000 | 15000 | 1000 | 6000 |"), "本期没有：纸厂", before=(MAY,)),
+    "resubmitted": Horror(
+        progress(5, "| 纸厂 | 50000 | 12000 | 800 | 4100 |"), "少了 1 个（水厂）", before=(MAY,)
+    ),
     "unit-shifted": Horror(
         progress(6, "| 纸厂 | 500000000 | 120000000 | | 48000000 |", "| 水厂 | 600000000 | 150000000 | | 60000000 |"), "疑似单位写错", before=(MAY,)
     ),

@@ -5,7 +5,7 @@ so the order of files does not matter.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,6 +33,8 @@ class Orders:
     desk: Desk
     reason: str | None = None
     reason_type: ReasonType | None = None
+    replaces: int | None = None
+    """The import a single file takes the place of."""
     dry_run: bool = False
     partial: bool = False
     strict: bool = False
@@ -54,15 +56,41 @@ def run_import(orders: Orders) -> list[ImportedFile]:
     if orders.returns:
         orders.returns.check()
     found = list(find(orders.paths))
+    if orders.replaces is not None and len(found) != 1:
+        raise OperatorError(f"--replaces 只能用一个文件替换一次导入，这里有 {len(found)} 个")
     files = {str(item): ImportedFile(str(item), "rejected") for item in found if isinstance(item, Path)}
     with _ledger(dry_run=orders.dry_run) as ledger:
         waiting = [item for item in found if isinstance(item, Path)]
         while waiting:
             waiting = _pass(ledger, waiting, orders, files)
+        if not orders.dry_run:
+            _note_refused(ledger, files.values())
     for item in found:
         if not isinstance(item, Path):
             print(f"略过 {item.found}：{item.message}", file=sys.stderr)
     return list(files.values())
+
+
+def _note_refused(ledger: "Ledger", files: "Iterable[ImportedFile]") -> None:
+    """Leave a line for every file that did not enter; a ledger that will not take it has said so already."""
+    from xmgc.domain.errors import OperatorError
+    from xmgc.domain.problems import Severity
+    from xmgc.domain.received import RefusedFile
+
+    refused, entered = [], []
+    for file in files:
+        if file.status != "rejected":
+            entered.append((file.path, file.sha256))
+            continue
+        errors = [one for one in file.problems if one.severity is Severity.ERROR]
+        named = (*(one.reading.county for one in file.sheets), *(one.county for one in errors))
+        county = next(filter(None, named), "")
+        question = errors[0].message if errors else ""
+        refused.append(RefusedFile(file.path, file.sha256, county, question, now().isoformat()))
+    try:
+        ledger.note_refused(refused, entered)
+    except OperatorError as why:
+        print(f"未入账的文件没有记下：{why}", file=sys.stderr)
 
 
 def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, ImportedFile]) -> list[Path]:
@@ -70,7 +98,7 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
     from xmgc.ingest import read
 
     known = len(ledger.counties())
-    desk = replace(orders.desk, counties=ledger.counties(), known=ledger.fingerprints())
+    desk = replace(orders.desk, counties=ledger.counties(), known=_already_in(ledger, orders))
     refused: list[Path] = []
     for path, batch in zip(paths, _watched(read(paths, desk, jobs=orders.jobs), len(paths)), strict=True):
         file = _import_one(ledger, replace(batch, path=orders.called.get(str(path), batch.path)), orders)
@@ -78,6 +106,11 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
         if file.status == "rejected" and UNIT_UNKNOWN & {problem.code for problem in file.problems}:
             refused.append(path)
     return refused if len(ledger.counties()) > known else []
+
+
+def _already_in(ledger: "Ledger", orders: Orders) -> frozenset[str]:
+    """Files that need not be read; one that takes an import's place is read whether it is in or not."""
+    return frozenset() if orders.replaces is not None else ledger.fingerprints()
 
 
 def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFile:
@@ -88,6 +121,7 @@ def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFil
         user=operator(),
         reason=orders.reason or "",
         reason_type=orders.reason_type,
+        replaces=orders.replaces,
     )
     problems = outcome.judgement.problems if outcome.judgement else ()
     status = "checked" if orders.dry_run and outcome.status == "imported" else outcome.status
@@ -99,6 +133,7 @@ def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFil
         outcome.judgement.counts if outcome.judgement else ImportedFile("", "").counts,
         problems,
         batch.passed_over,
+        batch.sha256,
     )
     if orders.returns and problems:
         orders.returns.give_back(batch, problems)

@@ -11,8 +11,9 @@ from xmgc.domain.decisions import DecisionKind
 from xmgc.domain.reasons import REASON_TITLES, ReasonType
 
 if TYPE_CHECKING:
+    from xmgc.cli.reading import Reading
     from xmgc.domain.decisions import Decision
-    from xmgc.ledger import Doomed, LoggedNotice, LogLine
+    from xmgc.ledger import Doomed, Ledger, LoggedNotice, LogLine
 
 _KINDS = {
     "import": "导入",
@@ -196,3 +197,18 @@ def _notices_table(notices: "Sequence[LoggedNotice]", *, contacts: bool = False)
         for one in notices
     )
     return Table("notices", "问题", heads, rows)
+
+
+def received_by_unit(ledger: "Ledger", asked: "Reading") -> Document:
+    """Who reported what on time, under the policy's due day."""
+    from xmgc.cli.reading import chosen_counties, policy_in_force
+    from xmgc.measure.receipts import returns
+    from xmgc.reports.received import received_document
+
+    known_at = ledger.operation(asked.known_at) if asked.known_at else None
+    units = chosen_counties(ledger, asked.county) or ledger.counties(known_at)
+    due_day = policy_in_force(asked.policy).office.due_day
+    came = [one for one in ledger.receipts(known_at) if asked.as_of is None or one.period <= asked.as_of]
+    days = {one.operation: datetime.fromisoformat(one.at).astimezone().date() for one in came}
+    listed = returns(came, [unit.id for unit in units], due_day, days)
+    return received_document(listed, units, ledger.refused(), due_day)

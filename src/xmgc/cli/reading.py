@@ -48,7 +48,10 @@ def open_ledger(*, create: bool = False) -> "Ledger":
     from xmgc.ingest import sheet_cells
     from xmgc.ledger import open_ledger as open_
 
-    return open_(ledger_target(), create=create, reopen=sheet_cells)
+    target = ledger_target()
+    born = create and "://" not in target and not Path(target).exists()
+    digest = policy_in_force(None).ledger.digest if born else "sha256"
+    return open_(target, create=create, reopen=sheet_cells, digest=digest)
 
 
 def as_day(text: str) -> date:

@@ -233,6 +233,13 @@ class ApprovalPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerPolicy:
+    """How a ledger born under this policy is kept; an older one keeps its own way."""
+
+    digest: str = setting("sha256", "新台账的链用哪种摘要算法（国密用 sm3）；已有的台账不变", choices=("sha256", "sm3"))
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPolicy:
     """Default nodes of a project whose sheet gives none, and which days a node is counted in."""
 
@@ -328,6 +335,7 @@ class Policy:
     tour: TourPolicy = setting(TourPolicy(), "观摩准备与评分")
     papers: PaperPolicy = setting(PaperPolicy(), "通报和简介的字体与篇幅")
     office: OfficePolicy = setting(OfficePolicy(), "本办公室")
+    ledger: LedgerPolicy = setting(LedgerPolicy(), "台账")
     sheets: SheetWords = setting(SheetWords(), "填报表的本地叫法")
     measures: Mapping[str, MeasurePolicy] = setting(
         {}, '本地指标或改动内置指标，如 [measures.green_industry] name = "绿色产业投资"，parent = "industrial"'

@@ -218,6 +218,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "请填报单位说明是退库、终止还是改名；改名请用 xmgc project alias",
     ),
     ProblemKind(
+        "resubmitted",
+        _W,
+        "重报",
+        "第 {number} 号导入已是同一单位、同一表种、{period} 的数：{shared} 个项目相同，这一本少了 {missing} 个（{names}），少的仍按上一本计",
+        "若这一本是整本重报，请用 xmgc import {path} --replaces {number}",
+    ),
+    ProblemKind(
         "renamed",
         _W,
         "项目改名",

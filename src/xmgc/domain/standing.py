@@ -48,6 +48,8 @@ class Roll:
     period: Period
     members: frozenset[int]
     """Subject ids."""
+    batch: int = 0
+    """The import that brought it."""
 
 
 @dataclass(frozen=True, slots=True)

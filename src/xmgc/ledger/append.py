@@ -5,10 +5,11 @@ Nothing is overwritten: a figure given anew closes the old row (``known_to``) an
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from xmgc import __version__
+from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Batch
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.ledger.chain import method_of, seal
@@ -20,6 +21,7 @@ from xmgc.ledger.readings import enter_notices, enter_readings, enter_records, e
 from xmgc.ledger.saying import Saying
 from xmgc.ledger.standing import standing_of
 from xmgc.ledger.store import Store
+from xmgc.ledger.undo import undo_within
 from xmgc.ledger.units import register_counties
 
 Judge = Callable[[Standing], Judgement]
@@ -43,14 +45,45 @@ def seen(store: Store, sha256: str) -> int | None:
     return None if found is None else int(found)
 
 
+class _NotEntered(Exception):
+    """What was to replace an import did not enter: the import stays."""
+
+    def __init__(self, found: Appended) -> None:
+        super().__init__()
+        self.found = found
+
+
+def replace_import(store: Store, batch: Batch, judge: Judge, act: Act, replaces: int) -> Appended:
+    """Take an import back and append a batch in its place, in one transaction: both or neither. Where the batch itself
+    is in already (it was let in beside the other first), that import goes too and it enters anew."""
+    try:
+        with store.writing():
+            kind = store.one("SELECT kind FROM operation WHERE id = ?", (replaces,))
+            if kind not in {None, "import"}:
+                raise OperatorError(f"第 {replaces} 号操作不是导入，不能用另一个文件替换；xmgc log 可查看编号")
+            why = act.reason or f"由 {batch.name} 替换"
+            gone = {replaces, seen(store, batch.sha256) or replaces}
+            undo_within(store, gone, replace(act, reason=why), cascade=False)
+            found = _append(store, batch, judge, act)
+            if found.status != "imported":
+                raise _NotEntered(found)
+    except _NotEntered as none:
+        return none.found
+    return found
+
+
 def append(store: Store, batch: Batch, judge: Judge, act: Act) -> Appended:
     """Judge and append a batch; see ``Ledger.append``."""
     with store.writing():
-        found = judged(store, batch, judge)
-        judgement = found.judgement
-        if found.status != "imported" or judgement is None:
-            return found
-        number = _write(store, batch, judgement, act)
+        return _append(store, batch, judge, act)
+
+
+def _append(store: Store, batch: Batch, judge: Judge, act: Act) -> Appended:
+    found = judged(store, batch, judge)
+    judgement = found.judgement
+    if found.status != "imported" or judgement is None:
+        return found
+    number = _write(store, batch, judgement, act)
     return Appended("imported", number, judgement)
 
 

@@ -5,17 +5,20 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from xmgc.domain.decisions import Decision
+from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Batch
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.reasons import ReasonType
+from xmgc.domain.received import RefusedFile
 from xmgc.domain.snapshot import CalendarDay
 from xmgc.domain.standing import Judgement, Standing
-from xmgc.ledger.append import Appended, append, judged
+from xmgc.ledger.append import Appended, append, judged, replace_import
 from xmgc.ledger.deciding import decide
 from xmgc.ledger.issuing import Issue, issue
 from xmgc.ledger.merging import alias, merge
 from xmgc.ledger.operations import Act, Place, operation
 from xmgc.ledger.reads import Reads
+from xmgc.ledger.receiving import note_refused
 from xmgc.ledger.schema import lay_out
 from xmgc.ledger.store import Store
 from xmgc.ledger.undo import Undone, undo
@@ -57,9 +60,16 @@ class Ledger(Reads):
         user: str = "",
         reason: str = "",
         reason_type: ReasonType | None = None,
+        replaces: int | None = None,
     ) -> Appended:
         """Judge a batch against what is known and append it: one transaction, all of it or nothing. A rejected batch, or
-        one that adds nothing, leaves the ledger byte for byte as it was."""
+        one that adds nothing, leaves the ledger byte for byte as it was. What ``replaces`` names is taken back in the same
+        transaction: both or neither."""
+        act = Act(at, user, reason, reason_type)
+        if replaces is not None:
+            if self._rehearsed is not None:
+                raise OperatorError("服务器上的台账不能试算替换；请去掉 --dry-run 或 --replaces")
+            return replace_import(self._open(), batch, judge, act, replaces)
         if self._rehearsed is not None:
             told = judged(self._open(), batch, judge)
             names = {county.name for county in self.counties()} if told.status == "imported" else set()
@@ -71,7 +81,12 @@ class Ledger(Reads):
                 return Appended("rejected", None, first)
             again = judge
             judge = lambda standing: first if standing == Standing() else again(standing)  # noqa: E731
-        return append(self._made(), batch, judge, Act(at, user, reason, reason_type))
+        return append(self._made(), batch, judge, act)
+
+    def note_refused(self, refused: Sequence[RefusedFile], entered: Sequence[tuple[str, str]]) -> None:
+        """Keep a line for every file that did not enter, and let go of those of files (path, SHA-256) that since did."""
+        if self._store is not None and self._rehearsed is None:
+            note_refused(self._store, refused, entered)
 
     def undo(
         self,

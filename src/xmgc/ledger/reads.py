@@ -13,6 +13,7 @@ from xmgc.domain.facts import Batch
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.position import Position
+from xmgc.domain.received import Receipt, RefusedFile
 from xmgc.domain.reopening import Reopen
 from xmgc.domain.revisions import Statement
 from xmgc.domain.snapshot import Need, Snapshot
@@ -30,6 +31,7 @@ from xmgc.ledger.names import counties
 from xmgc.ledger.operations import Place, stamp
 from xmgc.ledger.originals import Originals, file_of_import
 from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projects
+from xmgc.ledger.receiving import receipts, refused_files
 from xmgc.ledger.revising import statements
 from xmgc.ledger.schema import check_version, create
 from xmgc.ledger.snapshots import position, snapshot
@@ -177,6 +179,15 @@ class Reads:
         """The operation that a head (``17-3f2a…``) names, and how this ledger stands to it: ``same``, ``other`` or
         ``older`` (not come that far)."""
         return compare_head(self._open(), text)
+
+    @at_one_moment
+    def receipts(self, known_at: int | None = None) -> tuple[Receipt, ...]:
+        """What came in: a receipt for every table of an import that stands, by county and month."""
+        return receipts(self._open(), known_at)
+
+    def refused(self) -> tuple[RefusedFile, ...]:
+        """Files that did not enter and have not entered since."""
+        return refused_files(self._store) if self._store else ()
 
     @at_one_moment
     def revisions(

@@ -161,6 +161,14 @@ CREATE TABLE record (
  WITHOUT ROWID
 
 ;
+CREATE TABLE refused (
+	path VARCHAR NOT NULL, 
+	sha256 VARCHAR NOT NULL, 
+	county VARCHAR NOT NULL, 
+	question VARCHAR NOT NULL, 
+	at VARCHAR NOT NULL, 
+	CONSTRAINT pk_refused PRIMARY KEY (path)
+);
 CREATE TABLE relies (
 	batch_id INTEGER NOT NULL, 
 	on_batch INTEGER NOT NULL, 

@@ -127,11 +127,15 @@ def _rolls(store: Store, names: dict[int, str], about: set[int]) -> tuple[Roll, 
     merged = merges(store)
     return tuple(
         Roll(
-            names[county_id], form, Period.of_number(period), frozenset(merged.get(one, one) for one in json.loads(ids))
+            names[county_id],
+            form,
+            Period.of_number(period),
+            frozenset(merged.get(one, one) for one in json.loads(ids)),
+            batch,
         )
         for county_id in sorted(about)
-        for form, period, ids in store.rows(
-            "SELECT r.form, r.period, r.members FROM roll r JOIN operation ON operation.id = r.batch_id "
+        for form, period, ids, batch in store.rows(
+            "SELECT r.form, r.period, r.members, r.batch_id FROM roll r JOIN operation ON operation.id = r.batch_id "
             f"WHERE r.county_id = ? AND {active(None)} ORDER BY r.batch_id, r.no",
             (county_id,),
         )

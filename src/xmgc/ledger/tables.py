@@ -76,6 +76,17 @@ class Sheet(Base, table=True):
     name: str
 
 
+class RefusedRow(Base, table=True):
+    """A file that did not enter: a note beside the book, in neither chain nor dump, gone when the file enters."""
+
+    __tablename__ = "refused"
+    path: str = Field(primary_key=True)
+    sha256: str
+    county: str
+    question: str
+    at: str
+
+
 class DecisionRow(Base, table=True):
     """What a person decided (``domain.decisions``); ``detail`` is JSON. It stands while its operation is not undone."""
 

@@ -44,12 +44,19 @@ class Undone:
 def undo(store: Store, ids: Iterable[int], act: Act, *, cascade: bool) -> Undone:
     """Take operations back; see ``Ledger.undo``."""
     with store.writing():
-        chosen = sorted(_chosen(store, set(ids), cascade=cascade))
-        touched = touched_counties(store, chosen)
-        detail = {"undone": chosen, "counties": list(touched)}
-        with operation(store, "undo", act, detail=detail) as number:
-            take_back(store, number, chosen, touched)
-            recompute(store, number, touched)
+        return undo_within(store, ids, act, cascade=cascade)
+
+
+def undo_within(store: Store, ids: Iterable[int], act: Act, *, cascade: bool) -> Undone:
+    """The same inside a transaction already begun."""
+    chosen = sorted(_chosen(store, set(ids), cascade=cascade))
+    touched = touched_counties(store, chosen)
+    detail = {"undone": chosen, "counties": list(touched)}
+    with operation(store, "undo", act, detail=detail) as number:
+        for table in VERSIONED:
+            _take_back(store, table, number, chosen, touched)
+        store.run(f"UPDATE operation SET undone_by = ? WHERE id IN ({marks(chosen)})", (number, *chosen))
+        recompute(store, number, touched)
     return Undone(number, tuple(chosen))
 
 
@@ -65,13 +72,6 @@ def to_undo(store: Store, ids: Iterable[int], *, cascade: bool) -> tuple[Doomed,
         )
         found.append(Doomed(number, kind, name, at, facts))
     return tuple(found)
-
-
-def take_back(store: Store, number: int, chosen: list[int], touched: tuple[int, ...]) -> None:
-    """Close what these operations brought and put back what they displaced, as operation ``number``."""
-    for table in VERSIONED:
-        _take_back(store, table, number, chosen, touched)
-    store.run(f"UPDATE operation SET undone_by = ? WHERE id IN ({marks(chosen)})", (number, *chosen))
 
 
 def _within(table: str, touched: tuple[int, ...]) -> str:

@@ -47,6 +47,7 @@ class ImportedFile:
     counts: Counts = field(default_factory=Counts)
     problems: tuple[Problem, ...] = ()
     passed_over: tuple[str, ...] = ()
+    sha256: str = ""
 
 
 def import_json(files: Sequence[ImportedFile], *, dry_run: bool = False) -> dict[str, object]:

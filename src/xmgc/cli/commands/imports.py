@@ -21,6 +21,9 @@ def import_(
     password: Annotated[str | None, typer.Option("--password", help="工作簿打开密码")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="更正往期数的原因")] = None,
     reason_type: Type = None,
+    replaces: Annotated[
+        int | None, typer.Option("--replaces", metavar="ID", help="整本重报：撤回这次导入，换成这个文件，同进同退")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只试算，不写台账")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="好行入账，坏行留存待查")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有提醒也不导入")] = False,
@@ -65,7 +68,9 @@ def import_(
     if out is not None:
         check_target(out)
     with with_pasted(tuple(paths), name) as (given, called):
-        orders = Orders(given, desk, reason, reason_type, dry_run, partial, strict, returns, jobs, renamed, called)
+        orders = Orders(
+            given, desk, reason, reason_type, replaces, dry_run, partial, strict, returns, jobs, renamed, called
+        )
         files = run_import(orders)
     show_import(files, dry_run=dry_run, format_=format_, out=out)
     if not files or any(file.status == "rejected" for file in files):

@@ -22,17 +22,24 @@ def log(
     context: typer.Context,
     rejected: Annotated[bool, typer.Option("--rejected", help="列出 --partial 留下的坏行")] = False,
     decisions: Annotated[bool, typer.Option("--decisions", help="列出人定下的事：教过的词、认定、说明")] = False,
+    came_in: Annotated[bool, typer.Option("--received", help="各单位按时、迟报、未报、退回、更正了几次")] = False,
+    refused: Annotated[bool, typer.Option("--refused", help="列出没有入账、尚未重报的文件")] = False,
 ) -> None:
     """操作日志。"""
     if context.invoked_subcommand is not None:
         return
-    from xmgc.cli.logged import decisions_document, log_document, rejected_document
+    from xmgc.cli.logged import decisions_document, log_document, received_by_unit, rejected_document
+    from xmgc.reports.received import refused_document
 
     with open_ledger() as ledger:
         if rejected:
             document = rejected_document(ledger.rejected(), contacts=asked.contacts)
         elif decisions:
             document = decisions_document(ledger.decisions(undone=True))
+        elif came_in:
+            document = received_by_unit(ledger, asked)
+        elif refused:
+            document = refused_document(ledger.refused())
         else:
             document = log_document(ledger.log())
     show(document, asked)

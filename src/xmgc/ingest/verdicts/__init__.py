@@ -26,6 +26,7 @@ RULES: Final[tuple[Rule, ...]] = (
     slips.ten_fold,
     projects.all_renamed,
     projects.vanished,
+    projects.resubmitted,
     projects.stage_regressed,
     projects.renamed,
     projects.code_shared,

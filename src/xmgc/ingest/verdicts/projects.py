@@ -1,5 +1,6 @@
 """Rules on identity and stage: who vanished, was renamed, fell back, may be the same, or was never heard of."""
 
+import shlex
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -34,17 +35,51 @@ def vanished_ids(case: Case) -> Iterator[tuple[Reading, str, Roll, int]]:
                 continue
             last = max(one.period for one in former)
             before = frozenset().union(*(one.members for one in former if one.period == last))
-            here = {
-                known.id
-                for subject, known in case.standing.known.items()
-                if subject.county == county and _named(case, reading, subject)
-            }
-            named = here.union(*(one.members for one in rolls if one.period == reading.period))
+            named = _here(case, reading, county).union(*(one.members for one in rolls if one.period == reading.period))
             if 2 * len(named & before) < len(before) or any(one.period > reading.period for one in rolls):
                 continue
             roll = next(one for one in former if one.period == last)
             for ident in sorted(before - named - case.standing.withdrawn):
                 yield reading, county, roll, ident
+
+
+def resubmitted(case: Case) -> Iterator[Problem]:
+    """同一单位、同一表种、同一月份的第二个工作簿，与前一个有一半以上的项目相同，又少了一些：像是整本重报。"""
+    names = {kin.id: kin.subject.name for kin in case.standing.kin}
+    for reading in case.batch.readings:
+        for county in dict.fromkeys(entry.subject.county for entry in reading.entries if reading.roll):
+            here = _here(case, reading, county)
+            for roll in case.standing.rolls:
+                if (roll.county, roll.form, roll.period) != (county, reading.form, reading.period):
+                    continue
+                shared, missing = roll.members & here, sorted(roll.members - here - case.standing.withdrawn)
+                if missing and 2 * len(shared) >= len(roll.members):
+                    yield problem(
+                        "resubmitted",
+                        sheet=case.batch.sheets[reading.sheet],
+                        county=county,
+                        found=case.batch.name,
+                        number=roll.batch,
+                        period=roll.period,
+                        shared=len(shared),
+                        missing=len(missing),
+                        names="、".join(names.get(ident, "") for ident in missing[:3]),
+                        path=_copyable(case.batch.path),
+                    )
+
+
+def _copyable(path: str) -> str:
+    """A path as it can be pasted after a command."""
+    return shlex.quote(path) if set(path) & set(" \t'\"\\$&|;<>()*?[]#~`!") else path
+
+
+def _here(case: Case, reading: Reading, county: str) -> set[int]:
+    """Known projects of the county that the batch names in tables of the reading's form."""
+    return {
+        known.id
+        for subject, known in case.standing.known.items()
+        if subject.county == county and _named(case, reading, subject)
+    }
 
 
 def _named(case: Case, reading: Reading, subject: Subject) -> bool:
