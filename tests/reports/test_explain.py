@@ -9,9 +9,12 @@ from tests.reports.built import options, table_of
 from xmgc.document import Document, Kind
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.measures import PROJECT_INVESTMENT
+from xmgc.domain.period import Period
 from xmgc.domain.snapshot import Snapshot
 from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.measure.book import Dated, latest
+from xmgc.render.plain import render_plain, width
+from xmgc.reports.contradiction import contradiction
 from xmgc.reports.explain import Asked, Facts, explain
 from xmgc.reports.gap import build
 
@@ -167,3 +170,27 @@ def test_a_report_at_another_position_is_explained_at_that_position() -> None:
         build(SHOT, options("2024-06")), Asked("actual", county="甘泉县", measure=PROJECT_INVESTMENT), facts_of(SHOT)
     )
     assert str(document.as_of) == "2024-06"
+
+
+def test_a_number_that_is_not_the_number_in_its_cell_is_said() -> None:
+    fact = _cell("甘泉县", "甘泉县", "固定资产投资", Dated(Period(2024, 6), 338_395 * WAN))
+    assert contradiction(fact, "万元") == ""
+    for raw in ("338,395", "33.8395亿元", "3383950000", "338395万元"):
+        assert contradiction(fact._replace(raw=raw), "万元") == "", raw
+    said = contradiction(fact._replace(raw="348395"), "万元")
+    assert said.startswith("矛盾：固定资产投资，台账里存的是338395万元，原表 报表.xlsx 表一!F5 写的是“348395”")
+    assert contradiction(fact._replace(raw="详见附件"), "万元") == ""
+
+
+def test_a_part_of_a_chinese_heading_finds_the_field() -> None:
+    assert table_of(explained(Asked("欠账", county="甘泉县", measure="固定")), "number").rows[0]["field"] == "投资欠账"
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_every_fact_is_a_card_that_fits_the_screen(columns: int) -> None:
+    text = render_plain(explained(Asked("投资欠账", county="甘泉县", measure="固定资产投资")), columns)
+    facts = text.partition("【依据的数】")[2]
+    assert "单元格 F5" in facts
+    assert "原文 698579" in facts
+    body = facts.partition("注：")[0].splitlines()
+    assert max(width(line) for line in body) <= columns

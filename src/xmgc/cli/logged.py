@@ -40,12 +40,12 @@ def doomed_lines(doomed: "Sequence[Doomed]") -> list[str]:
     """What an undo takes back, a line an operation: which file, when, how many facts."""
     return [
         f"将撤销第 {one.operation} 号：{_KINDS.get(one.kind, one.kind)} {one.name}"
-        f"（{_moment(one.at)}），{one.facts} 条事实"
+        f"（{moment(one.at)}），{one.facts} 条事实"
         for one in doomed
     ]
 
 
-def _moment(at: str) -> str:
+def moment(at: str) -> str:
     """A log time on the local clock, with its offset: ``2024-07-03 09:30+08:00``."""
     return datetime.fromisoformat(at).astimezone().isoformat(" ", "minutes")
 
@@ -78,7 +78,7 @@ def _log_row(line: "LogLine") -> Row:
     return Row({
         "id": line.id,
         "kind": _KINDS.get(line.kind, line.kind),
-        "at": _moment(line.at),
+        "at": moment(line.at),
         "operator": line.operator or None,
         "file": line.file or None,
         "form": "、".join(dict.fromkeys(one.form for one in read)) or None,
@@ -157,7 +157,7 @@ def decisions_document(decisions: "Sequence[Decision]") -> Document:
         Row({
             "id": one.operation,
             "kind": _DECISIONS[one.kind],
-            "at": _moment(one.at),
+            "at": moment(one.at),
             "operator": one.by or None,
             "subject": one.subject or None,
             "county": one.county or None,

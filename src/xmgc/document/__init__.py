@@ -93,7 +93,8 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled grid. ``total`` is the 合计 row; ``totals`` are all there are, each saying its basis and population."""
+    """A titled grid. ``total`` is the 合计 row; ``totals`` are all there are, each saying its basis and population.
+    ``cards`` are the keys that head a row's card where text prints each row as a card; empty prints a grid."""
 
     key: str
     title: str
@@ -103,6 +104,7 @@ class Table:
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
     totals: tuple[Row, ...] = ()
+    cards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

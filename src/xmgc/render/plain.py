@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xmgc.document import Column, Document, Table
+from xmgc.render.cards import cards
 from xmgc.render.words import NUMBERS, heading, label, spelled
 
 GAP = 2
@@ -56,6 +57,8 @@ def panels(table: Table, unit: str, columns: int | None) -> list[list[Line]]:
     """The table as panels of lines no wider than the screen; one panel where it fits or there is no screen."""
     if not table.rows and table.total is None:
         return [[[Cell("  （无）", table.columns[0])]]] if table.columns else []
+    if table.cards:
+        return [[[Cell(line, table.columns[0])] for line in cards(table, unit, columns)]]
     cells = spelled(table, unit)
     heads = [label(column, unit) for column in table.columns]
     widths = [_width(n, column, heads, cells, columns) for n, column in enumerate(table.columns)]

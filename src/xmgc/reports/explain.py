@@ -6,6 +6,7 @@ A number without a way back is said to have none, never made up. ``tree`` shows 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
@@ -16,6 +17,7 @@ from xmgc.domain.formula import Expr, Op
 from xmgc.domain.measures import measure_title
 from xmgc.domain.names import folded
 from xmgc.domain.trace import FactQuery, SourcedFact
+from xmgc.reports.contradiction import contradiction
 from xmgc.reports.formula_words import in_words, value_words, with_values
 
 Facts = Callable[[FactQuery], Sequence[SourcedFact]]
@@ -50,6 +52,8 @@ _FACTS = (
     Column("import_id", "导入编号", Kind.COUNT),
     Column("imported_at", "导入时间", weight=5),
 )
+_HEAD = ("label", "subject", "value")
+"""What heads a fact's card."""
 _FIELD_LABELS: Mapping[str, str] = {
     field.key: field.label for kind in reversed(SubjectKind) for field in fields_of(kind)
 }
@@ -99,11 +103,14 @@ def explain(document: Document, asked: Asked, facts: Facts, *, tree: bool = Fals
     answered = [(query, fact) for query in queries for fact in _answer(query, facts)]
     steps = tuple(row for formula in known for row in _steps(formula, document.unit, tree))
     tables = [
-        Table("number", "数值与公式", (*_SHOWN[:2], column, *_SHOWN[2:]), number),
-        *([Table("steps", "逐层展开", _STEPS, steps)] if steps else []),
+        Table("number", "数值与公式", (*_SHOWN[:2], column, *_SHOWN[2:]), number, cards=("what", "field", "value")),
+        *([Table("steps", "逐层展开", _STEPS, steps, cards=("what", "value"))] if steps else []),
         *_fact_tables(answered, document.unit, tree),
     ]
-    notes = tuple(f"{cell.what}：这一项不是由填报数算出来的，没有来源" for cell, formula in formulas if formula is None)
+    fights = tuple(said for _, fact in dict.fromkeys(answered) if (said := contradiction(fact, document.unit)))
+    notes = fights + tuple(
+        f"{cell.what}：这一项不是由填报数算出来的，没有来源" for cell, formula in formulas if formula is None
+    )
     return Document(
         "explain",
         f"数据来源：{document.title}",
@@ -122,8 +129,8 @@ def find_cells(document: Document, asked: Asked) -> tuple[Cell, ...]:
         raise OperatorError(f"没有“{asked.measure}”这张表；已有：{'、'.join(table.key for table in document.tables)}")
     with_field = [(table, column) for table in tables if (column := _column(table, asked.field)) is not None]
     if not with_field:
-        known = "、".join(dict.fromkeys(column.key for table in tables for column in table.columns))
-        raise OperatorError(f"没有“{asked.field}”这个字段；可用：{known}")
+        known = dict.fromkeys(f"{column.key}（{column.label}）" for table in tables for column in table.columns)
+        raise OperatorError(f"没有“{asked.field}”这个字段{_near(asked.field, tables)}；可用：{'、'.join(known)}")
     cells = [Cell(table, column, row) for table, column in with_field for row in _rows(table, asked)] or [
         Cell(table, column, row) for table, column in with_field for row in _matching(table, asked)
     ]
@@ -134,11 +141,25 @@ def find_cells(document: Document, asked: Asked) -> tuple[Cell, ...]:
 
 
 def _is_table(table: Table, wanted: str) -> bool:
-    return folded(wanted) in {table.key, folded(table.title), folded(measure_title(table.key))}
+    asked = folded(wanted)
+    return asked in {table.key, folded(table.title), folded(measure_title(table.key))} or asked in folded(table.title)
 
 
 def _column(table: Table, field: str) -> Column | None:
-    return next((column for column in table.columns if folded(field) in {column.key, folded(column.label)}), None)
+    """By key, by label, by upper heading and label, else by the first label that ends with the words or holds them."""
+    asked = folded(field)
+    for column in table.columns:
+        if asked in {column.key, folded(column.label), folded(column.group + column.label)}:
+            return column
+    ends = [column for column in table.columns if folded(column.label).endswith(asked)]
+    holds = [column for column in table.columns if asked in folded(column.label)]
+    return next(iter(ends or (holds if len(holds) == 1 else ())), None)
+
+
+def _near(field: str, tables: Sequence[Table]) -> str:
+    words = [word for table in tables for column in table.columns for word in (column.label, column.key)]
+    near = get_close_matches(folded(field), words, n=1, cutoff=0.5)
+    return f"，是否为 {near[0]}" if near else ""
 
 
 def _rows(table: Table, asked: Asked) -> Iterator[Row]:
@@ -229,7 +250,11 @@ def _fact_tables(answered: Sequence[tuple[FactQuery, SourcedFact]], unit: str, t
         places = (replace(one, verbatim=one.key == "raw" and kind is not Kind.TEXT) for one in _FACTS[4:])
         columns = (*_FACTS[:4], value, *places)
         rows = tuple(_fact_row(fact, key, unit) for fact in shown)
-        tables.append(Table("facts" if not tables else key, title, columns, rows, notes=notes))
+        tables.append(
+            Table(
+                "facts" if not tables else key, title, columns, rows, notes=notes, cards=("label", "subject", "value")
+            )
+        )
     return tables or [Table("facts", "依据的数", (*_FACTS[:4], Column("value", "数值", Kind.MONEY), *_FACTS[4:]), ())]
 
 

@@ -1,11 +1,23 @@
 """Where does this number come from?"""
 
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xmgc.cli.output import show
 from xmgc.cli.reading import Reading, open_ledger, reading, take_snapshot
+
+if TYPE_CHECKING:
+    from xmgc.domain.trace import SourcedFact
+
+
+def _here(facts: "Sequence[SourcedFact]") -> "list[SourcedFact]":
+    """The same facts, their imports told on the local clock."""
+    from xmgc.cli.logged import moment
+
+    return [fact._replace(imported_at=moment(fact.imported_at)) for fact in facts]
 
 
 @reading
@@ -27,14 +39,20 @@ def explain(
     from xmgc.reports.explain import Asked
     from xmgc.reports.explain import explain as explained
 
-    found = next((one for one in REPORTS if one.name == report), None)
+    found = next((one for one in REPORTS if report in {one.name, one.title}), None)
     if found is None:
-        raise OperatorError(f"没有“{report}”这张报表；可用：{'、'.join(one.name for one in REPORTS)}")
+        raise OperatorError(
+            f"没有“{report}”这张报表；可用：{'、'.join(f'{one.name}（{one.title}）' for one in REPORTS)}"
+        )
     with open_ledger() as ledger:
+        if project and not asked.county and found.county_needs:
+            whose, _ = ledger.find_project(project)
+            home = next(county.name for county in ledger.counties() if county.id == whose)
+            asked = replace(asked, county=(home,))
         options = report_options(ledger, asked, pace=pace, by=by)
         document = found.build(take_snapshot(ledger, asked, found.needs_of(options)), options)
         known_at = ledger.operation(asked.known_at) if asked.known_at else None
         county = options.counties[0] if options.counties else None
         wanted = Asked(field, county, project, measure, item)
-        answer = explained(document, wanted, lambda query: ledger.facts(query, known_at=known_at), tree=tree)
+        answer = explained(document, wanted, lambda query: _here(ledger.facts(query, known_at=known_at)), tree=tree)
     show(answer, asked)
