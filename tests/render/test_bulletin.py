@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.render.printed import needs_office, office_pdf, pages, paper_of
 from xmgc.document import Column, Kind, Row, Table
-from xmgc.document.paper import Attachment, Block, Heading, Paper, Paragraph, TableBlock
+from xmgc.document.paper import Attachment, Band, Block, Heading, Paper, Paragraph, TableBlock
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.policy import PaperPolicy
 from xmgc.render import ooxml
@@ -150,7 +150,7 @@ def test_number_addressees_signature_date_and_annexes_are_all_there() -> None:
     )
     document = opened(made)
     said = body(document)
-    assert said[0] == "市项目办〔2024〕12号"
+    assert said[:2] == ["市重大项目办公室文件", "市项目办〔2024〕12号"]
     assert "各县（市、区）人民政府：" in said
     assert said[said.index("附件：1.情况表") :][:4] == ["附件：1.情况表", "2.清单", "市重大项目办公室", "2024年7月5日"]
     assert [text for text in said if re.fullmatch(r"附件\d", text)] == ["附件1", "附件2"]
@@ -240,3 +240,26 @@ def test_a_long_table_repeats_its_head_on_every_page_and_nothing_is_cut(tmp_path
     assert "90,000,000" in said
     assert "###" not in said
     assert paper_of(pdf) == (210, 297)
+
+
+def test_the_last_page_ends_with_who_gets_copies_who_issued_it_and_when() -> None:
+    made = paper(Paragraph(PROSE), sign="市重大项目办公室", day=date(2024, 7, 5), copies="市委办公室，市政协办公室")
+    imprint = opened(made).tables[-1]
+    texts = [[cell.text for cell in row.cells] for row in imprint.rows]
+    assert texts[0][0] == "抄送：市委办公室，市政协办公室。"
+    assert texts[1] == ["市重大项目办公室", "2024年7月5日印发"]
+    sizes = [edge.get(qn("w:sz")) for edge in imprint._tbl.iter(qn("w:top"), qn("w:bottom"))]
+    assert sizes[0] == sizes[-1] == "8"
+    assert imprint._tbl.tblPr.find(qn("w:tblpPr")).get(qn("w:tblpYSpec")) == "bottom"
+
+
+def test_columns_under_groups_have_two_heading_rows_and_bands_run_across() -> None:
+    columns = (Column("county", "单位"), *(Column(key, key, Kind.MONEY, group="投资") for key in ("a", "b")))
+    rows = tuple(Row({"county": name, "a": 10**10, "b": 10**10}) for name in ("甲县", "乙园区"))
+    block = TableBlock(Table("t", "表", columns, rows), bands=(Band(0, "县"), Band(1, "园区")))
+    table = opened(paper(block)).tables[0]
+    said = [[cell.text for cell in row.cells] for row in table.rows]
+    assert said[0] == ["单位", "投资", "投资"]
+    assert said[1][1:] == ["a", "b"]
+    assert [line[0] for line in said[2:]] == ["县", "甲县", "园区", "乙园区"]
+    assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows[:3]] == [True, True, False]

@@ -11,7 +11,8 @@ import pytest
 
 from tests.render.test_text_formats import HOSTILE, document, row
 from xmgc.document import Chart, Column, Document, Kind, Look, Row, Table
-from xmgc.document.workbook import Band, Section, Sheet, Workbook
+from xmgc.document.paper import Band
+from xmgc.document.workbook import Section, Sheet, Workbook
 from xmgc.domain.errors import OperatorError
 from xmgc.render.workbook import of_documents, workbook_bytes, write_workbook
 from xmgc.render.workbook_style import READ_ON, contrast

@@ -25,8 +25,10 @@ FOUND = """
 """
 
 
-def made(city: str = CITY, found: str = FOUND, head: Letterhead | None = None, named: int = 5) -> Paper:
-    return bulletin(gap_document(gap_table(city)), supervise_document(found), head, named=named)
+def made(
+    city: str = CITY, found: str = FOUND, head: Letterhead | None = None, named: int = 5, annexes: str = "full"
+) -> Paper:
+    return bulletin(gap_document(gap_table(city)), supervise_document(found), head, named=named, annexes=annexes)
 
 
 def text_of(paper: Paper) -> str:
@@ -34,6 +36,10 @@ def text_of(paper: Paper) -> str:
         f"{getattr(block, 'lead', '')}{block.text}" for block in paper.blocks if isinstance(block, Heading | Paragraph)
     ]
     return "\n".join(said)
+
+
+def ranked() -> Paper:
+    return made(annexes="none")
 
 
 def ranking(paper: Paper, group: str) -> Table:
@@ -64,13 +70,13 @@ def test_the_whole_city_is_told_against_the_elapsed_time_with_the_silent_said() 
 
 
 def test_each_group_has_its_own_ranking_with_the_silent_last() -> None:
-    counties = [row["county"] for row in ranking(made(), "县（市、区）").rows]
+    counties = [row["county"] for row in ranking(ranked(), "县（市、区）").rows]
     assert counties == ["陇泉市", "甘泉县", "青石县"]
-    assert [row["rank"] for row in ranking(made(), "园区").rows] == [1, 2]
+    assert [row["rank"] for row in ranking(ranked(), "园区").rows] == [1, 2]
 
 
 def test_arrears_are_named_largest_first() -> None:
-    assert "有欠账的是甘泉县（1.87亿元）。" in text_of(made())
+    assert "有欠账的是甘泉县（1.87亿元）。" in text_of(ranked())
 
 
 def test_a_project_is_named_with_evidence_leader_and_unit() -> None:
@@ -131,28 +137,59 @@ def test_a_second_basis_is_told_but_never_added_to_the_first() -> None:
         陇泉市 | 县（市、区） | 1600 | 400 | 市定
     """)
     )
-    assert "全市固定资产投资（省下达）年度任务0.20亿元" in said
-    assert "全市固定资产投资（市定）年度任务0.31亿元，1—6月累计完成0.10亿元" in said
+    assert "固定资产投资（省下达任务）。2个单位年度任务0.20亿元，累计完成0.10亿元" in said
+    assert "按市定任务，完成率32.26%，慢于序时进度17.74个百分点" in said
     assert "0.51亿元" not in said
 
 
-def test_the_annex_has_a_table_and_a_total_a_basis() -> None:
+def test_the_annex_has_every_unit_once_under_the_primary_basis_with_the_total_first() -> None:
     paper = made(
         """
         甘泉县 | 县（市、区） | 1000 | 400 | 省下达
         甘泉县 | 县（市、区） | 1500 | 400 | 市定
         陇泉市 | 县（市、区） | 1000 | 600 | 省下达
         陇泉市 | 县（市、区） | 1600 | 600 | 市定
+        高新区 | 园区 | 1000 | 500 | 省下达
         """,
         "",
     )
-    tables = [block.table for annex in paper.attachments for block in annex.blocks if isinstance(block, TableBlock)]
-    assert [annex.title for annex in paper.attachments] == [
-        "2024年1—6月固定资产投资完成情况表（省下达）",
-        "2024年1—6月固定资产投资完成情况表（市定）",
-    ]
-    assert [[row["county"] for row in table.rows] for table in tables] == [["陇泉市", "甘泉县"]] * 2
-    assert [table.total["target"] for table in tables if table.total] == [2000 * WAN, 3100 * WAN]
+    (annex,) = paper.attachments
+    block = annex.blocks[0]
+    assert isinstance(block, TableBlock)
+    assert [row["county"] for row in block.table.rows] == ["陇泉市", "甘泉县", "高新区"]
+    assert [(band.at, band.words) for band in block.bands] == [(0, "县（市）"), (2, "园区")]
+    assert block.table.total is not None
+    assert block.table.total["target@fixed_asset"] == 3000 * WAN
+
+
+def test_the_short_bulletin_lists_the_worst_and_the_none_ranks_in_the_text() -> None:
+    many = "\n".join(f"甘泉县 | 项目{at} | slow | 证据{at} | 张明远 | 县工信局 | firm" for at in range(40))
+    gap, found = gap_document(gap_table(CITY)), supervise_document(many)
+    short, none = bulletin(gap, found, annexes="short"), bulletin(gap, found, annexes="none")
+    assert [len(annex.blocks) for annex in short.attachments] == [1, 1]
+    block = short.attachments[-1].blocks[0]
+    assert isinstance(block, TableBlock)
+    assert (len(block.table.rows), block.note) == (24, "注：列其中24处（红灯在前），共40处。")
+    assert none.attachments == ()
+    assert [row["rank"] for row in ranking(none, "园区").rows] == [1, 2]
+
+
+def test_the_answer_stands_in_the_first_sentence() -> None:
+    first = made().blocks[0]
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith("截至2024年6月底，全市固定资产投资（年度任务）欠账")
+    assert "现将有关情况通报如下。" in first.text
+
+
+def test_no_file_no_cell_and_no_empty_percentage_reaches_the_public() -> None:
+    evidence = "截至6月底完成投资0万元，占年度计划14,000万元的0.00%，慢于时序进度50.00个百分点，欠7,000万元"
+    cited = "累计 19,149.5万元 与上期不接（甘泉县进展表5月.xlsx 进展!H7），见（2024-05）"
+    said = text_of(
+        made(found=f"甘泉县 | 甘泉县纸厂 | slow | {evidence} |  |  | firm\n甘泉县 | 水厂 | slow | {cited} | | | firm")
+    )
+    assert "1—6月未完成投资，年度计划14000万元，欠7000万元" in said
+    assert "累计19149.5万元与上期不接，见（5月）" in said
+    assert "xlsx" not in said
 
 
 def test_a_phone_in_a_sheet_never_reaches_the_bulletin() -> None:
@@ -192,7 +229,7 @@ def test_counts_in_the_text_are_the_counts_of_the_findings(drawn: list[tuple[str
         f"{county} | 项目{at}号 | {rule} | 依据 | 张明远 | 县局 | {'firm' if firm else 'disputed'}"
         for at, (county, rule, firm) in enumerate(drawn)
     ]
-    paper = made(found="\n".join(lines), named=100)
+    paper = made(found="\n".join(lines), named=100, annexes="none")
     said = text_of(paper)
     for at, (_, _, firm) in enumerate(drawn):
         assert (f"项目{at}号：" in said) == firm

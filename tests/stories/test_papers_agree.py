@@ -17,6 +17,7 @@ from typing import Any
 from docx import Document
 
 from tests.program import run
+from tests.render.printed import needs_office, office_pdf, pages
 
 SPOKEN = re.compile(r"(-?\d+(?:\.\d+)?)(亿元|万元|元|%|个百分点)")
 IN_WAN: dict[str, int | Fraction] = {"亿元": 10_000, "万元": 1, "元": Fraction(1, 10_000)}
@@ -75,30 +76,59 @@ def unknown_in(text: str, known: set[Fraction]) -> list[str]:
     return strange
 
 
+def moved(documents: Iterable[dict[str, Any]]) -> set[Fraction]:
+    """What the units of one basis moved together, as papers say it."""
+    sums: dict[tuple[str, str], Fraction] = {}
+    for document in documents:
+        for table in document["tables"]:
+            for row in table["rows"]:
+                if row.get("arrears_change") is not None:
+                    key = (table["key"], row.get("basis") or "")
+                    sums[key] = sums.get(key, Fraction(0)) + Fraction(row["arrears_change"])
+    return set(sums.values())
+
+
 def test_every_number_spoken_in_the_bulletin_is_a_number_of_its_reports(city: Path) -> None:
     text, _ = written(paper(city, "bulletin", out="通报.docx"))
-    known = numbers([told(city, "gap"), told(city, "supervise")])
+    gap = told(city, "gap")
+    units = [word for row in gap["tables"][0]["rows"] for word in ("--county", row["county"])]
+    known = numbers([gap, told(city, "gap", *units), told(city, "supervise")]) | moved([gap])
+    projects = next(table for table in told(city, "gap", *units)["tables"] if table["key"] == "projects")["rows"]
+    fresh = [Fraction(row["arrears"]) for row in projects if row["arrears"] and row["reported_to"] == "2026-06"]
     assert len(SPOKEN.findall(text)) > 50
-    assert unknown_in(text, known) == []
+    assert unknown_in(text, known | other_bases(gap) | {sum(fresh, Fraction(0))}) == []
 
 
-def test_every_row_of_the_bulletins_tables_is_the_row_of_the_gap(city: Path) -> None:
+def other_bases(gap: dict[str, Any]) -> set[Fraction]:
+    """Arrears, task, done and rate of every basis of every measure, added up from its rows."""
+    found: set[Fraction] = set()
+    for table in gap["tables"]:
+        for basis in {row["basis"] for row in table["rows"]}:
+            rows = [row for row in table["rows"] if row["basis"] == basis and row["actual"] is not None]
+            sums = {
+                key: sum((Fraction(row[key]) for row in rows), Fraction(0))
+                for key in ("target", "actual", "due", "arrears")
+            }
+            rate = 100 * sums["actual"] / sums["target"]
+            found |= {*sums.values(), rate, rate - 100 * sums["due"] / sums["target"]}
+    return found
+
+
+def test_every_row_of_the_bulletins_table_of_units_is_the_row_of_the_gap(city: Path) -> None:
     _, tables = written(paper(city, "bulletin", out="通报.docx"))
     gap = told(city, "gap")
-    ranked = [table for table in tables if table[0][0] == "名次" and "累计完成" in table[0]]
-    assert len(ranked) >= 3
-    printed = [dict(zip(table[0], row, strict=True)) for table in ranked for row in table[1:]]
-    for row in printed:
-        amounts = (Fraction(row["年度任务"].replace(",", "")), Fraction(row["累计完成"].replace(",", "")))
-        name = row["单位"]
-        same = [one for one in rows(gap) if one["county"] == name and one["target"] is not None]
-        assert any(
-            abs(Fraction(one["target"]) - amounts[0]) <= Fraction(1, 200)
-            and abs(Fraction(one["actual"]) - amounts[1]) <= Fraction(1, 200)
-            and Fraction(one["rate"]) == Fraction(row["完成率（%）"])
-            for one in same
-            if one["actual"] is not None
-        ), row
+    units = next(table for table in tables if table[0][0] == "名次" and "固定资产投资" in "".join(table[0]))
+    printed = {line[1]: line for line in units[2:]}
+    for place, table in enumerate(gap["tables"][:3]):
+        primary = "省下达" if place == 0 else table["rows"][0]["basis"]
+        for row in table["rows"]:
+            if row["basis"] != primary:
+                continue
+            cells = printed[row["county"]][2 + 6 * place : 8 + 6 * place]
+            shown = [Fraction(text.replace("−", "-").replace(",", "")) for text in cells[:5]]
+            exact = [Fraction(row[key]) for key in ("target", "actual", "rate", "pace", "arrears")]
+            exact = [amount / 10_000 if at in {0, 1, 4} else amount for at, amount in enumerate(exact)]
+            assert all(abs(one - two) <= Fraction(1, 200) for one, two in zip(shown, exact, strict=True)), row
 
 
 def test_every_number_spoken_in_a_countys_brief_is_a_number_of_its_reports(city: Path) -> None:
@@ -121,3 +151,20 @@ def test_the_wall_hangs_every_project_of_a_county_with_its_arrears(city: Path) -
         assert "".join(row["project"].split()) in "".join("".join(texts).split()), row
         if row["arrears"]:
             assert f"{round(row['arrears'], 2):,}" in texts or f"{row['arrears']:,}" in texts, row
+
+
+@pytest.mark.slow
+@needs_office
+@pytest.mark.parametrize(("annexes", "most"), [("short", 8), ("full", 12)])
+def test_the_bulletin_keeps_to_its_pages_and_no_title_stands_alone(city: Path, annexes: str, most: int) -> None:
+    head = ("--sign", "云泽市重大项目办公室", "--number", "云重办〔2026〕3号", "--copy-to", "市委办公室，市政协办公室")
+    name = f"通报-{annexes}.docx"
+    assert run("bulletin", "--annexes", annexes, *head, "--out", name, "--today", "2026-07-05", cwd=city).code == 0
+    printed = pages(office_pdf(city / name))
+    assert len(printed) <= most
+    for page in printed:
+        last = page[-2] if page[-1].startswith("—") else page[-1]
+        assert not re.match(r"[一二三四]、|（[一二三四五六七]）|附件\d$", last), last
+        assert not any(line.startswith(("，", "。", "；", "：", "）", "”")) for line in page if "|" not in line)
+    assert any("印发" in line for line in printed[-1])
+    assert not re.search(r"\.xlsx?|\.csv", "".join(line for page in printed for line in page))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from xmgc.document import Document
     from xmgc.ledger import Ledger
     from xmgc.reports import Options
+    from xmgc.reports.bulletin import Letterhead
     from xmgc.reports.workbook import Papers
 
 
@@ -123,17 +123,31 @@ def write_slides(asked: Reading, out: Path) -> None:
     told(out)
 
 
-def write_bulletin(asked: Reading, out: Path, head: tuple[str, str, str, date], template: Path | None) -> None:
+def write_bulletin(
+    asked: Reading,
+    out: Path,
+    head: "Letterhead",
+    template: Path | None = None,
+    *,
+    annexes: str = "short",
+    evidence: bool = False,
+) -> None:
     """The Word bulletin."""
     from xmgc.render.bulletin import render_bulletin
     from xmgc.render.gb9704 import Fonts
-    from xmgc.reports.bulletin import Letterhead, bulletin
+    from xmgc.reports.bulletin import bulletin
+    from xmgc.reports.bulletin_annexes import CHOICES
 
+    if annexes not in CHOICES:
+        raise OperatorError(f"没有“{annexes}”这种附件；可用 {'、'.join(CHOICES)}")
     with open_ledger() as ledger:
         snapshot, options = prepared(ledger, asked)
-    gap, supervise = documents_of(("gap", "supervise"), snapshot, replace(options, counties=()))
+    named = replace(options, counties=tuple(county.name for county in snapshot.counties))
+    (gap,) = documents_of(("gap",), snapshot, named)
+    (supervise,) = documents_of(("supervise",), snapshot, replace(options, counties=()))
     papers = options.policy.papers
-    paper = bulletin(gap, supervise, Letterhead(*head), named=papers.named)
+    files = [source.file for source in snapshot.sources] if evidence else ()
+    paper = bulletin(gap, supervise, head, named=papers.named, annexes=annexes, evidence=files)
     try:
         letterhead = template.read_bytes() if template else None
     except OSError as why:

@@ -29,12 +29,25 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A line across a table: it stands before the row ``at`` (0-based, the total not counted)."""
+
+    at: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table with its caption; money is printed in ``unit``."""
+    """A table with its caption; money is printed in ``unit``; ``bands`` divide its rows into groups."""
 
     table: Table
     unit: str = "万元"
     caption: str = ""
+    bands: tuple[Band, ...] = ()
+    note: str = ""
+    """Small print under the table."""
+    size: float = 12.0
+    """Type size in points, made smaller where the columns need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +130,5 @@ class Paper:
     subtitle: str = ""
     foot: tuple[str, ...] = ()
     """Small print under a brief: 口径, 截至, 单位."""
+    copies: str = ""
+    """抄送, for the 版记 on the last page."""

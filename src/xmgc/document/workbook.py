@@ -10,14 +10,7 @@ from fractions import Fraction
 
 from xmgc.document import Table
 from xmgc.document.overview import Overview
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A line between rows: it stands before the row ``at`` (0-based among the section's rows)."""
-
-    at: int
-    words: str
+from xmgc.document.paper import Band
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ RELATIONS: Mapping[str, RelationPolicy] = {
 class PaperPolicy:
     """How bulletins and briefs look and how much they name. Fonts are names only; none is shipped."""
 
-    named: int = setting(5, "通报正文中每类问题点名几个，其余列入附件")
+    named: int = setting(3, "通报正文中每类问题点名几个，其余列入附件")
     title_font: str = setting("方正小标宋简体", "标题字体")
     body_font: str = setting("仿宋_GB2312", "正文字体")
     heading_font: str = setting("黑体", "一级标题字体")

@@ -13,8 +13,11 @@ from xmgc.render import gb9704 as gb
 from xmgc.render.doclayout import wide
 from xmgc.render.doctable import add_table
 from xmgc.render.gb9704 import Fonts
+from xmgc.render.imprint import add_imprint
 
 _DIGITS: Final = "〇一二三四五六七八九"
+TEXT_POINTS: Final = 420.0
+"""Width of the text area a masthead may take, in points."""
 _TITLE_WIDTH: Final = 38
 """Half characters of 2号 that fit a line of the title, with a little air."""
 
@@ -31,6 +34,7 @@ def render_bulletin(paper: Paper, *, fonts: Fonts | None = None, template: bytes
     write_body(document, paper, fonts)
     write_end(document, paper, fonts)
     write_attachments(document, paper, fonts)
+    write_imprint(document, paper, fonts)
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue()
@@ -82,12 +86,24 @@ def _head(document: Any, paper: Paper, fonts: Fonts) -> None:
     first = document.paragraphs[0] if document.paragraphs else None
     if first is not None:
         first._element.getparent().remove(first._element)
+    if paper.sign and paper.number:
+        _masthead(document, paper.sign, fonts)
     if paper.number:
         made = gb.paragraph(document, paper.number, font=fonts.body, fonts=fonts, align="center")
         gb.red_line(made)
         for _ in range(2):
             gb.paragraph(document, font=fonts.body, fonts=fonts)
     write_title(document, paper.title, fonts)
+
+
+def _masthead(document: Any, sign: str, fonts: Fonts) -> None:
+    """发文机关标志: the office's name and 文件, red, centred; smaller for a long name; two lines before the number."""
+    text = sign if sign.endswith("文件") else f"{sign}文件"
+    size = min(44.0, TEXT_POINTS / max(wide(text) / 2, 1))
+    made = gb.paragraph(document, font=fonts.title, fonts=fonts, align="center", line=size * 1.3)
+    gb.run(made, text, font=fonts.title, fonts=fonts, size=size, color="FF0000")
+    for _ in range(2):
+        gb.paragraph(document, font=fonts.body, fonts=fonts)
 
 
 def write_title(document: Any, title: str, fonts: Fonts) -> None:
@@ -119,7 +135,7 @@ class BlockWriter:
         writers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
-            TableBlock: lambda table: add_table(self.document, table, self.fonts),
+            TableBlock: lambda table: add_table(self.document, table, self.fonts, size=table.size),
         }
         if type(block) in writers:
             writers[type(block)](block)
@@ -172,13 +188,23 @@ def _inset(sign: str, dated: str) -> float:
 
 
 def _annex_list(document: Any, attachments: tuple[Attachment, ...], fonts: Fonts) -> None:
+    """附件：1.… one blank line under the text; a wrapped name hangs under its own first character."""
     if not attachments:
         return
     gb.paragraph(document, font=fonts.body, fonts=fonts)
     for at, attachment in enumerate(attachments, 1):
         number = f"{at}." if len(attachments) > 1 else ""
+        before = 5 + len(number) / 2
         text = f"{'附件：' if at == 1 else ''}{number}{attachment.title}"
-        gb.paragraph(document, text, font=fonts.body, fonts=fonts, indent=2 if at == 1 else 5)
+        made = gb.paragraph(document, text, font=fonts.body, fonts=fonts)
+        gb.hanging(made, before, 3 + len(number) / 2 if at == 1 else len(number) / 2)
+
+
+def write_imprint(document: Any, paper: Paper, fonts: Fonts) -> None:
+    """版记 at the foot of the last page: 抄送, then the issuing office and the day of printing, between rules."""
+    if not (paper.copies or (paper.sign and paper.day)):
+        return
+    add_imprint(document, paper.copies, paper.sign, f"{chinese_day(paper.day)}印发" if paper.day else "", fonts)
 
 
 def write_attachments(document: Any, paper: Paper, fonts: Fonts) -> None:

@@ -169,6 +169,15 @@ def first_line(made: Any, characters: int, size: float = BODY) -> None:
     made._element.pPr.ind.set(qn("w:firstLineChars"), str(characters * 100))
 
 
+def hanging(made: Any, left: float, back: float, size: float = BODY) -> None:
+    """Left indent in characters, the first line ``back`` characters further left."""
+    from docx.shared import Pt
+
+    pitch = size + SPACING / 20
+    made.paragraph_format.left_indent = Pt(left * pitch)
+    made.paragraph_format.first_line_indent = Pt(-back * pitch)
+
+
 def right_indent(made: Any, characters: float, size: float = BODY) -> None:
     """Right indent in characters."""
     from docx.shared import Pt

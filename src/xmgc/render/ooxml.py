@@ -93,6 +93,17 @@ def ruled(table: Any, color: str = "000000", *, size: int = 4) -> None:
     place(table_properties(table), element("jc", val="center"))
 
 
+def at_foot(table: Any) -> None:
+    """Pin a table to the foot of its page's text area, across its width."""
+    place(
+        table_properties(table),
+        element(
+            "tblpPr", vertAnchor="margin", horzAnchor="margin", tblpXSpec="center", tblpYSpec="bottom",
+            leftFromText="0", rightFromText="0", topFromText="142", bottomFromText="0",
+        ),
+    )  # fmt: skip
+
+
 def tiny(paragraph: Any) -> None:
     """Make an unavoidable empty paragraph one point high."""
     from docx.enum.text import WD_LINE_SPACING

@@ -6,35 +6,34 @@ own checks (``disputed``) is never named; how many were left out is said.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from xmgc.document import Column, Document, Row, Table
-from xmgc.document.paper import Attachment, Block, Heading, Paper, Paragraph, TableBlock
+from xmgc.document.paper import Block, Heading, Paper, Paragraph, TableBlock
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS
+from xmgc.reports import bulletin_annexes, spoken
 from xmgc.reports import findings as found
 from xmgc.reports import sentences as say
+from xmgc.reports.measure_sheet import group_words
+from xmgc.reports.public import public
 from xmgc.reports.spelling import Spelling
+from xmgc.reports.standing import Standing, primaries, standings
 
+OPENING: Final = 2
+"""Units named in the opening sentence."""
+MOVED: Final = 4
+"""Units named in a sentence about movement."""
+HEADED: Final = 3
+"""Kinds of trouble with a heading of their own, where the rest stand in the annex."""
+DETAILED: Final = 1
+"""Kinds of trouble told project by project whatever their number."""
 NAMED: Final = 5
 """Projects named under each kind of trouble; the rest stand in the annex."""
 _RANKING: Final = ("rank", "county", "target", "actual", "rate", "pace", "arrears")
-_ANNEX: Final = (
-    "rank",
-    "county",
-    "group",
-    "target",
-    "actual",
-    "rate",
-    "pace",
-    "due",
-    "arrears",
-    "remaining",
-    "needed_monthly",
-    "light",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,35 @@ class Letterhead:
     to: str = ""
     sign: str = ""
     day: date | None = None
+    copies: str = ""
+    """抄送."""
 
 
-def bulletin(gap: Document, supervise: Document, head: Letterhead | None = None, *, named: int = NAMED) -> Paper:
-    """The bulletin of these two reports. Raises ``ValueError`` for a gap document without a position."""
+def bulletin(
+    gap: Document,
+    supervise: Document,
+    head: Letterhead | None = None,
+    *,
+    named: int = NAMED,
+    annexes: str = "full",
+    evidence: Sequence[str] = (),
+) -> Paper:
+    """The bulletin of these two reports; ``annexes`` is none, short or full, ``evidence`` the files of the internal
+    annex. Raises ``ValueError`` for a gap document without a position.
+    """
     if gap.as_of is None:
         raise ValueError("a bulletin needs a position")
     head, period = head or Letterhead(), gap.as_of
     tables = measure_tables(gap)
     findings = found.findings_of(supervise)
+    attached = bulletin_annexes.annexes(gap, findings, supervise.unit, annexes)
+    internal = bulletin_annexes.sources(evidence)
     blocks: list[Block] = [
-        Paragraph(_basis(tables, period)),
-        *_overall(tables, period),
-        *_by_group(tables, period, gap.unit),
-        *_troubles(findings, named),
-        *found.requirements(findings, tables),
+        Paragraph(_basis(gap, period)),
+        *_overall(gap, tables, period, short=bool(attached)),
+        *_by_group(tables, period, gap.unit, ranked=not attached),
+        *_troubles(findings, named, period, short=bool(attached)),
+        *found.requirements(findings, tables[:1] if attached else tables),
     ]
     return Paper(
         title=f"关于{period.year}年{say.months_words(period)}全市投资任务完成和项目推进情况的通报",
@@ -68,7 +81,8 @@ def bulletin(gap: Document, supervise: Document, head: Letterhead | None = None,
         to=head.to or _everybody(tables),
         sign=head.sign,
         day=head.day,
-        attachments=_attachments(tables, findings, gap, supervise.unit),
+        attachments=(*attached, *((internal,) if internal else ())),
+        copies=head.copies,
     )
 
 
@@ -84,13 +98,27 @@ def picked(table: Table, keys: Sequence[str], rows: Sequence[Row], *, total: Row
     return Table(table.key, table.title, columns, tuple(rows), total)
 
 
-def _basis(tables: Sequence[Table], period: Period) -> str:
-    what = "、".join(table.title for table in tables) or "投资"
-    halfway = "推动实现时间过半、任务过半，" if period.month == 6 else ""
-    return (
-        f"为紧盯年初确定的{what}目标任务，{halfway}根据各县（市、区）、各单位报送的台账，"
-        f"现将截至{period.year}年{period.month}月底的完成情况通报如下。"
-    )
+def _basis(gap: Document, period: Period) -> str:
+    """The answer first: who owes how much, who stands on old figures; then one clause of basis."""
+    firsts = primaries(standings(gap))
+    close = "现将有关情况通报如下。"
+    if not firsts:
+        return f"根据各县（市、区）、各单位报送的台账，{close}"
+    one = firsts[0]
+    opening = f"截至{period.year}年{period.month}月底，全市{one.title}（{one.held_against}）"
+    owing = one.owing
+    if owing:
+        named = "、".join(
+            f"{say.words(row, 'county')}{spoken.money(say.ratio(row, 'arrears'))}" for row in owing[:OPENING]
+        )
+        part = sum((say.ratio(row, "arrears") or Fraction(0) for row in owing[:OPENING]), Fraction(0))
+        share = f"，{spoken.share_words(part, one.arrears)}" if len(owing) > OPENING else ""
+        opening += f"欠账{spoken.money(one.arrears)}，其中{named}{share}"
+    else:
+        opening += f"没有单位欠账，完成{spoken.percent(one.rate)}" if one.reporting else "尚无单位报送"
+    late = [spoken.named(row, one.at) for row in one.carried]
+    old = f"；{say.names_words(late, 3)}未报当月数，沿用旧数" if late else ""
+    return f"{opening}{old}。{close}"
 
 
 def _everybody(tables: Sequence[Table]) -> str:
@@ -102,11 +130,66 @@ def _everybody(tables: Sequence[Table]) -> str:
 # 一、总体情况 ---------------------------------------------------------------------------------------------------------
 
 
-def _overall(tables: Sequence[Table], period: Period) -> list[Block]:
+def _overall(gap: Document, tables: Sequence[Table], period: Period, *, short: bool) -> list[Block]:
+    """A paragraph a measure and basis; the primary one ends with how it moved. ``short``: one paragraph a measure, the
+    other bases in a sentence, for the annex has the rest.
+    """
     blocks: list[Block] = [Heading("总体情况")]
+    known = {(one.table.key, one.basis): one for one in standings(gap)}
     for table in tables:
-        blocks.extend(Paragraph(overall_sentence(table, basis, period)) for basis in say.bases_of(table))
+        bases = [(basis, known.get((table.key, basis))) for basis in say.bases_of(table)]
+        main = next((one for _, one in bases if one is not None and one.is_primary), None)
+        if short and main is not None and main.reporting and not main.silent:
+            others = "".join(_other_basis(one) for _, one in bases if one is not None and one is not main)
+            blocks.append(Paragraph(f"{_measure_sentence(main)}{movement_sentence(main)}{others}"))
+            continue
+        for basis, one in bases:
+            moved = movement_sentence(one) if one is not None and one is main else ""
+            blocks.append(Paragraph(overall_sentence(table, basis, period) + moved))
     return blocks
+
+
+def _measure_sentence(one: Standing) -> str:
+    """The whole on a measure: task, done, rate, pace; who owes and how much."""
+    late = [spoken.named(row, one.at).replace("（", "").replace("）", "") for row in one.carried]
+    carried = f"（含{say.names_words(late, 3)}）" if late else ""
+    opening = f"{one.title}（{one.held_against}）。{len(one.rows)}个单位年度任务{spoken.money(one.sum_of('target'))}"
+    did = f"累计完成{spoken.money(one.sum_of('actual'))}{carried}"
+    done = f"{did}，完成率{spoken.percent(one.rate)}，{spoken.pace(one.pace)}"
+    owing = one.owing
+    if not owing:
+        return f"{opening}，{done}；没有单位欠账。"
+    named = "、".join(f"{say.words(row, 'county')}{spoken.money(say.ratio(row, 'arrears'))}" for row in owing[:3])
+    return f"{opening}，{done}；{len(owing)}个单位有欠账，合计{spoken.money(one.arrears)}，其中{named}。"
+
+
+def _other_basis(one: Standing) -> str:
+    """按市定任务，完成率45.87%，慢于序时进度4.13个百分点，10个单位欠账50.35亿元。"""
+    said = f"按{one.held_against}，完成率{spoken.percent(one.rate)}，{spoken.pace(one.pace)}"
+    return (
+        f"{said}，{len(one.owing)}个单位欠账{spoken.money(one.arrears)}。" if one.owing else f"{said}，没有单位欠账。"
+    )
+
+
+def movement_sentence(one: Standing) -> str:
+    """与5月底相比，两月均报送数据的11个单位欠账减少5.50亿元，…; '' where nothing is comparable."""
+    if one.change is None:
+        return ""
+    known = [(row, change) for row in one.compared if (change := say.ratio(row, "arrears_change"))]
+    way = "增加" if one.change > 0 else "减少"
+    total = f"欠账{way}{spoken.money(one.change)}" if known else "欠账没有变化"
+    closed = [say.words(row, "county") for row, change in known if change < 0 and not say.ratio(row, "arrears")]
+    more = sorted((pair for pair in known if pair[1] > 0), key=lambda pair: -pair[1])
+    said = [f"与{spoken.before_words(one.at)}相比，两月均报送数据的{len(one.compared)}个单位{total}"]
+    said += [f"{say.names_words(closed, MOVED)}由欠转超"] if closed else []
+    said += [f"{say.words(more[0][0], 'county')}增加{spoken.money(more[0][1])}"] if more else []
+    ranks = [
+        f"{say.words(row, 'county')}{'升' if moved > 0 else '降'}至第{say.ratio(row, 'rank')}位"
+        for row in one.rows
+        if (moved := say.ratio(row, "rank_change")) and row["stale"] in {None, False, ""}
+    ]
+    said += [say.names_words(ranks[:MOVED])] if ranks else []
+    return "，".join(said) + "。"
 
 
 def overall_sentence(table: Table, basis: str, period: Period) -> str:
@@ -161,17 +244,30 @@ def _reported_said(table: Table, basis: str, total: Row, subject: str, months: s
 # 二、完成情况 ---------------------------------------------------------------------------------------------------------
 
 
-def _by_group(tables: Sequence[Table], period: Period, unit: str) -> list[Block]:
+def _by_group(tables: Sequence[Table], period: Period, unit: str, *, ranked: bool) -> list[Block]:
+    """Sentences group by group; ``ranked`` with a table each and every measure, where no annex has them."""
     blocks: list[Block] = [Heading("各县（市、区）和各单位完成情况")]
-    for table in tables:
+    for table in tables if ranked else tables[:1]:
         for basis, rows in say.rankings_of(table):
-            blocks.append(Heading(table.title + (f"（按{basis}）" if basis else ""), level=2))
-            blocks += _groups(table, rows, period, unit)
+            if ranked:
+                blocks.append(Heading(table.title + (f"（按{basis}）" if basis else ""), level=2))
+            blocks += _groups(table, rows, period, unit) if ranked else _leaders(table, basis, rows)
     return blocks
 
 
+def _leaders(table: Table, basis: str, rows: Sequence[Row]) -> list[Block]:
+    """One paragraph for all groups: who leads and who trails; what each owes stands in the annex."""
+    said = []
+    for group in say.groups_of(rows):
+        peers = [row for row in rows if say.words(row, "group") == group]
+        leading = say.leaders_sentence(peers)
+        said += [f"{group_words(group, peers)}中，{leading}"] if leading else []
+    what = f"{table.title}（{spoken.basis_words(table.key, basis)}）。"
+    return [Paragraph(f"{what}{''.join(said)}其他指标和各单位明细见附件1。")]
+
+
 def _groups(table: Table, rows: Sequence[Row], period: Period, unit: str) -> list[Block]:
-    """A sentence and, for more than one unit, a ranking table a group."""
+    """A sentence a group, with more than one unit a table."""
     blocks: list[Block] = []
     for group in say.groups_of(rows):
         peers = [row for row in rows if say.words(row, "group") == group]
@@ -208,15 +304,29 @@ def _group_sentences(peers: Sequence[Row], group: str, period: Period, title: st
 # 三、存在问题 ---------------------------------------------------------------------------------------------------------
 
 
-def _troubles(findings: Sequence[found.Finding], named: int) -> list[Block]:
+def _troubles(findings: Sequence[found.Finding], named: int, period: Period, *, short: bool) -> list[Block]:
+    """The kinds of trouble, project by project; ``short``: the first kind so, the next by name, the rest counted."""
     firm = [finding for finding in findings if finding.firm]
     blocks: list[Block] = [Heading("存在问题")]
-    for trouble, members in found.by_trouble(firm):
+    kinds = found.by_trouble(firm)
+    apart = kinds[HEADED:] if short and len(kinds) > HEADED + 1 else []
+    for place, (trouble, members) in enumerate(kinds[: len(kinds) - len(apart)]):
         blocks.append(Heading(trouble.title, level=2))
         rest = len(members) - named
-        tail = f"较突出的{named}个如下，其余{rest}个见附件。" if rest > 0 else "情况如下。"
-        blocks.append(Paragraph(f"{trouble.opening}的有{len(members)}个，{found.counties_words(members)}{tail}"))
-        blocks += [Paragraph(item.sentence, item.subject, numbered=True) for item in members[:named]]
+        opening = f"{trouble.opening}的有{len(members)}个，{found.counties_words(members)}"
+        if not short or place < DETAILED or rest <= 0:
+            tail = f"较突出的{named}个如下，其余{rest}个见附件。" if rest > 0 else "情况如下。"
+            blocks.append(Paragraph(f"{opening}{tail}"))
+            blocks += [
+                Paragraph(item.told(public(item.evidence, item.project, period)), item.subject, numbered=True)
+                for item in members[:named]
+            ]
+        else:
+            names = "、".join(dict.fromkeys(item.subject for item in members[:named]))
+            blocks.append(Paragraph(f"{opening}较突出的是{names}，其余{rest}个见附件。"))
+    if apart:
+        counted = "，".join(f"{trouble.opening}的{len(members)}个" for trouble, members in apart)
+        blocks += [Heading("其他方面", level=2), Paragraph(f"{counted}，见附件。")]
     if not firm:
         blocks.append(Paragraph("本期督查未发现应予通报的项目。"))
     disputed = len(findings) - len(firm)
@@ -224,42 +334,3 @@ def _troubles(findings: Sequence[found.Finding], named: int) -> list[Block]:
         said = f"另有{disputed}个事项所依据的数据前后矛盾、正在核实，本次未点名通报，核实后另行处理。"
         blocks.append(Paragraph(said))
     return blocks
-
-
-# 附件 ---------------------------------------------------------------------------------------------------------------
-
-
-def _attachments(
-    tables: Sequence[Table], findings: Sequence[found.Finding], gap: Document, unit: str
-) -> tuple[Attachment, ...]:
-    period = gap.as_of
-    span = f"{period.year}年{say.months_words(period)}" if period else ""
-    annexes = [
-        Attachment(
-            f"{span}{table.title}完成情况表" + (f"（{basis}）" if basis else ""),
-            (TableBlock(_whole(table, basis), gap.unit), Paragraph(_ANNEX_NOTE)),
-            wide=True,
-        )
-        for table in tables
-        for basis in say.bases_of(table)
-    ]
-    firm = [finding for finding in findings if finding.firm]
-    if firm:
-        annexes.append(Attachment("督查发现问题清单", (TableBlock(found.findings_table(firm), unit),), wide=True))
-    return tuple(annexes)
-
-
-_ANNEX_NOTE: Final = "注：名次为组内名次；合计欠账为各欠账单位之和，超额单位不抵减。"
-
-
-def _whole(table: Table, basis: str) -> Table:
-    """All rows of one basis, group by group in rank, with the total when it is that basis's own."""
-    rows = say.rows_of(table, basis)
-    ordered = [
-        row
-        for group in say.groups_of(rows)
-        for row in _in_rank([one for one in rows if say.words(one, "group") == group])
-    ]
-    shown = picked(table, _ANNEX, ordered, total=say.total_row(table, basis))
-    columns = tuple(replace(column, label="组内名次") if column.key == "rank" else column for column in shown.columns)
-    return replace(shown, columns=columns)

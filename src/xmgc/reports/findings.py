@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from xmgc.document import Column, Document, Kind, Row, Table
+from xmgc.document import Document, Row, Table
 from xmgc.document.paper import Block, Heading, Paragraph
 from xmgc.domain.contacts import masked
 from xmgc.domain.period import Period
@@ -115,9 +115,17 @@ class Finding:
         return located(self.county, self.project) if self.project else self.county
 
     @property
+    def evidence(self) -> str:
+        """What was found, as the supervision wrote it."""
+        return say.words(self.row, "evidence").rstrip("。；;. ")
+
+    @property
     def sentence(self) -> str:
         """What follows the name: the evidence, since when, and who answers for it."""
-        evidence = say.words(self.row, "evidence").rstrip("。；;. ")
+        return self.told(self.evidence)
+
+    def told(self, evidence: str) -> str:
+        """The same sentence with the evidence in other words."""
         since = day_words(self.row["since"])
         said = [part for part in (evidence, f"自{since}起" if since and since not in evidence else "") if part]
         who = [
@@ -174,6 +182,10 @@ def by_trouble(findings: Sequence[Finding]) -> list[tuple[Trouble, list[Finding]
     return [(trouble, members) for trouble, members in sorted_in if members]
 
 
+COUNTIES: Final = 4
+"""Units named after a count."""
+
+
 def counties_words(members: Sequence[Finding]) -> str:
     """涉及甲县2个、乙县1个，: the counts sum to the number of members."""
     counts: dict[str, int] = {}
@@ -182,50 +194,36 @@ def counties_words(members: Sequence[Finding]) -> str:
     ordered = sorted(counts.items(), key=lambda pair: -pair[1])
     if len(members) == 1:
         return f"在{members[0].county}，" if members[0].county else ""
-    return f"涉及{'、'.join(f'{county}{count}个' for county, count in ordered if county)}，" if any(counts) else ""
+    named = [f"{county}{count}个" for county, count in ordered if county]
+    more = f"等{len(named)}个单位" if len(named) > COUNTIES else ""
+    return f"涉及{'、'.join(named[:COUNTIES])}{more}，" if named else ""
 
 
-def findings_table(findings: Sequence[Finding]) -> Table:
-    """The annex: every firm finding with its evidence."""
-    columns = (
-        Column("rank", "序号", Kind.COUNT),
-        Column("county", "县（市、区）"),
-        Column("project", "项目"),
-        Column("rule", "问题类型"),
-        Column("since", "起始时间", Kind.DAY),
-        Column("evidence", "依据"),
-        Column("leader", "包挂领导"),
-        Column("unit", "责任单位"),
-    )
-    rows = tuple(
-        Row({
-            **item.row.values,
-            "rank": at,
-            "rule": rule_title(item.rule),
-        })
-        for at, item in enumerate(findings, 1)
-    )
-    return Table("findings", "督查发现问题清单", columns, rows)
+MOST_DEMANDS: Final = 5
 
 
 def requirements(findings: Sequence[Finding], tables: Sequence[Table]) -> list[Block]:
-    """四、下一步要求: one for what is owed, one for each kind of trouble found, one for who is silent or in doubt."""
+    """四、下一步要求: what is owed, who is silent or in doubt, then the kinds of trouble found; at most five."""
     blocks: list[Block] = [Heading("下一步要求")]
     owed = _debt_demand(tables)
     blocks += [Paragraph(owed, "补齐投资欠账。", numbered=True)] if owed else []
-    for trouble, members in by_trouble([item for item in findings if item.firm]):
-        counties = tuple(dict.fromkeys(member.county for member in members if member.county))
-        scope = f"涉及的{say.names_words(counties, 6)}" if counties else "有关单位"
-        said = f"针对{trouble.opening}的{len(members)}个事项，{scope}要立即整改。{trouble.order}。"
-        blocks.append(Paragraph(said, f"{trouble.demand}。", numbered=True))
     silent = tuple(dict.fromkeys(name for table in tables for name in say.names_of(_silent(table))))
     if silent:
         said = f"{say.names_words(silent)}要立即补报尚未报送的数据，并说明原因。"
         blocks.append(Paragraph(said, "补报缺报数据。", numbered=True))
     doubtful = sum(1 for item in findings if not item.firm)
+    last: list[Block] = []
     if doubtful:
         said = f"对数据前后矛盾的{doubtful}个事项，填报单位要对照原始凭证核实更正，书面说明原因。"
-        blocks.append(Paragraph(said, "核实存疑数据。", numbered=True))
+        last.append(Paragraph(said, "核实存疑数据。", numbered=True))
+    for trouble, members in by_trouble([item for item in findings if item.firm]):
+        if len(blocks) + len(last) > MOST_DEMANDS:
+            break
+        counties = tuple(dict.fromkeys(member.county for member in members if member.county))
+        scope = f"涉及的{say.names_words(counties, 3)}" if counties else "有关单位"
+        said = f"针对{trouble.opening}的{len(members)}个事项，{scope}要立即整改。{trouble.order.split('；')[0]}。"
+        blocks.append(Paragraph(said, f"{trouble.demand}。", numbered=True))
+    blocks += last
     if len(blocks) == 1:
         blocks.append(Paragraph("各县（市、区）、各单位要保持力度不减，确保完成全年目标任务。"))
     return blocks
@@ -241,7 +239,7 @@ def _debt_demand(tables: Sequence[Table]) -> str:
     return "；".join(said) + "。各单位要按此分解到月、到项目，按月调度。" if said else ""
 
 
-def _owed_words(table: Table, most: int = 5) -> str:
+def _owed_words(table: Table, most: int = 2) -> str:
     owing = [row for row in say.one_each(table) if say.ratio(row, "arrears")]
     owing.sort(key=lambda row: say.ratio(row, "arrears") or 0, reverse=True)
     monthly = any(say.ratio(row, "needed_monthly") for row in owing)

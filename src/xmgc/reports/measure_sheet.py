@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Final
 
 from xmgc.document import Column, Kind, Look, Row, Table, Value
-from xmgc.document.workbook import Band, Section, Sheet
+from xmgc.document.paper import Band
+from xmgc.document.workbook import Section, Sheet
 from xmgc.domain.period import Period
 from xmgc.reports import spoken as say
 from xmgc.reports.sentences import Pace, groups_of, pace_of, ratio, words

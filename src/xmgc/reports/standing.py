@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from xmgc.document import Document, Light, Row, Table
+from xmgc.document import Document, Kind, Light, Row, Table
 from xmgc.domain.period import Period
 from xmgc.reports import spoken
 from xmgc.reports.sentences import Pace, pace_of, rankings_of, ratio, rows_of, words
@@ -120,9 +120,16 @@ def primaries(all_of: Sequence[Standing]) -> tuple[Standing, ...]:
 
 
 def amount_tables(gap: Document) -> tuple[Table, ...]:
-    """The tables of a gap document that hold units against a task in money, those with any rows."""
-    wanted = {"group", "arrears", "balance"}
-    return tuple(table for table in gap.tables if table.rows and wanted <= {column.key for column in table.columns})
+    """The tables of a gap document that hold units against a task in money of this country, those with any rows."""
+    return tuple(table for table in gap.tables if table.rows and _in_money(table))
+
+
+def _in_money(table: Table) -> bool:
+    known = {column.key: column for column in table.columns}
+    actual = known.get("actual")
+    return (
+        {"group", "arrears"} <= set(known) and actual is not None and actual.kind is Kind.MONEY and actual.unit is None
+    )
 
 
 def project_table(gap: Document) -> Table | None:

@@ -28,6 +28,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="放在这�
     from xmgc.cli.importing import Orders, run_import, show_import
     from xmgc.domain.errors import Refused
     from xmgc.ingest.desk import Desk
+    from xmgc.reports.bulletin import Letterhead
 
     if folder.exists() and any(folder.iterdir()):
         raise Refused(f"{folder} 里已有文件，没有动它；请换一个空目录")
@@ -39,12 +40,8 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="放在这�
     asked = Reading(today=SAMPLE_DAY)
     show(build("gap", asked), asked)
     meeting.write_export(asked, folder / "全市投资欠账.xlsx", None)
-    meeting.write_bulletin(
-        asked,
-        folder / "督查通报.docx",
-        ("", "各县（市、区）人民政府，市直有关部门", "云泽市重大项目办公室", SAMPLE_DAY),
-        None,
-    )
+    head = Letterhead(to="各县（市、区）人民政府，市直有关部门", sign="云泽市重大项目办公室", day=SAMPLE_DAY)
+    meeting.write_bulletin(asked, folder / "督查通报.docx", head)
     meeting.write_brief(asked, "南屏县", folder / "南屏县简介.docx")
     meeting.write_wall(asked, folder / "挂图作战.html", paper="A3")
     typer.echo(

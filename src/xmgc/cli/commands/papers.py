@@ -54,11 +54,18 @@ def bulletin(
         date | None, typer.Option("--date", parser=as_day, metavar="DATE", help="成文日期，默认今天")
     ] = None,
     template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help="本单位红头模板 .docx")] = None,
+    copies: Annotated[str, typer.Option("--copy-to", metavar="抄送", help="抄送单位，印在版记")] = "",
+    annexes: Annotated[
+        str, typer.Option("--annexes", metavar="none|short|full", help="附件：不要、主要的、全部")
+    ] = "short",
+    evidence: Annotated[bool, typer.Option("--evidence", help="另附数据来源（内部使用）")] = False,
 ) -> None:
     """督查通报（Word，GB/T 9704）。"""
     from xmgc.cli.meeting import write_bulletin
+    from xmgc.reports.bulletin import Letterhead
 
-    write_bulletin(asked, _needed(asked.out, ".docx"), (number, to, sign, day or asked.day), template)
+    head = Letterhead(number, to, sign, day or asked.day, copies)
+    write_bulletin(asked, _needed(asked.out, ".docx"), head, template, annexes=annexes, evidence=evidence)
 
 
 @reading
