@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from docx import Document
 
 from tests.program import run
