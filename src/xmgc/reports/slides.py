@@ -252,13 +252,13 @@ def _open(documents: Mapping[str, Document], firsts: Sequence[Standing], today: 
         return None
     silent, doubtful = sum(1 for line in rows if line.tag == "未报"), len(doubts(documents["check"], one.at))
     units = [words(row, "county") for each in firsts for row in each.rows]
-    table = tuple((line.tag, *_asked(line.text, units), f"{by.month}月{by.day}日") for line in rows)
+    table = tuple((line.tag, *_asked(line.text, units)) for line in rows)
     parts = [f"{silent}个单位未报"] if silent else []
     parts += [f"{doubtful}处要核"] if doubtful else []
     return Slide(
         f"截至{say.end_of(one.at)}要补的数：{'，'.join(parts)}，{one.title}完成数以补齐为准",
-        SlideTable(("事项", "单位或项目", "要回答什么", "何时前"), (12, 26, 48, 14), table),
-        foot=f"数据核对，{say.end_of(one.at)}；未核清的数不进通报；日期为建议",
+        SlideTable(("事项", "单位或项目", "要回答什么"), (12, 28, 60), table),
+        foot=f"数据核对，{say.end_of(one.at)}；建议{by.month}月{by.day}日前答复，未核清的数不进通报",
     )
 
 
