@@ -34,6 +34,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("law")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def every_number_accounted_for() -> Iterator[None]:
+    """The accounting law on every sheet any test reads: numeric = facts + claims + labels + unused, each counted here
+    anew from the cells."""
+    from xmgc.domain.facts import Batch
+    from xmgc.ingest import understand
+    from xmgc.ingest.grid import Workbook
+    from xmgc.ingest.sheets.cellkind import is_numeric
+
+    made = understand._batch
+
+    def checked(workbook: Workbook, found: Any) -> Batch:
+        batch = made(workbook, found)
+        for index, grid in enumerate(workbook.grids):
+            counts = [reading.cells for reading in batch.readings if reading.sheet == index]
+            numeric = sum(is_numeric(cell) for row in grid.rows for cell in row if cell is not None)
+            parts = [(one.facts, one.claims, one.labels, one.unused) for one in counts]
+            assert not counts or numeric == sum(map(sum, parts)), (grid.name, numeric, counts)
+            assert all(part >= 0 for one in parts for part in one), (grid.name, counts)
+        return batch
+
+    understand._batch = checked
+    yield
+    understand._batch = made
+
+
 @pytest.fixture(scope="session")
 def sample_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with ``ledger.db`` holding the whole sample city; made by the first of the test processes. Read only."""

@@ -17,6 +17,7 @@ from xmgc.cli.commands import (
     project,
     reports,
     revisions,
+    teach,
 )
 from xmgc.cli.keeping import keep_from_harm
 from xmgc.cli.reading import SESSION
@@ -26,6 +27,7 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 COMMANDS = (
     ("import", imports.import_),
+    ("teach", teach.teach),
     ("gap", reports.gap),
     ("inventory", reports.inventory),
     ("rates", reports.rates),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from xmgc.cli.records import now, operator
 from xmgc.cli.returning import Returns
+from xmgc.cli.teaching import taught
 from xmgc.domain.reasons import ReasonType
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.ingest.desk import Desk
@@ -43,6 +44,12 @@ class Orders:
     renamed: bool = False
     called: Mapping[str, str] = field(default_factory=dict)
     """What to call a file that has no name of its own, by path."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether an option answers what a sheet leaves open: the same bytes are then read again."""
+        desk = self.desk
+        return any((desk.period, desk.unit, desk.county, desk.form, desk.with_hidden))
 
 
 def run_import(orders: Orders) -> list[ImportedFile]:
@@ -98,10 +105,13 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
     from xmgc.ingest import read
 
     known = len(ledger.counties())
-    desk = replace(orders.desk, counties=ledger.counties(), known=_already_in(ledger, orders))
+    known_bytes = _already_in(ledger, orders)
+    desk = replace(orders.desk, counties=ledger.counties(), known=known_bytes, taught=taught(ledger))
     refused: list[Path] = []
     for path, batch in zip(paths, _watched(read(paths, desk, jobs=orders.jobs), len(paths)), strict=True):
-        file = _import_one(ledger, replace(batch, path=orders.called.get(str(path), batch.path)), orders)
+        file = _import_one(
+            ledger, replace(batch, path=orders.called.get(str(path), batch.path), answered=orders.answered), orders
+        )
         files[str(path)] = file
         if file.status == "rejected" and UNIT_UNKNOWN & {problem.code for problem in file.problems}:
             refused.append(path)
@@ -109,8 +119,9 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
 
 
 def _already_in(ledger: "Ledger", orders: Orders) -> frozenset[str]:
-    """Files that need not be read; one that takes an import's place is read whether it is in or not."""
-    return frozenset() if orders.replaces is not None else ledger.fingerprints()
+    """Files that need not be read; one that takes an import's place, or comes with an answer, is read in any case."""
+    read_again = orders.replaces is not None or orders.answered
+    return frozenset() if read_again else ledger.fingerprints()
 
 
 def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFile:

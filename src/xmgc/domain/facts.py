@@ -194,3 +194,5 @@ class Batch:
     problems: tuple[Problem, ...] = ()
     content: bytes = field(default=b"", repr=False, compare=False)
     unlocked: bytes = field(default=b"", repr=False, compare=False)
+    answered: bool = field(default=False, compare=False)
+    """Whether an option answered what its sheets leave open: the same bytes are then judged again."""

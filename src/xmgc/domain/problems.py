@@ -360,14 +360,14 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         _E,
         "表头看不懂",
         "不认得“{column}”这一列（不认得的词：{words}），其中有 {count} 个数没有入账",
-        "请确认它的意思后执行 xmgc teach {form} {meaning}={found}，再导入",
+        "请确认它的意思（最像{meaning}），教它一次，再导入：xmgc teach {form} {meaning}={text}",
     ),
     ProblemKind(
         "looks-like-total",
         _E,
         "像是合计行",
         "“{name}”这一行没有顺序号，又不等于上下各行之和，看不出是合计还是项目",
-        "是合计请执行 xmgc teach --row {found}=合计；是项目请补上序号，或 xmgc teach --row {found}=项目，再导入",
+        "请看清后教它一次，再导入；是合计：xmgc teach --row {name}=合计；是项目：xmgc teach --row {name}=项目",
     ),
     ProblemKind(
         "measure-conflict",

@@ -266,6 +266,7 @@ def _ask_for_scale(table: Table, heading: Heading, cells: Sequence[Cell]) -> Pro
         words="没有写 %，看不出是百分数还是小数",
         form=table.match.form.name,
         meaning="同比增长（%）",
+        text=heading.shown,
     ).as_warning()
 
 

@@ -7,6 +7,7 @@ from xmgc.domain.measures import MEASURES, Measure
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.policy import SheetWords
+from xmgc.domain.taught import Taught
 
 if TYPE_CHECKING:
     from xmgc.ingest.words.lexer import Lexicon
@@ -29,6 +30,8 @@ class Desk:
     words: SheetWords = field(default_factory=SheetWords)
     measures: tuple[Measure, ...] = MEASURES
     """Every measure of the office (``Policy.measure_list``)."""
+    taught: tuple[Taught, ...] = ()
+    """What the office taught, in order."""
     with_hidden: bool = False
     """Whether hidden sheets enter."""
     city: str = ""

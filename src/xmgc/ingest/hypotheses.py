@@ -20,7 +20,7 @@ from xmgc.ingest.forms.project_columns import NAME_COLUMN
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.headings import Heading, amount_of, heading_of, key_of
 from xmgc.ingest.words.lexer import Lexicon
-from xmgc.ingest.words.titles import sense_of, speaks_of_tasks
+from xmgc.ingest.words.titles import sense_of, speaks_of_deeds, speaks_of_tasks
 
 FIELD: Final = 1
 """A column that is a declared field of the form."""
@@ -167,7 +167,7 @@ def _match(
     left = sum(heading.col in seen.numbers for heading in laid.unused)
     if left:
         said.append(Evidence(f"{left} 列数没有着落", UNEXPLAINED * left))
-    if form.name == "targets" and sense == "actual" and not speaks_of_tasks(title):
+    if form.name == "targets" and speaks_of_deeds(title) and not speaks_of_tasks(title):
         said.append(Evidence("标题说的是完成情况", TITLE_OF_DEEDS))
     return Match(laid.form, laid.columns, laid.unused, laid.twice, laid.missing, (*laid.evidence, *said))
 

@@ -11,10 +11,11 @@ from typing import Final
 from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Span
 from xmgc.domain.problems import Problem
-from xmgc.ingest.forms.form import MONEY
 from xmgc.ingest.series import Placed, Placing
 from xmgc.ingest.sheets.cellkind import NUMBER, kind_of
 from xmgc.ingest.table import Table
+from xmgc.ingest.teaching import nearest
+from xmgc.ingest.words.amounts import plain_number
 from xmgc.ingest.words.headings import Heading
 
 _MAIN: Final[Mapping[str, frozenset[Aspect]]] = {
@@ -104,7 +105,6 @@ def _said(table: Table, heading: Heading, count: int, why: str) -> Problem:
 
 
 def _not_understood(table: Table, heading: Heading, count: int, words: str, *, main: bool) -> Problem:
-    open_slots = [column.label for column in table.match.form.columns if column.kind == MONEY and column.template]
     found = table.problem(
         "not-understood",
         heading.row,
@@ -114,6 +114,29 @@ def _not_understood(table: Table, heading: Heading, count: int, words: str, *, m
         count=count,
         words=words,
         form=table.match.form.name,
-        meaning=open_slots[0] if open_slots else "含义",
+        meaning=_nearest(table, heading),
+        text=_lowest_text(table, heading),
     )
     return found.as_warning() if main else found
+
+
+def _nearest(table: Table, heading: Heading) -> str:
+    form = table.match.form
+    bound, sums = [], {}
+    for one in table.match.columns:
+        if one.amount and one.counts:
+            span = one.amount.span or Span(form.open_span)
+            bound.append(f"{one.amount.measure}/{one.amount.aspect}/{span}/")
+            sums[f"{one.amount.aspect}/{span}/"] = _sum(table, one.heading)
+    return nearest(form, heading.shown, bound, sums, _sum(table, heading))
+
+
+def _sum(table: Table, heading: Heading) -> float:
+    rows = table.grid.rows[table.block.bottom + 1 : table.block.end]
+    numbers = (plain_number(row[heading.col]) for row in rows if heading.col < len(row))
+    return float(sum(number for number in numbers if number is not None))
+
+
+def _lowest_text(table: Table, heading: Heading) -> str:
+    """The heading as a command line takes it: its levels joined, without blanks."""
+    return heading.shown.replace("·", "")

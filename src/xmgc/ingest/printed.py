@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xmgc.domain.facts import Aspect, Series
+from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED, TOTAL_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.body import BodyRow, RowKind
@@ -239,7 +240,9 @@ def _terms(printed: Printed, bound: Bound) -> tuple[int | None, int | None]:
     left = [c for c in printed.placed if c.bound.heading.col < bound.heading.col] or list(printed.placed)
     if not measure and left:
         measure = left[-1].series.measure
-    share = "总投资" in bound.heading.words
+    share = any(token.value == TOTAL_INVESTMENT for level in bound.heading.levels for token in level.tokens)
+    if printed.table.match.form.name == "deals":
+        return _funding_terms(printed)
     done_span = Span.SINCE_START if share else Span.YEAR_TO_DATE
     tops = [
         c for c in printed.placed if _is(c.series, measure, Aspect.ACTUAL, done_span) and c.period == printed.period
@@ -256,6 +259,16 @@ def _terms(printed: Printed, bound: Bound) -> tuple[int | None, int | None]:
     if len(tops) != 1 or len(plans) != 1:
         return None, None
     return tops[0].bound.heading.col, plans[0].bound.heading.col
+
+
+def _funding_terms(printed: Printed) -> tuple[int | None, int | None]:
+    """到位率 of signed deals: what has arrived since the start against what was signed."""
+    arrived = [c for c in printed.placed if _is(c.series, FUNDS_ARRIVED, Aspect.ACTUAL, Span.SINCE_START)]
+    arrived = [column for column in arrived if column.period == printed.period]
+    signed = [c for c in printed.placed if c.series.measure == CONTRACTED]
+    if len(arrived) != 1 or len(signed) != 1:
+        return None, None
+    return arrived[0].bound.heading.col, signed[0].bound.heading.col
 
 
 def _is(series: Series, measure: str, aspect: Aspect, span: Span) -> bool:

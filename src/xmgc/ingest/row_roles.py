@@ -15,9 +15,11 @@ from xmgc.ingest.forms.form import COUNTY, GROUP, PROJECT, SERIAL
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.sheets.totals import Numbered, Verdict, verdicts
 from xmgc.ingest.table import Table
+from xmgc.ingest.teaching import TOTAL_ROW, rows_taught
 from xmgc.ingest.words.amounts import plain_number
 from xmgc.ingest.words.claimkind import ClaimKind
 from xmgc.ingest.words.fold import fold
+from xmgc.ingest.words.headings import key_of
 from xmgc.ingest.words.misread import spelt
 from xmgc.ingest.words.rows import serial_said
 from xmgc.ingest.words.titles import city_named
@@ -62,11 +64,21 @@ def _by_arithmetic(table: Table, rows: list[BodyRow], name_col: int) -> tuple[li
     if not columns or len(own) > _LONGEST:
         return rows, []
     known = Gazetteer(table.desk.counties) if table.match.form.subject is SubjectKind.COUNTY else None
+    told_so = rows_taught(table.desk.taught, "") if table.desk.taught else {}
     found = _with_parts(table, rows, verdicts(_numbered(table, own, columns)), columns)
     told, problems = [], []
     for line in rows:
         verdict = found.get(line.row)
         label = spelt(table.grid.at(line.row, name_col)) or line.label
+        taught = told_so.get(key_of(label)) if told_so else None
+        if taught and line.kind in {RowKind.OWN, RowKind.NAMELESS, RowKind.CLAIM}:
+            is_total = taught == TOTAL_ROW
+            told.append(
+                replace(line, kind=RowKind.CLAIM, claim=ClaimKind.SUBTOTAL, label=label)
+                if is_total
+                else replace(line, kind=RowKind.OWN, claim=None)
+            )
+            continue
         if verdict is None or line.kind not in {RowKind.OWN, RowKind.NAMELESS} or (known and known.named(label)):
             told.append(line)
         elif verdict is Verdict.ASK:
@@ -87,19 +99,27 @@ def _with_parts(
     table: Table, rows: Sequence[BodyRow], found: dict[int, Verdict], columns: Sequence[int]
 ) -> dict[int, Verdict]:
     """Unnumbered rows after a 其中 row that with it add up to the total above: parts of it too."""
+    serial = table.match.field(SERIAL)
     for index, line in enumerate(rows):
-        if line.claim is not ClaimKind.PART or not index or rows[index - 1].kind is not RowKind.CLAIM:
+        if line.claim is not ClaimKind.PART or not index or rows[index - 1].claim is ClaimKind.PART:
             continue
         run = [line]
         for other in rows[index + 1 :]:
-            if other.claim is not ClaimKind.PART and found.get(other.row) is not Verdict.ASK:
+            unnumbered = serial is not None and table.grid.at(other.row, serial.heading.col) is None
+            if other.claim is not ClaimKind.PART and not (unnumbered and other.kind is RowKind.OWN):
                 break
             run.append(other)
-        whole = [_number(table.grid.rows[rows[index - 1].row], col) or Decimal() for col in columns]
-        parts = [[_number(table.grid.rows[one.row], col) or Decimal() for col in columns] for one in run]
-        if [sum(column, Decimal()) for column in zip(*parts, strict=True)] == whole:
+            if _sum_is(table, run, rows[index - 1], columns):
+                break
+        if _sum_is(table, run, rows[index - 1], columns):
             found = found | {one.row: Verdict.PART for one in run if one.claim is None}
     return found
+
+
+def _sum_is(table: Table, parts: Sequence[BodyRow], whole: BodyRow, columns: Sequence[int]) -> bool:
+    wanted = [_number(table.grid.rows[whole.row], col) or Decimal() for col in columns]
+    own = [[_number(table.grid.rows[one.row], col) or Decimal() for col in columns] for one in parts]
+    return [sum(column, Decimal()) for column in zip(*own, strict=True)] == wanted
 
 
 def _own_sections(table: Table, rows: list[BodyRow]) -> list[BodyRow]:

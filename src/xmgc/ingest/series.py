@@ -174,13 +174,16 @@ def _at_year_end(bound: Bound, amount: Amount, period: Period) -> tuple[Span, Pe
 
 def _open_span(amount: Amount, bounds: list[Bound], table: Table) -> Span:
     fallback = Span(table.match.form.open_span)
-    same = [
-        b.amount for b in bounds if b.amount and b.amount.measure == amount.measure and b.amount.aspect is amount.aspect
-    ]
+    kin = [b for b in bounds if b.amount and not b.heading.at_year_end]
+    same = [b.amount for b in kin if b.amount and _alike(b.amount, amount)]
     spans = {other.span for other in same} | {_TO_DATE for b in bounds if b.amount in same and _to_date_months(b)}
     if fallback is _TO_DATE:
         return Span.SINCE_START if _TO_DATE in spans else _TO_DATE
     return _TO_DATE if fallback in spans else fallback
+
+
+def _alike(one: Amount, other: Amount) -> bool:
+    return one.measure == other.measure and one.aspect is other.aspect
 
 
 def _to_date_months(bound: Bound) -> bool:

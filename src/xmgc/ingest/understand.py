@@ -10,6 +10,7 @@ from typing import Final
 
 from xmgc.domain.facts import Batch, Reading
 from xmgc.domain.places import County
+from xmgc.domain.policy import SheetWords
 from xmgc.domain.problems import Problem, problem
 from xmgc.ingest.abreast import parted
 from xmgc.ingest.cards import carded
@@ -30,6 +31,7 @@ from xmgc.ingest.sheets.cellkind import NUMBER, is_numeric, kind_of
 from xmgc.ingest.sheets.skeleton import blocks_of
 from xmgc.ingest.sideways import lying_blocks
 from xmgc.ingest.table import Table
+from xmgc.ingest.teaching import with_taught
 from xmgc.ingest.twice import across_tables
 from xmgc.ingest.words.headings import heading_of
 
@@ -95,7 +97,7 @@ class _SheetReader:
     def __init__(self, workbook: Workbook, desk: Desk, found: _Found) -> None:
         self.workbook, self.desk, self.found = workbook, desk, found
         self.lexicon = desk.lexicon
-        self.spellings = known_headings(desk.words)
+        self.spellings = known_headings(with_taught(desk.words, desk.taught))
         self.heard: dict[str, bool] = {}
 
     def known(self, text: str) -> bool:
@@ -155,13 +157,21 @@ class _SheetReader:
         if cards := carded(grid, self.names):
             yield _View(tuple(self._matched(index, cards, blocks_of(cards, self.lexicon, self.known))))
 
+    def _words(self, title: str, gazetteer: Gazetteer) -> SheetWords:
+        """The words taught to all, and to the one unit the title names."""
+        if not self.desk.taught:
+            return self.desk.words
+        named = gazetteer.inside(title)
+        return with_taught(self.desk.words, self.desk.taught, named[0].name if len(named) == 1 else None)
+
     def _matched(self, index: int, grid: Grid, blocks: Sequence[Block]) -> list[Table]:
         tables = []
         gazetteer = Gazetteer(self.desk.counties)
         for block in blocks:
             title = " ".join([*(line.text for line in block.lines), grid.name, self.workbook.name])
             seen = Seen(units_by_content(grid, block, gazetteer), number_columns(grid, block))
-            whole, partial = best_match(block.headings, title, self.desk.words, self.lexicon, self.desk.form, seen)
+            words = self._words(title, gazetteer)
+            whole, partial = best_match(block.headings, title, words, self.lexicon, self.desk.form, seen)
             if match := whole or partial:
                 tables.append(Table(index, grid, block, match, self.workbook.name, self.desk))
         return tables

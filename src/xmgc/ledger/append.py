@@ -13,6 +13,7 @@ from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Batch
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.ledger.chain import method_of, seal
+from xmgc.ledger.deciding import taught_last
 from xmgc.ledger.entering import Figures
 from xmgc.ledger.identities import Settled
 from xmgc.ledger.names import active, counties
@@ -37,10 +38,10 @@ class Appended:
 
 
 def seen(store: Store, sha256: str) -> int | None:
-    """The active import of these very bytes, if any."""
+    """The active import of these very bytes since anything was last taught, if any."""
     found = store.one(
-        f"SELECT id FROM operation WHERE sha256 = ? AND kind = 'import' AND {active(None)} ORDER BY id",
-        (sha256,),
+        f"SELECT id FROM operation WHERE sha256 = ? AND kind = 'import' AND {active(None)} AND id > ? ORDER BY id",
+        (sha256, taught_last(store)),
     )
     return None if found is None else int(found)
 
@@ -90,7 +91,7 @@ def _append(store: Store, batch: Batch, judge: Judge, act: Act) -> Appended:
 def judged(store: Store, batch: Batch, judge: Judge) -> Appended:
     """What appending the batch now would come to; nothing is written."""
     before = seen(store, batch.sha256)
-    if before is not None:
+    if before is not None and not batch.answered:
         return Appended("unchanged", before)
     judgement = judge(standing_of(store, batch))
     if judgement.rejected:

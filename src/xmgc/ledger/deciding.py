@@ -35,3 +35,13 @@ def decisions(store: Store, kind: DecisionKind | None, known_at: int | None, *, 
             (str(kind),) if kind else (),
         )
     )
+
+
+def taught_last(store: Store) -> int:
+    """The operation that last taught a word or took one back; 0 for none. What was imported before is read again."""
+    found = store.one(
+        "SELECT MAX(CASE WHEN o.undone_by IS NULL THEN o.id ELSE o.undone_by END) FROM decision d "
+        "JOIN operation o ON o.id = d.batch_id WHERE d.kind = ?",
+        (str(DecisionKind.TAUGHT),),
+    )
+    return int(found or 0)

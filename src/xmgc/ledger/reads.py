@@ -22,7 +22,7 @@ from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.ledger.append import seen
 from xmgc.ledger.chain import compare_head, head
 from xmgc.ledger.copies import older_copy
-from xmgc.ledger.deciding import decisions
+from xmgc.ledger.deciding import decisions, taught_last
 from xmgc.ledger.dump import dump
 from xmgc.ledger.facts import Sources
 from xmgc.ledger.log import LoggedNotice, LogLine, log, notices, totals
@@ -119,10 +119,13 @@ class Reads:
         return seen(self._store, sha256) if self._store else None
 
     def fingerprints(self) -> frozenset[str]:
-        """SHA-256 of every active import: a file with one of these need not be read again."""
+        """SHA-256 of every active import since anything was last taught: such a file need not be read again."""
         if self._store is None:
             return frozenset()
-        found = self._store.rows("SELECT sha256 FROM operation WHERE kind = 'import' AND undone_by IS NULL")
+        since = taught_last(self._store)
+        found = self._store.rows(
+            "SELECT sha256 FROM operation WHERE kind = 'import' AND undone_by IS NULL AND id > ?", (since,)
+        )
         return frozenset(sha for (sha,) in found)
 
     @at_one_moment

@@ -177,6 +177,8 @@ _BASES: Final = {
     "市定目标": "市定",
 }
 _PLANS: Final = frozenset({Kind.PLAN, Kind.BASIS, Kind.DUE, Kind.EXPECT})
+_WHOLES: Final = frozenset({TOTAL_INVESTMENT, CONTRACTED})
+"""Measures of the thing itself: an estimate of them is what they are."""
 _DONES: Final = frozenset({Kind.DONE, Kind.ARRIVED, Kind.TASK_DONE})
 
 
@@ -201,7 +203,7 @@ class _Path:
 
     def amount(self) -> Amount | None:
         """The path's amount, the surest reading first."""
-        if not self._speaks():
+        if not self._speaks() or self._only_hoped_for():
             return None
         return self._claim() or self._growth() or self._aside() or self._money()
 
@@ -225,6 +227,14 @@ class _Path:
         if not telling and not (heading.unit or heading.percent):
             return False
         return not (heading.words.endswith("情况") and not (heading.unit or heading.months or heading.percent))
+
+    def _only_hoped_for(self) -> bool:
+        """拟投入, 预计投资 without a word of doing or a month: a plan or a forecast, nobody can say which."""
+        hoped = [token.text for token in self.tokens if token.kind is Kind.FORECAST]
+        if not hoped or self.heading.months or self.heading.at_year_end or self._measure() in _WHOLES:
+            return False
+        says = self.kinds & (_DONES | {Kind.GROWTH, Kind.PLAN, Kind.COMING, Kind.WHOLE_YEAR, Kind.BASIS, Kind.RATE})
+        return not says and not any("完成" in text or "到位" in text for text in hoped)
 
     def _has(self, *kinds: Kind) -> bool:
         return any(kind in self.kinds for kind in kinds)
@@ -272,7 +282,7 @@ class _Path:
             if kind in self.kinds and not (kind is Kind.FRAGMENT and self._sums_up()):
                 return Amount(measure, Aspect.ACTUAL, None, aside=why)
         forecast = Kind.FORECAST in self.kinds or (Kind.EXPECT in self.kinds and self._has(*_DONES))
-        if forecast and measure not in {TOTAL_INVESTMENT, CONTRACTED}:
+        if forecast and measure not in _WHOLES:
             return Amount(measure, Aspect.ACTUAL, None, aside="预计数")
         return None
 
@@ -324,6 +334,7 @@ class _Path:
         if any(token.kind is Kind.MEASURE and "到" in token.text for token in self.tokens):
             return True
         quiet = {
+            Kind.YEAR_WORD,
             Kind.MONEY,
             Kind.MEASURE,
             Kind.MONTHS,

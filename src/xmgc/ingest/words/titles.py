@@ -50,3 +50,8 @@ def city_named(title: str) -> str:
 def speaks_of_tasks(title: str) -> bool:
     """Whether a title has a word of tasks."""
     return bool(_TASK.search(fold(title)))
+
+
+def speaks_of_deeds(title: str) -> bool:
+    """Whether a title has a word of what was done, hoped for or not."""
+    return bool(_DONE.search(fold(title)))
