@@ -21,6 +21,7 @@ from xmgc.ingest.desk import Desk
 from xmgc.ingest.forms.project_columns import COUNTY_COLUMN, NAME_COLUMN
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
+from xmgc.ingest.headed import headed
 from xmgc.ingest.hypotheses import NEAR, Seen, best_match, is_heading, known_headings
 from xmgc.ingest.indicators import headed_by_units, unfolded
 from xmgc.ingest.left_out import unknown_columns
@@ -52,7 +53,7 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
     """The workbook's readings, and everything wrong with it. Problems of the door are carried over."""
     found = _Found(problems=list(workbook.problems))
     reader = _SheetReader(workbook, desk, found)
-    shown = [(index, grid) for index, grid in enumerate(workbook.grids) if desk.with_hidden or not grid.hidden]
+    shown = [(index, headed(grid)) for index, grid in enumerate(workbook.grids) if desk.with_hidden or not grid.hidden]
     tables = [table for index, grid in shown for table in reader.tables(index, grid)]
     for table in sorted(tables, key=lambda table: table.match.form.name != "targets"):
         _read(table, found, desk)

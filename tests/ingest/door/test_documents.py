@@ -148,6 +148,22 @@ def test_a_problem_in_a_document_is_told_by_table_row_and_column_and_by_cell_in_
     assert '"cell": "C2"' in run(*asked, "--format", "json", cwd=tmp_path).out
 
 
+def test_the_paragraphs_above_a_table_say_what_it_is_about_and_move_no_place(tmp_path: Path) -> None:
+    written(tmp_path / "函.docx")
+    told = run("import", "函.docx", "--add-counties", "--format", "json", cwd=tmp_path).out
+    assert '"period": "2024-06"' in told
+    assert '"county": "甘泉县"' in told
+    assert '"unit": "万元"' in told
+    assert '"cell": "C2"' in told
+    good = docx.Document(str(tmp_path / "函.docx"))
+    good.tables[1].cell(1, 2).text = "2500"
+    good.save(str(tmp_path / "好.docx"))
+    assert run("import", "好.docx", "--add-counties", cwd=tmp_path).code == 0
+    asked = ("explain", "gap", "--county", "甘泉县", "--project", "水厂", "--field", "actual", "--format", "json")
+    assert '"cell": "C3"' in run(*asked, cwd=tmp_path).out
+    assert run("ledger", "verify", cwd=tmp_path).code == 0
+
+
 def pdf(text: bytes, *, ruled: bool = True) -> bytes:
     """A one-page PDF: text drawn, and a ruled box of two rows and two columns."""
     lines = b" ".join(
