@@ -51,6 +51,7 @@ COMMANDS = (
     ("brief", papers.brief),
     ("wall", papers.wall),
     ("letter", papers.letter),
+    ("meeting", papers.meeting),
     ("template", papers.template),
     ("undo", log.undo),
     ("demo", demo.demo),

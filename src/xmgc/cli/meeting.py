@@ -25,6 +25,12 @@ def told(out: Path) -> None:
     typer.echo(f"已写入 {out}", err=True)
 
 
+def footing_of(asked: Reading) -> str:
+    """The policy in force by name, and what has not entered."""
+    left = f"。另有{asked.pending}个文件未入账" if asked.pending else ""
+    return f"{policy_name(asked.policy)}{left}"
+
+
 def prepared(ledger: "Ledger", asked: Reading, **options: Any) -> "tuple[Snapshot, Options]":
     """Everything the ledger knows for these options, and the options a report takes."""
     from xmgc.cli.commands.reports import report_options
@@ -75,7 +81,7 @@ def _papers(asked: Reading, options: "Options") -> "Papers":
     from xmgc.measure.lights import rule_in_words
     from xmgc.reports.workbook import Papers
 
-    return Papers(asked.day, policy=policy_name(asked.policy), rule=rule_in_words(options.policy))
+    return Papers(asked.day, policy=footing_of(asked), rule=rule_in_words(options.policy))
 
 
 def write_board(asked: Reading, out: Path) -> None:
@@ -91,7 +97,7 @@ def write_board(asked: Reading, out: Path) -> None:
         named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
         (gap,) = documents_of(("gap",), snapshot, named)
         supervise, check = documents_of(("supervise", "check"), snapshot, options)
-        front = overview(gap, check, snapshot.counties, today=asked.day, named=policy_name(asked.policy))
+        front = overview(gap, check, snapshot.counties, today=asked.day, named=footing_of(asked))
         sourcing = Sourcing(lambda query: ledger.facts(query, known_at=known_at), ledger.sheet_rows)
         made = board(gap, supervise, front, sourcing, short_names(snapshot.counties), contacts=asked.contacts)
     write_file(out, render_board(made).encode("utf-8"))
@@ -115,7 +121,7 @@ def write_slides(asked: Reading, out: Path) -> None:
         documents["check"],
         snapshot.counties,
         today=asked.day,
-        named=policy_name(asked.policy),
+        named=footing_of(asked),
         worst=WORST,
     )
     made = deck(documents, front, short_names(snapshot.counties), today=asked.day)
@@ -147,7 +153,7 @@ def write_bulletin(
     (supervise,) = documents_of(("supervise",), snapshot, replace(options, counties=()))
     papers = options.policy.papers
     files = [source.file for source in snapshot.sources] if evidence else ()
-    paper = bulletin(gap, supervise, head, named=papers.named, annexes=annexes, evidence=files)
+    paper = bulletin(gap, supervise, head, named=papers.named, annexes=annexes, evidence=files, pending=asked.pending)
     try:
         letterhead = template.read_bytes() if template else None
     except OSError as why:

@@ -99,6 +99,8 @@ class Reading:
     out: Path | None = None
     today: date | None = None
     contacts: bool = False
+    pending: int = 0
+    """Files of the evening that did not enter: every paper of the meeting says so."""
 
     @property
     def day(self) -> date:

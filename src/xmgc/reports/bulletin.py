@@ -56,9 +56,10 @@ def bulletin(
     named: int = NAMED,
     annexes: str = "full",
     evidence: Sequence[str] = (),
+    pending: int = 0,
 ) -> Paper:
     """The bulletin of these two reports; ``annexes`` is none, short or full, ``evidence`` the files of the internal
-    annex. Raises ``ValueError`` for a gap document without a position.
+    annex, ``pending`` how many files have not entered. Raises ``ValueError`` for a gap document without a position.
     """
     if gap.as_of is None:
         raise ValueError("a bulletin needs a position")
@@ -72,6 +73,7 @@ def bulletin(
         *_overall(gap, tables, period, short=bool(attached)),
         *_by_group(tables, period, gap.unit, ranked=not attached),
         *_troubles(findings, named, period, short=bool(attached)),
+        *([Paragraph(f"另有{pending}个报送文件尚未入账，入账后相应更新。")] if pending else []),
         *found.requirements(findings, tables[:1] if attached else tables),
     ]
     return Paper(

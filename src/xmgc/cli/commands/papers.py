@@ -91,6 +91,25 @@ def wall(
 
 
 @reading
+def meeting(
+    asked: Reading,
+    books: Annotated[Path | None, typer.Argument(metavar="DIR", help="本期报表所在目录；不给则用台账已有的数")] = None,
+    number: Annotated[str, typer.Option("--number", metavar="文号", help="通报的发文字号")] = "",
+    sign: Annotated[str, typer.Option("--sign", metavar="署名", help="发文机关")] = "",
+    copies: Annotated[str, typer.Option("--copy-to", metavar="抄送", help="通报的抄送单位")] = "",
+) -> None:
+    """会前一条命令：收表、列出要回答的问题、出全套材料和会前清单；再运行一次接着做。"""
+    from xmgc.cli.evening import hold
+    from xmgc.domain.errors import OperatorError
+    from xmgc.reports.bulletin import Letterhead
+
+    if asked.out is None or (asked.out.exists() and not asked.out.is_dir()):
+        raise OperatorError("请用 --out 指明放材料的目录")
+    if hold(asked, books, asked.out, Letterhead(number, "", sign, asked.day, copies)):
+        raise typer.Exit(1)
+
+
+@reading
 def letter(
     asked: Reading,
     subject: Annotated[str | None, typer.Argument(metavar="COUNTY", help="县区或单位")] = None,
