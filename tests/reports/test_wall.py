@@ -188,3 +188,17 @@ def test_the_plans_own_word_for_a_nodes_state_counts_first() -> None:
     table = replace(PLAN.tables[0], rows=(Row({**rows[1].values, "status": "即将到期"}),))
     chart = wall(GAP, replace(PLAN, tables=(table,)), SNAPSHOT, today=TODAY)
     assert [node.mark for lane in chart.lanes for node in lane.nodes] == [Mark.DUE_SOON]
+
+
+def test_a_node_done_on_a_day_nobody_wrote_hangs_where_it_was_told_never_in_the_future() -> None:
+    from xmgc.document.paper import Mark
+    from xmgc.domain.period import Period
+    from xmgc.domain.snapshot import ProjectState, StatedAt
+    from xmgc.reports.wall_nodes import own_nodes
+
+    at = Period(2024, 6)
+    fields = {"stage": StatedAt("在建", at), "planned_start": StatedAt("2024-11-30", at)}
+    project = ProjectState(1, 1, "k", "甘泉纸厂", fields=fields)
+    (node,) = own_nodes(project, "在建", date(2024, 7, 3))
+    assert node.mark is Mark.DONE
+    assert (node.planned, node.day) == (date(2024, 11, 30), date(2024, 6, 30))

@@ -59,6 +59,7 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
 
     with open_ledger() as ledger:
         snapshot, options = prepared(ledger, asked)
+        head = ledger.head(ledger.operation(asked.known_at) if asked.known_at else None)
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
     wanted = names or REPORTS_NEEDED
     documents = {
@@ -68,7 +69,7 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
     }
     made = workbook(
         documents,
-        _papers(asked, options),
+        _papers(asked, options, head),
         counties=snapshot.counties,
         sources=snapshot.sources,
         policy=policy_document(options.policy),
@@ -76,12 +77,13 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
     told(write_workbook(made, out))
 
 
-def _papers(asked: Reading, options: "Options") -> "Papers":
+def _papers(asked: Reading, options: "Options", head: str) -> "Papers":
     """What every paper says of where it comes from."""
     from xmgc.measure.lights import rule_in_words
     from xmgc.reports.workbook import Papers
 
-    return Papers(asked.day, policy=footing_of(asked), rule=rule_in_words(options.policy))
+    standing = (f"台账末次操作和指纹：{head}（核验：xmgc ledger verify --head {head}）。",) if head else ()
+    return Papers(asked.day, policy=footing_of(asked), rule=rule_in_words(options.policy), standing=standing)
 
 
 def write_board(asked: Reading, out: Path) -> None:

@@ -23,11 +23,15 @@ class Node:
     person: str = ""
     days_over: int = 0
     """Days overdue on the chart's day (or days it was late when done)."""
+    told_by: date | None = None
+    """The day by which a sheet said it was done, where nobody wrote when it was (已完成，未报日期)."""
 
     @property
     def day(self) -> date | None:
-        """Where the node stands on the chart: the day it was done, else planned, else the latest allowed."""
-        return self.actual or self.planned or self.latest
+        """Where the node stands on the chart: the day it was done, else the day a sheet told so (never a day to come),
+        else planned, else the latest allowed.
+        """
+        return self.actual or self.told_by or self.planned or self.latest
 
 
 @dataclass(frozen=True, slots=True)

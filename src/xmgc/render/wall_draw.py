@@ -27,7 +27,7 @@ from xmgc.render.wall_sheet import (
     Wrapped,
     scale_of,
 )
-from xmgc.render.wall_symbols import ALARM, AMBER, BLUE, GREEN, MARK_WORDS, PURPLE, latest_bar, ring, symbol
+from xmgc.render.wall_symbols import ALARM, AMBER, BLUE, GREEN, MARK_WORDS, PURPLE, hollow, latest_bar, ring, symbol
 from xmgc.render.words import spell
 
 _RED: Final = "#8b1a1a"
@@ -246,7 +246,7 @@ def _spot(spot: Spot, top: float) -> str:
     thread_x = min(max(spot.x, spot.label_x + 0.5), spot.label_x + svg.text_width(spot.label, LABEL) - 0.5)
     parts = [
         svg.line(spot.x, y + 1.8, thread_x, label - LABEL * 0.85, stroke="#b9bec6", stroke_width=0.15),
-        symbol(node.mark, spot.x, y),
+        hollow(spot.x, y) if node.told_by else symbol(node.mark, spot.x, y),
         svg.text(spot.label_x, label, spot.label, LABEL, fill=ink, weight="bold" if node.critical else ""),
     ]
     return svg.group("".join(parts), _tip(node))
@@ -255,6 +255,7 @@ def _spot(spot: Spot, top: float) -> str:
 def _tip(node: Node) -> str:
     days = (("计划", node.planned), ("最迟", node.latest), ("实际", node.actual))
     said = [f"{label}{day.isoformat()}" for label, day in days if day]
+    said += ["未报日期"] if node.told_by else []
     who = [text for text in (node.owner, node.person) if text]
     return "，".join([f"{node.name}：{MARK_WORDS[node.mark]}", *said, *who])
 

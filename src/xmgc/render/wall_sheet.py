@@ -221,6 +221,8 @@ def _spots(nodes: Sequence[Node], scale: Scale) -> tuple[tuple[Spot, ...], float
 def _label(node: Node, scale: Scale) -> str:
     """The node's name (at most ten characters) and its day, with the year when that is off the chart."""
     name = node.name if len(node.name) <= 10 else f"{node.name[:9]}…"
+    if node.told_by is not None:
+        return f"{name} 未报日期"
     far = node.day is not None and not scale.holds(node.day)
     over = f" 超{node.days_over}天" if node.mark is Mark.OVERDUE and node.days_over else ""
     return f"{name} {_day(node.day, long=far)}{over}"

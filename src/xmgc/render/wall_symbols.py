@@ -25,6 +25,11 @@ def latest_bar(x: float, y: float) -> str:
     return svg.line(x, y - 2.1, x, y + 2.1, stroke=PURPLE, stroke_width=0.7)
 
 
+def hollow(x: float, y: float) -> str:
+    """A node done on a day nobody wrote: a hollow green circle at the month that told so."""
+    return svg.circle(x, y, 1.7, fill="#fff", stroke=GREEN, stroke_width=0.6)
+
+
 def ring(x: float, y: float) -> str:
     """The planned day of a node done on another: a hollow ring."""
     return svg.circle(x, y, 1.0, fill="#fff", stroke="#7d838c", stroke_width=0.35)

@@ -72,6 +72,7 @@ def node_of(row: Row, today: date, shown: Callable[[str], str]) -> Node:
         owner=shown(words(row, "owner")),
         person=shown(words(row, "person")),
         days_over=_over(due, actual, today, mark),
+        told_by=min(due or today, today) if mark is Mark.DONE and actual is None else None,
     )
 
 
@@ -93,7 +94,16 @@ def own_nodes(project: ProjectState, stage: str, today: date) -> Iterator[Node]:
             continue
         mark = mark_of(planned, _earliest(said), today, done=reached >= CHAIN.index(needed))
         actual = actual and min(actual, today)
-        yield Node(name, planned, None, actual, mark, days_over=_over(planned, actual, today, mark))
+        over = _over(planned, actual, today, mark)
+        yield Node(name, planned, None, actual, mark, days_over=over, told_by=_told(project, mark, actual, today))
+
+
+def _told(project: ProjectState, mark: Mark, actual: date | None, today: date) -> date | None:
+    """The end of the month whose sheet says it is done, for a node done on a day nobody wrote; not beyond today."""
+    if mark is not Mark.DONE or actual is not None:
+        return None
+    stated = project.fields.get("stage") or project.fields.get("started")
+    return min(stated.period.last_day, today) if stated is not None else today
 
 
 def _earliest(text: str) -> date | None:
