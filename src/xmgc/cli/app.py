@@ -29,6 +29,7 @@ COMMANDS = (
     ("import", imports.import_),
     ("teach", teach.teach),
     ("gap", reports.gap),
+    ("score", reports.score),
     ("inventory", reports.inventory),
     ("rates", reports.rates),
     ("plan", reports.plan),

@@ -301,6 +301,21 @@ class ReservePolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class ScorePolicy:
+    """The composite assessment: which measures count how much, by which function, and what is added or taken off."""
+
+    weights: Mapping[str, Fraction] = setting(
+        {}, "综合得分的权重：指标键（增速目标写 指标键_growth）= 分值，如 fixed_asset = 40，industrial_growth = 30"
+    )
+    functions: Mapping[str, str] = setting(
+        {}, '得分算法：rate 完成率封顶（默认），rank 按组内名次，coefficient 效能系数，如 new_starts = "rank"'
+    )
+    adjustments: tuple[str, ...] = setting((), "加减分：单位 分值 事由，如 甘泉县 +2 省级通报表扬")
+    cap: Fraction = setting(Fraction(100), "完成率最高按百分之几计")
+    rank_step: Fraction = setting(Fraction(3), "按名次计分时每降一位减百分之几")
+
+
+@dataclass(frozen=True, slots=True)
 class TourPolicy:
     """The four kinds of preparation and how votes score."""
 
@@ -332,6 +347,7 @@ class Policy:
     plan: PlanPolicy = setting(PlanPolicy(), "倒排工期")
     supervise: SupervisePolicy = setting(SupervisePolicy(), "督查点名的门槛")
     reserve: ReservePolicy = setting(ReservePolicy(), "储备项目评分")
+    score: ScorePolicy = setting(ScorePolicy(), "综合考核得分")
     tour: TourPolicy = setting(TourPolicy(), "观摩准备与评分")
     papers: PaperPolicy = setting(PaperPolicy(), "通报和简介的字体与篇幅")
     office: OfficePolicy = setting(OfficePolicy(), "本办公室")

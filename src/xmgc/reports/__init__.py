@@ -4,13 +4,18 @@ The line names the module and the ``Report`` in it. A module is imported when it
 ``xmgc gap`` pays for the gap alone.
 """
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from xmgc.document import Document
+from xmgc.domain.snapshot import Snapshot
+from xmgc.reports.invariants import checked
 from xmgc.reports.report import Options, Report
 
 PLACES: Final = {
     "gap": "GAP",
+    "score": "SCORE",
     "inventory": "INVENTORY",
     "rates": "RATES_REPORT",
     "trend": "TREND",
@@ -33,11 +38,15 @@ if TYPE_CHECKING:
 
 
 def report_named(name: str) -> Report:
-    """The report of this command; raises ``KeyError`` for one there is not."""
+    """The report of this command, its documents held to the invariants; raises ``KeyError`` for one there is not."""
     place = PLACES[name]
     found = getattr(import_module(f"xmgc.reports.{name}"), place)
     assert isinstance(found, Report)
-    return found
+
+    def build(snapshot: Snapshot, options: Options) -> Document:
+        return checked(found.build(snapshot, options), whole=not options.counties)
+
+    return replace(found, build=build)
 
 
 def __getattr__(name: str) -> object:

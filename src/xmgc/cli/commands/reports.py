@@ -95,6 +95,12 @@ def gap(
 
 
 @reading
+def score(asked: Reading) -> None:
+    """综合考核：按政策文件 [score] 的权重、算法和加减分算总分，逐项列出。"""
+    run("score", asked)
+
+
+@reading
 def inventory(
     asked: Reading,
     stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="列出某阶段的项目")] = None,
