@@ -1,6 +1,7 @@
 """勾稽关系: sentences of the policy read, held against the book, and said with both sides' facts."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -139,3 +140,10 @@ def test_the_series_of_the_shipped_relations_are_of_known_measures() -> None:
     for name, one in Policy().checks.items():
         assert relation(one.formula).names, name
     assert PROJECT_INVESTMENT in {name.measure for name in relation(Policy().checks["over-total"].formula).names}
+
+
+def test_the_example_of_the_docs_can_be_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "checks.md").read_text("utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    assert parse(example).errors == ()
+    assert "到位不超合同" in parse(example).policy.checks

@@ -6,7 +6,7 @@ a written rule. Unknown in, unknown out; a sum adds what is known. A tree is mad
 worked out when it is first asked for, so that a tree nobody shows costs its nodes alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
 from fractions import Fraction
@@ -220,8 +220,3 @@ _RULES: Final[Mapping[Op, Callable[..., Any]]] = {
 def values_of(cells: Mapping[str, Expr]) -> dict[str, Any]:
     """The bare values by key: what a row prints."""
     return {key: one.value for key, one in cells.items()}
-
-
-def known(cells: Sequence[Expr]) -> list[Expr]:
-    """Those with a value."""
-    return [one for one in cells if one.value is not None]

@@ -51,7 +51,7 @@ def recast(one: Expr, kind: str) -> Expr:
 def total(label: str, kind: str, words: str, parts: Iterable[tuple[str, Expr]]) -> Expr:
     """The sum of what is known of ``parts`` (name, value); unknown where none is."""
     members = tuple(
-        one if one.label == name else Expr(Op.SAME, name, one.kind, (one,)) for name, one in parts if known(one)
+        one if one.label == name else Expr(Op.SAME, name, one.kind, (one,)) for name, one in parts if _known(one)
     )
     return Expr(Op.SUM, label, kind, members, words=words)
 
@@ -92,7 +92,7 @@ def workdays(label: str, count: int | None, start: Expr, end: Expr) -> Expr:
     return Expr(Op.WORKDAYS, label, "count", (start, end), value=count)
 
 
-def known(one: Expr) -> bool:
+def _known(one: Expr) -> bool:
     """Whether it has a value."""
     return one.value is not None
 
