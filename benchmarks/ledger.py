@@ -37,7 +37,7 @@ def book(no: int, rows: int) -> Batch:
         words["name"] = Stated(name, row, 30)
         code = f"2401-{100_000 + no:06d}-04-01-{row:06d}"
         entries.append(Entry(Subject(county, SubjectKind.PROJECT, name, name, code), at, row, figures, words))
-        cells.append([str(figure.amount) for figure in figures] + ["词"] * 20)
+        cells.append([str(figure.amount) for figure in figures] + ["词"] * 19 + [name])
     content = "\n".join(map("\t".join, cells)).encode()
     reading = Reading(0, "progress", county, at, "万元", {}, tuple(entries), rows, True)
     sha = hashlib.sha256(content).hexdigest()
