@@ -8,6 +8,7 @@ import pytest
 
 from tests.ledger.books import DONE, hour, month, open_ledger, progress, take
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.trace import FactQuery
 from xmgc.ledger.agreement import agrees
 from xmgc.ledger.saying import BROUGHT, FIGURE, OPERATION, RECORD, VERSIONED, whole
 
@@ -67,6 +68,18 @@ def test_one_fen_moved_between_two_projects_is_named_with_what_differs(path: Pat
         found = ledger.verify()
     assert any("第 1 号操作说过的与账上不符：金额有改动" in line for line in found)
     assert any("与原单元格不符：记着 140，原文是“70”" in line for line in found)
+
+
+def test_a_figure_that_is_not_what_its_cell_says_is_doubted_wherever_it_is_explained(path: Path) -> None:
+    query = FactQuery(1, month("2024-06"), series=DONE, subjects=(1, 2))
+    with open_ledger(path) as ledger:
+        assert [fact.doubt for fact in ledger.facts(query)] == ["", ""]
+    edited(path, "UPDATE figure SET amount = 710 WHERE subject_id = 2")
+    with open_ledger(path) as ledger:
+        assert [(fact.raw, fact.doubt) for fact in ledger.facts(query)] == [("600", ""), ("70", "记着的数与原文不符")]
+    edited(path, "DELETE FROM original")
+    with open_ledger(path) as ledger:
+        assert [fact.doubt for fact in ledger.facts(query)] == ["原单元格读不出来"] * 2
 
 
 def test_every_column_of_every_table_is_said_by_someone() -> None:

@@ -30,7 +30,8 @@ class FactQuery:
 
 
 class SourcedFact(NamedTuple):
-    """A fact with its whole way back. ``value`` is fen for figures, millionths for growth, the scalar for fields."""
+    """A fact with its whole way back. ``value`` is fen for figures, millionths for growth, the scalar for fields;
+    ``doubt`` says where a figure is not what its cell says, '' where it is."""
 
     county: str
     subject: str
@@ -44,3 +45,4 @@ class SourcedFact(NamedTuple):
     raw: str
     import_id: int
     imported_at: str
+    doubt: str = ""

@@ -9,6 +9,7 @@ from xmgc.domain.period import Period, Span
 from xmgc.domain.places import a1
 from xmgc.domain.series_words import series_title
 from xmgc.domain.trace import FactQuery, SourcedFact
+from xmgc.ledger.agreement import agrees
 from xmgc.ledger.names import chunks, counties, marks, visible
 from xmgc.ledger.originals import Originals
 from xmgc.ledger.store import Store
@@ -92,6 +93,7 @@ class Sources:
         )
         where = (query.county_id, subject)
         said = self._once(("subject", *where), "SELECT name FROM subject WHERE county_id = ? AND id = ?", where)
+        raw = self.originals.text(batch, sheet, row, col)
         return SourcedFact(
             self.names.get(query.county_id, ""),
             said,
@@ -102,10 +104,19 @@ class Sources:
             file,
             name,
             a1(row, col),
-            self.originals.text(batch, sheet, row, col),
+            raw,
             batch,
             at,
+            self._doubt(raw, value) if unit else "",
         )
+
+    def _doubt(self, raw: str, amount: Scalar) -> str:
+        """What a figure and its cell contradict each other in; nothing where no file is opened to look."""
+        if self.originals.reopen is None:
+            return ""
+        if raw == "":
+            return "原单元格读不出来"
+        return "" if agrees(raw, int(amount)) else "记着的数与原文不符"
 
     def _operation(self, batch: int) -> tuple[str, str]:
         if batch not in self.operations:

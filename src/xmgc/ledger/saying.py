@@ -128,8 +128,9 @@ class Saying:
 
     def records(self, part: str, rows: Iterable[Sequence[Any]]) -> None:
         """Rows whose only text is JSON, in order."""
-        listed = ["\t".join(map(str, row)) for row in rows]
-        self._feed(part, len(listed), "".join(f"{line}\n" for line in listed).encode("utf-8", "surrogatepass"))
+        listed = [tuple(row) for row in rows]
+        line = "\t".join(["%s"] * len(listed[0])) + "\n" if listed else ""
+        self._feed(part, len(listed), "".join([line % row for row in listed]).encode("utf-8", "surrogatepass"))
 
     def rows(self, part: str, rows: Iterable[Sequence[Any]]) -> None:
         """Rows of any values, in whatever order."""

@@ -250,12 +250,22 @@ def _fact_tables(answered: Sequence[tuple[FactQuery, SourcedFact]], unit: str, t
         places = (replace(one, verbatim=one.key == "raw" and kind is not Kind.TEXT) for one in _FACTS[4:])
         columns = (*_FACTS[:4], value, *places)
         rows = tuple(_fact_row(fact, key, unit) for fact in shown)
+        notes = (*notes, *_doubts(members))
         tables.append(
             Table(
                 "facts" if not tables else key, title, columns, rows, notes=notes, cards=("label", "subject", "value")
             )
         )
     return tables or [Table("facts", "依据的数", (*_FACTS[:4], Column("value", "数值", Kind.MONEY), *_FACTS[4:]), ())]
+
+
+def _doubts(facts: Sequence[SourcedFact]) -> tuple[str, ...]:
+    """A sentence for every figure that is not what its cell says, whether the table shows it or not."""
+    return tuple(
+        f"{fact.file}!{fact.sheet}!{fact.cell}：{fact.doubt}，原文“{fact.raw}”；请运行 xmgc ledger verify"
+        for fact in facts
+        if fact.doubt
+    )
 
 
 def _top(facts: Sequence[SourcedFact], unit: str) -> tuple[list[SourcedFact], tuple[str, ...]]:
