@@ -124,6 +124,11 @@ def amount_tables(gap: Document) -> tuple[Table, ...]:
     return tuple(table for table in gap.tables if table.rows and _in_money(table))
 
 
+def other_tables(gap: Document) -> tuple[Table, ...]:
+    """The measures that are no money of this country: counts, growth, foreign money."""
+    return tuple(table for table in gap.tables if table.rows and not _in_money(table) and table.key != "projects")
+
+
 def _in_money(table: Table) -> bool:
     known = {column.key: column for column in table.columns}
     actual = known.get("actual")

@@ -19,7 +19,7 @@ from xmgc.reports import spoken as say
 from xmgc.reports.measure_sheet import measure_sheet
 from xmgc.reports.overview import overview, short_names
 from xmgc.reports.sentences import ratio, words
-from xmgc.reports.standing import Standing, primaries, project_table, standings
+from xmgc.reports.standing import Standing, other_tables, primaries, project_table, standings
 from xmgc.reports.trend_sheet import trend_sheet
 
 
@@ -116,7 +116,7 @@ def workbook(
     bases = standings(gap) if gap is not None else ()
     front = overview(gap, check, counties, today=papers.today, named=papers.policy) if gap and check and bases else None
     sheets = [
-        *_measure_sheets(bases, papers, gap.unit if gap else ""),
+        *_measure_sheets(bases, papers, gap),
         *_detail(gap),
         *_trend(documents.get("trend"), bases, short_names(counties)),
         *(sheet for tab in TABS if (sheet := _joined(tab, documents)) is not None),
@@ -127,17 +127,30 @@ def workbook(
     return Workbook(title, (*sheets, notes), front if len(sheets) > 1 else None, papers.office, papers.today)
 
 
-def _measure_sheets(bases: Sequence[Standing], papers: Papers, unit: str) -> list[Sheet]:
+def _measure_sheets(bases: Sequence[Standing], papers: Papers, gap: Document | None) -> list[Sheet]:
+    unit = gap.unit if gap else ""
     by_key: dict[str, list[Standing]] = {}
     for one in bases:
         by_key.setdefault(one.table.key, []).append(one)
     made = [measure_sheet(own, unit, papers.rule, own[0].title) for own in by_key.values()]
     alone, rest = made[:OWN_SHEETS], made[OWN_SHEETS:]
-    if rest:
-        sections = tuple(replace(section, title=sheet.title) for sheet in rest for section in sheet.sections)
-        names = "、".join(sheet.name for sheet in rest)
+    sections = [replace(section, title=sheet.title) for sheet in rest for section in sheet.sections]
+    names = [sheet.name for sheet in rest]
+    for table in other_tables(gap) if gap is not None else ():
+        sections.append(Section(slim(table)[0], unit, f"{table.title}完成情况"))
+        names.append(table.title)
+    if sections:
+        said = "、".join(names)
+        foot = rest[0].foot if rest else ()
         alone.append(
-            Sheet("其他指标", f"其他指标完成情况：{names}", rest[0].under, sections, foot=rest[0].foot, about=names)
+            Sheet(
+                "其他指标",
+                f"其他指标完成情况：{said}",
+                made[0].under if made else "",
+                tuple(sections),
+                foot=foot,
+                about=said,
+            )
         )
     return alone
 
