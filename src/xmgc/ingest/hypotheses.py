@@ -20,7 +20,7 @@ from xmgc.ingest.forms.project_columns import NAME_COLUMN
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.headings import Heading, amount_of, heading_of, key_of
 from xmgc.ingest.words.lexer import Lexicon
-from xmgc.ingest.words.titles import sense_of, speaks_of_deeds, speaks_of_tasks
+from xmgc.ingest.words.titles import sense_of, speaks_of_deeds, speaks_of_tasks, year_in
 
 FIELD: Final = 1
 """A column that is a declared field of the form."""
@@ -155,11 +155,11 @@ def _match(
     form: Form, headings: tuple[Heading, ...], title: str, words: SheetWords, lexicon: Lexicon, seen: Seen
 ) -> Match:
     taught = taught_by(form, words)
-    sense = sense_of(title)
+    sense, year = sense_of(title), year_in(title, lexicon)
     if taught:
-        laid = _laid_over(form, headings, taught, lexicon, sense, seen.units)
+        laid = _laid_over(form, headings, taught, lexicon, sense, seen.units, year)
     else:
-        laid = _remembered(form.name, headings, lexicon, sense, seen.units)
+        laid = _remembered(form.name, headings, lexicon, sense, seen.units, year)
     said = [Evidence(f"标题里有“{word}”", weight) for word, weight in form.titles.items() if word in fold(title)]
     bare = any(bound.amount and bound.heading.months and not bound.heading.words for bound in laid.columns)
     if bare and form.bare_months and (sense or form.bare_months) != form.bare_months:
@@ -173,10 +173,12 @@ def _match(
 
 
 @lru_cache(maxsize=512)
-def _remembered(name: str, headings: tuple[Heading, ...], lexicon: Lexicon, sense: str, units: int | None) -> Match:
+def _remembered(
+    name: str, headings: tuple[Heading, ...], lexicon: Lexicon, sense: str, units: int | None, year: int | None
+) -> Match:
     """Twenty counties that fill one form have one set of headings."""
     form = next(form for form in FORMS if form.name == name)
-    return _laid_over(form, headings, {}, lexicon, sense, units)
+    return _laid_over(form, headings, {}, lexicon, sense, units, year)
 
 
 def _laid_over(
@@ -186,13 +188,14 @@ def _laid_over(
     lexicon: Lexicon,
     sense: str,
     units: int | None,
+    year: int | None,
 ) -> Match:
     lookup = spellings_of(form)
     bound = _with_units(form, headings, [bind(form, one, lookup, taught, lexicon, sense) for one in headings], units)
     kept, twice, spare = settle([found for found in bound if found])
     unused = tuple(h for h, found in zip(headings, bound, strict=True) if not found) + tuple(b.heading for b in spare)
     missing = _missing(form, kept)
-    return Match(form, tuple(kept), unused, tuple(twice), missing, tuple(_evidence(form, headings, kept)))
+    return Match(form, tuple(kept), unused, tuple(twice), missing, tuple(_evidence(form, headings, kept, year)))
 
 
 def _with_units(
@@ -252,7 +255,7 @@ def _choice_label(form: Form, choice: frozenset[str]) -> str:
     return "、".join(named[:3]) + ("等任一列" if len(named) > 1 else "") if named else "任务或完成数"
 
 
-def _evidence(form: Form, headings: Sequence[Heading], kept: Sequence[Bound]) -> list[Evidence]:
+def _evidence(form: Form, headings: Sequence[Heading], kept: Sequence[Bound], year: int | None) -> list[Evidence]:
     kinds = _kinds(kept)
     fields = sum(bound.column is not None for bound in kept)
     amounts = sum(bound.counts for bound in kept)
@@ -265,13 +268,14 @@ def _evidence(form: Form, headings: Sequence[Heading], kept: Sequence[Bound]) ->
     if form.subject is SubjectKind.COUNTY:
         if any(key in _NAME_KEYS for heading in headings for key in heading.keys[:1]):
             found.append(Evidence("有项目名称列", PROJECTS_UNDER_UNITS))
-        if form.name == "targets" and any(bound.counts and _is_deed(bound, headings) for bound in kept):
+        if form.name == "targets" and any(bound.counts and _is_deed(bound, headings, year) for bound in kept):
             found.append(Evidence("有完成数", DEEDS_AS_TASKS))
     return [one for one in found if one.weight]
 
 
-def _is_deed(bound: Bound, headings: Sequence[Heading]) -> bool:
+def _is_deed(bound: Bound, headings: Sequence[Heading], year: int | None) -> bool:
     """Whether a column is of what was done this year: the deeds of a year before stand beside tasks."""
-    newest = max((heading.year for heading in headings if heading.year), default=None)
+    years = [*(heading.year for heading in headings if heading.year), *([year] if year else [])]
+    newest = max(years, default=None)
     this_year = bound.heading.year in {None, newest} and not bound.heading.at_year_end
     return this_year and bound.amount is not None and bound.amount.aspect is Aspect.ACTUAL

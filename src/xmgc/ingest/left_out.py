@@ -52,7 +52,7 @@ def unknown_columns(table: Table, rows: Sequence[int], *, main: bool = False) ->
     """Columns of numbers whose headings are not understood; a warning where the form's main figure is there anyway."""
     for heading in table.match.unused:
         count = _count(table, rows, heading)
-        if count:
+        if count and not runs_on(table, rows, heading):
             yield _not_understood(table, heading, count, heading.residue or heading.shown, main=main)
 
 
@@ -89,6 +89,13 @@ def has_main(table: Table, kept: Sequence[Placed]) -> bool:
     """Whether the form's main figure is among the columns kept (True for forms without one)."""
     wanted = _MAIN.get(table.match.form.name)
     return wanted is None or any(column.series.aspect in wanted for column in kept)
+
+
+def runs_on(table: Table, rows: Sequence[int], heading: Heading) -> bool:
+    """Whether a column holds nothing but running numbers (1, 2, 3 …): a label, however headed."""
+    numbers = [plain_number(table.grid.at(row, heading.col)) for row in rows]
+    found = [int(number) for number in numbers if number is not None and number == int(number)]
+    return len(found) == len([n for n in numbers if n is not None]) > 1 and found == list(range(1, len(found) + 1))
 
 
 def _count(table: Table, rows: Sequence[int], heading: Heading) -> int:

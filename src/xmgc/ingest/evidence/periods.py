@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from xmgc.domain.facts import Aspect
+from xmgc.domain.measures import TOTAL_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
 from xmgc.ingest.sheets.block import Line
@@ -28,7 +29,9 @@ class PeriodFound(NamedTuple):
 
 def settle_period(table: Table, latest_month: int | None) -> PeriodFound:
     """The table's period; ``latest_month`` is the last month of its wide columns that holds data."""
-    hints = [*_line_hints(table), *_heading_hints(table), *_name_hints(table)]
+    lines = _line_hints(table)
+    said = next((hint.year for hint in lines if hint.year), None)
+    hints = [*lines, *_heading_hints(table, said), *_name_hints(table)]
     if not table.match.form.year_is_position and (table.desk.period or any(hint.year and hint.month for hint in hints)):
         hints = [hint for hint in hints if hint.month]
     problems = [*_disagreements(table, hints), *_option_problem(table, hints)]
@@ -76,8 +79,11 @@ def _hints_of(table: Table, lines: Iterable[Line]) -> list[_Hint]:
     return hints
 
 
-def _heading_hints(table: Table) -> list[_Hint]:
-    """A done column that names months says the position when it is the only one of its kind; a wide sheet does not."""
+def _heading_hints(table: Table, title_year: int | None) -> list[_Hint]:
+    """A done column that names months says the position when it is the only one of its kind; a wide sheet does not.
+
+    Beside columns of the title's year those of another (2023年1-6月完成, 2025年计划) contradict nothing.
+    """
     named = {}
     years: dict[int, _Hint] = {}
     for bound in table.match.columns:
@@ -85,6 +91,8 @@ def _heading_hints(table: Table) -> list[_Hint]:
         if not amount or not bound.counts or heading.at_year_end:
             continue
         where = Said("", f"列标题 {table.cell(heading.row, heading.col)}", heading.shown, heading.row, heading.col)
+        if title_year and heading.year not in {None, title_year} and _has_own_year(table, title_year):
+            continue
         if amount.aspect is Aspect.ACTUAL and heading.months:
             named[heading.months.last, heading.year] = where
         elif not table.match.form.year_is_position:
@@ -100,6 +108,15 @@ def _heading_hints(table: Table) -> list[_Hint]:
     elif months and newest:
         hints.append(_Hint(newest, None, next(iter(months.values()))))
     return hints + (list(years.values()) if len(years) == 1 and not newest else [])
+
+
+def _has_own_year(table: Table, year: int) -> bool:
+    """Whether some done (or, among tasks, planned) column is of this year or of none."""
+    return any(
+        bound.counts and bound.amount and not bound.heading.at_year_end and bound.heading.year in {None, year}
+        for bound in table.match.columns
+        if bound.amount and bound.amount.measure != TOTAL_INVESTMENT
+    )
 
 
 def _wide(table: Table) -> bool:

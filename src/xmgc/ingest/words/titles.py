@@ -55,3 +55,8 @@ def speaks_of_tasks(title: str) -> bool:
 def speaks_of_deeds(title: str) -> bool:
     """Whether a title has a word of what was done, hoped for or not."""
     return bool(_DONE.search(fold(title)))
+
+
+def year_in(title: str, lexicon: Lexicon) -> int | None:
+    """The latest year a title names."""
+    return max((token.value for token in lexicon.lex(title).tokens if token.kind is Kind.YEAR), default=None)
