@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.cli.test_screens import wide
 from tests.program import run, run_apart
 from xmgc import __version__
 from xmgc.cli.app import COMMANDS, GROUPS
@@ -26,11 +28,11 @@ def test_version_and_help_answer_at_once_and_in_chinese(tmp_path: Path) -> None:
     assert done.code == 0
     assert "选项" in done.out
     assert "命令" in done.out
-    for name in (*(name for name, _ in COMMANDS), *(name for name, _ in GROUPS)):
+    for name in (name for _, name, _ in (*COMMANDS, *GROUPS)):
         assert name in done.out
 
 
-@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
+@pytest.mark.parametrize("name", [name for _, name, _ in COMMANDS])
 def test_every_command_explains_itself(name: str, tmp_path: Path) -> None:
     done = run(name, "--help", cwd=tmp_path)
     assert (done.code, done.err) == (0, "")
@@ -92,3 +94,66 @@ def test_counties_are_kept_by_hand_too(tmp_path: Path) -> None:
     assert run("county", "group", "泉县", "园区", cwd=tmp_path).code == 0
     listed = run("county", "list", "--format", "csv", cwd=tmp_path).out
     assert "甘泉县,园区,620123,泉县" in listed
+
+
+def _paths() -> Iterator[tuple[str, ...]]:
+    """Every command of the program, groups and their commands."""
+    yield from ((name,) for _, name, _ in COMMANDS)
+    for _, name, group in GROUPS:
+        yield (name,)
+        yield from ((name, info.name or info.callback.__name__) for info in group.registered_commands if info.callback)
+
+
+@pytest.mark.parametrize("words", [(), *_paths()], ids=" ".join)
+def test_help_is_chinese_aligned_within_the_screen_and_ends_with_an_example(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    lines = run(*words, "--help", cwd=tmp_path).out.splitlines()
+    assert lines[0].startswith(f"用法 {' '.join(('xmgc', *words))}")
+    assert "例" in lines
+    assert lines[-1].startswith("  xmgc ")
+    for word in ("Usage", "Options", "Arguments", "Show ", "required", "default", "TEXT"):
+        assert not any(word in line for line in lines), word
+    assert all(wide(line) <= 80 or "xmgc " in line for line in lines)
+
+
+def test_help_lists_the_commands_by_the_evening(tmp_path: Path) -> None:
+    lines = run("--help", cwd=tmp_path).out.splitlines()
+    headings = [line for line in lines if line in {"进数", "看数", "核数", "出材料", "管台账"}]
+    assert headings == ["进数", "看数", "核数", "出材料", "管台账"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("gpa",), "没有 gpa 这个命令，是否为 gap"),
+        (("gap", "--mesure", "固投"), "没有 --mesure 这个选项，是否为 --measure"),
+        (("undo", "五"), "整数"),
+        (("import",), "缺少参数 PATH..."),
+    ],
+)
+def test_a_mistyped_word_is_answered_with_the_likely_one(words: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    done = run(*words, cwd=tmp_path)
+    assert done.code == 2
+    assert says in done.err
+    assert "valid" not in done.err
+
+
+def test_xmgc_alone_says_the_first_commands_where_there_is_no_ledger(tmp_path: Path) -> None:
+    done = run(cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert "还没有数据" in done.out
+    assert "xmgc import 文件夹" in done.out
+    assert not (tmp_path / "ledger.db").exists()
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_xmgc_alone_says_what_is_owed_who_is_silent_and_what_to_do(columns: int, city: Path) -> None:
+    done = run("--today", "2026-07-05", cwd=city, columns=columns)
+    assert done.code == 0, done.err
+    lines = done.out.splitlines()
+    assert len(lines) <= 40
+    assert all(wide(line) <= columns or "xmgc " in line for line in lines)
+    for label in ("欠账    固定资产投资", "未报    云岭县", "打架    ", "督查    ", "比上月  ", "下一步（整行照抄）"):
+        assert any(line.startswith(label) for line in lines), label
+    assert "12个单位，186个项目，64次导入" in done.out

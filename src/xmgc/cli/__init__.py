@@ -56,7 +56,7 @@ def _version() -> int:
 
 
 def _command(given: list[str]) -> int:
-    from typer._click.exceptions import ClickException, NoArgsIsHelpError
+    from typer.exceptions import TyperException
 
     from xmgc.cli.app import application
     from xmgc.domain.errors import OperatorError, Refused
@@ -64,10 +64,7 @@ def _command(given: list[str]) -> int:
     try:
         code = application()(given, standalone_mode=False, prog_name="xmgc")
         return code if isinstance(code, int) else 0
-    except NoArgsIsHelpError as missing:
-        print(missing.format_message(), file=sys.stderr)
-        return 2
-    except ClickException as wrong:
+    except TyperException as wrong:
         return _usage(wrong)
     except (OperatorError, Refused) as sentence:
         print(f"xmgc: {sentence}", file=sys.stderr)
@@ -97,10 +94,9 @@ def _hang_up() -> None:
 
 
 def _usage(wrong: Exception) -> int:
-    from xmgc.cli.words import in_chinese
+    from xmgc.cli.help import in_chinese
 
     context = getattr(wrong, "ctx", None)
     path = context.command_path if context is not None else "xmgc"
-    message = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
-    print(f"xmgc: 用法不对：{in_chinese(message)}（见 {path} --help）", file=sys.stderr)
+    print(f"xmgc: 用法不对：{in_chinese(wrong)}（见 {path} --help）", file=sys.stderr)
     return 2

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -128,14 +128,18 @@ _READING = {
 _DEFAULTS: dict[str, Any] = {"unit": "万元", "contacts": False}
 
 
-def reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Give ``command(reading, …)`` the reading options beside its own."""
+def reading(*, without: tuple[str, ...] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give ``command(reading, …)`` the reading options beside its own, but those it has no use for."""
+    offered = {name: kind for name, kind in _READING.items() if name not in without}
+    return lambda command: _with_options(command, offered)
 
+
+def _with_options(command: Callable[..., None], offered: dict[str, Any]) -> Callable[..., None]:
     @functools.wraps(command)
     def with_options(**given: Any) -> None:
-        chosen = {name: given.pop(name) for name in _READING}
-        chosen["county"] = tuple(chosen["county"] or ())
-        if chosen["out"] is not None:
+        chosen = {name: given.pop(name) for name in offered}
+        chosen["county"] = tuple(chosen.get("county") or ())
+        if chosen.get("out") is not None:
             from xmgc.render.files import check_target
 
             check_target(chosen["out"])
@@ -144,12 +148,18 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     own = list(inspect.signature(command).parameters.values())[1:]
     shared = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_DEFAULTS.get(name), annotation=kind)
-        for name, kind in _READING.items()
+        for name, kind in offered.items()
     ]
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + shared
     with_options.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     with_options.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return with_options
+
+
+LISTING: Final = ("as_of", "county", "unit", "policy", "today")
+"""What a list of the ledger's own entries has no use for."""
+PAPER: Final = ("format",)
+"""What a paper's suffix decides."""
 
 
 def chosen_counties(ledger: "Ledger", names: Iterable[str]) -> "tuple[County, ...]":

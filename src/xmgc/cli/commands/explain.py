@@ -20,14 +20,14 @@ def _here(facts: "Sequence[SourcedFact]") -> "list[SourcedFact]":
     return [fact._replace(imported_at=moment(fact.imported_at)) for fact in facts]
 
 
-@reading
+@reading()
 def explain(
     asked: Reading,
     report: Annotated[str, typer.Argument(metavar="REPORT", help="报表名，如 gap、rates、supervise")],
     field: Annotated[str, typer.Option("--field", metavar="FIELD", help="字段，如 arrears 或 投资欠账")],
     project: Annotated[str | None, typer.Option("--project", metavar="NAME", help="哪个项目")] = None,
     measure: Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="哪项指标或哪张表")] = None,
-    item: Annotated[str | None, typer.Option("--item", metavar="TEXT", help="哪个事项、节点、批次等")] = None,
+    item: Annotated[str | None, typer.Option("--item", metavar="文字", help="哪个事项、节点、批次等")] = None,
     tree: Annotated[bool, typer.Option("--tree", help="大合计按构成展开")] = False,
     pace: Annotated[str, typer.Option("--pace", metavar="time|plan", help="时序口径")] = "time",
     by: Annotated[str, typer.Option("--by", metavar="county|cohort|industry", help="四率分组")] = "county",

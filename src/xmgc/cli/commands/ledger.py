@@ -6,14 +6,14 @@ from typing import Annotated
 import typer
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, ledger_target, open_ledger, reading
+from xmgc.cli.reading import LISTING, Reading, ledger_target, open_ledger, reading
 
 app = typer.Typer(help="台账：概况、升级、备份、核验、导出全部事实。", rich_markup_mode=None, no_args_is_help=True)
 Out = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="写到这个文件")]
 
 
 @app.command()
-@reading
+@reading(without=(*LISTING, "known_at", "contacts"))
 def info(asked: Reading) -> None:
     """台账概况。"""
     from xmgc.cli.records import info_document

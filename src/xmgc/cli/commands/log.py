@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, open_ledger, reading
+from xmgc.cli.reading import LISTING, Reading, open_ledger, reading
 from xmgc.cli.reasons import Reason, Type
 from xmgc.cli.records import now, operator
 from xmgc.domain.errors import Refused
@@ -16,7 +16,7 @@ app = typer.Typer(help="操作日志：谁在何时导入了什么、改了什�
 
 
 @app.callback(invoke_without_command=True)
-@reading
+@reading(without=(*LISTING, "known_at"))
 def log(
     asked: Reading,
     context: typer.Context,
@@ -64,7 +64,7 @@ def file_(
 
 
 @app.command("show")
-@reading
+@reading(without=(*LISTING, "known_at"))
 def show_one(asked: Reading, number: Annotated[int, typer.Argument(metavar="ID", help="操作编号")]) -> None:
     """一次操作的全部：读懂了什么、依据何在、各项计数、问题。"""
     from xmgc.cli.logged import entry_document

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from xmgc.cli.reading import Reading, as_day, reading
+from xmgc.cli.reading import PAPER, Reading, as_day, reading
 
 
 def _needed(out: Path | None, *suffixes: str) -> Path:
@@ -17,7 +17,7 @@ def _needed(out: Path | None, *suffixes: str) -> Path:
     return out
 
 
-@reading
+@reading(without=PAPER)
 def export(
     asked: Reading,
     reports: Annotated[str | None, typer.Option("--reports", metavar="gap,rates", help="只要这几张报表")] = None,
@@ -28,7 +28,7 @@ def export(
     write_export(asked, _needed(asked.out, ".xlsx"), reports.split(",") if reports else None)
 
 
-@reading
+@reading(without=PAPER)
 def board(asked: Reading) -> None:
     """看板（一个离线网页）：从全市点到单位、项目、算式，直到报来的那一格。"""
     from xmgc.cli.meeting import write_board
@@ -36,7 +36,7 @@ def board(asked: Reading) -> None:
     write_board(asked, _needed(asked.out, ".html"))
 
 
-@reading
+@reading(without=PAPER)
 def slides(asked: Reading) -> None:
     """调度会演示文稿（PowerPoint）：一页一个判断，图可编辑，备注里有算式。"""
     from xmgc.cli.meeting import write_slides
@@ -44,7 +44,7 @@ def slides(asked: Reading) -> None:
     write_slides(asked, _needed(asked.out, ".pptx"))
 
 
-@reading
+@reading(without=PAPER)
 def bulletin(
     asked: Reading,
     number: Annotated[str, typer.Option("--number", metavar="文号", help="发文字号")] = "",
@@ -68,7 +68,7 @@ def bulletin(
     write_bulletin(asked, _needed(asked.out, ".docx"), head, template, annexes=annexes, evidence=evidence)
 
 
-@reading
+@reading(without=PAPER)
 def brief(
     asked: Reading,
     subject: Annotated[str, typer.Argument(metavar="COUNTY_OR_PROJECT", help="县区或项目")],
@@ -79,7 +79,7 @@ def brief(
     write_brief(asked, subject, _needed(asked.out, ".docx"))
 
 
-@reading
+@reading(without=PAPER)
 def wall(
     asked: Reading,
     paper: Annotated[str, typer.Option("--paper", metavar="A3|A2|A1|A0", help="打印纸张")] = "A3",
@@ -90,7 +90,7 @@ def wall(
     write_wall(asked, _needed(asked.out, ".html", ".xlsx"), paper=paper)
 
 
-@reading
+@reading(without=PAPER)
 def meeting(
     asked: Reading,
     books: Annotated[Path | None, typer.Argument(metavar="DIR", help="本期报表所在目录；不给则用台账已有的数")] = None,
@@ -109,7 +109,7 @@ def meeting(
         raise typer.Exit(1)
 
 
-@reading
+@reading(without=PAPER)
 def letter(
     asked: Reading,
     subject: Annotated[str | None, typer.Argument(metavar="COUNTY", help="县区或单位")] = None,

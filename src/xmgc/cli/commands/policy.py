@@ -12,7 +12,7 @@ app = typer.Typer(help="政策口径：阈值、权重、定义、本地叫法�
 
 
 @app.command("show")
-@reading
+@reading(without=("as_of", "known_at", "county", "unit", "today", "contacts"))
 def show_(asked: Reading) -> None:
     """现行口径。"""
     from xmgc.reports.policy import policy_document

@@ -17,7 +17,7 @@ Project = Annotated[str, typer.Argument(metavar="PROJECT", help="项目名称、
 
 
 @app.command("list")
-@reading
+@reading()
 def list_(asked: Reading) -> None:
     """台账里的项目。"""
     with open_ledger() as ledger:
@@ -27,7 +27,7 @@ def list_(asked: Reading) -> None:
 
 
 @app.command("show")
-@reading
+@reading()
 def show_one(asked: Reading, project: Project) -> None:
     """一个项目的全部事实，每个都注明文件、表和单元格。"""
     with open_ledger() as ledger:

@@ -63,7 +63,7 @@ def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:
     )
 
 
-@reading
+@reading()
 def gap(
     asked: Reading,
     measure: Measure = None,
@@ -94,13 +94,13 @@ def gap(
     )
 
 
-@reading
+@reading()
 def score(asked: Reading) -> None:
     """综合考核：按政策文件 [score] 的权重、算法和加减分算总分，逐项列出。"""
     run("score", asked)
 
 
-@reading
+@reading()
 def inventory(
     asked: Reading,
     stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="列出某阶段的项目")] = None,
@@ -109,7 +109,7 @@ def inventory(
     run("inventory", asked, stage=stage)
 
 
-@reading
+@reading()
 def rates(
     asked: Reading,
     by: Annotated[
@@ -121,7 +121,7 @@ def rates(
     run("rates", asked, by=by, rate=projects)
 
 
-@reading
+@reading()
 def plan(
     asked: Reading,
     flow: Annotated[bool, typer.Option("--flow", help="画出流程图")] = False,
@@ -131,55 +131,55 @@ def plan(
     run("plan", asked, flow=flow, project=project)
 
 
-@reading
+@reading()
 def approvals(asked: Reading) -> None:
     """审批手续：限时办结、超时、并联与串联的天数。"""
     run("approvals", asked)
 
 
-@reading
+@reading()
 def problems(asked: Reading) -> None:
     """问题台账：未办结在前。"""
     run("problems", asked)
 
 
-@reading
+@reading()
 def visits(asked: Reading) -> None:
     """走访服务：谁去过、问了什么、结果如何。"""
     run("visits", asked)
 
 
-@reading
+@reading()
 def supervise(asked: Reading) -> None:
     """督查发现：按规则点名，附证据、起始时间和包挂领导。"""
     run("supervise", asked)
 
 
-@reading
+@reading()
 def responsibility(asked: Reading) -> None:
     """责任体系：包挂领导、责任单位、服务专人，以及无人管的项目。"""
     run("responsibility", asked)
 
 
-@reading
+@reading()
 def reserve(asked: Reading) -> None:
     """项目储备：评分排序和对明年目标的覆盖。"""
     run("reserve", asked)
 
 
-@reading
+@reading()
 def tour(asked: Reading) -> None:
     """观摩准备：点位、四项准备、倒计时和缺项。"""
     run("tour", asked)
 
 
-@reading
+@reading()
 def trend(asked: Reading, measure: Measure = None) -> None:
     """走势：逐月累计和当月、同比、下滑预警、全年预计。"""
     run("trend", asked, measure=measure)
 
 
-@reading
+@reading()
 def check(
     asked: Reading,
     bulletin: Annotated[
@@ -211,7 +211,7 @@ def check(
     check_published(bulletin, asked)
 
 
-@reading
+@reading()
 def diff(
     asked: Reading,
     old: Annotated[str, typer.Argument(metavar="FROM", help="月份 2024-05，或 import:17、日期")],
@@ -229,7 +229,7 @@ tasks = typer.Typer(help="督办任务：编号、责任、时限、状态。", 
 
 
 @tasks.callback(invoke_without_command=True)
-@reading
+@reading()
 def list_tasks(asked: Reading, context: typer.Context) -> None:
     """督办任务：编号、责任、时限、状态。"""
     if context.invoked_subcommand is None:

@@ -4,12 +4,9 @@ from xmgc.cli.output import show
 from xmgc.cli.reading import Reading, chosen_counties, open_ledger, policy_in_force, reading
 
 
-@reading
+@reading()
 def revisions(asked: Reading) -> None:
-    """数据修订：每个单位每个月的数先后报成多少、改了多少、为什么改。
-
-    例：xmgc revisions --county 甘泉县
-    """
+    """数据修订：每个单位每个月的数先后报成多少、改了多少、为什么改。"""
     from xmgc.measure.revisions import triangles
     from xmgc.reports.revisions import revisions_document
 

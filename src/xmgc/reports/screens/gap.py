@@ -93,16 +93,16 @@ def _month(row: Row, at: Period) -> str:
     return f"（{month}）" if month else ""
 
 
-def silence(firsts: Sequence[Standing]) -> str:
-    """未报：云岭县三项都停在4月，按原月数计，名次后带*。 Units that are short of the same stand together."""
+def silence(firsts: Sequence[Standing], rule: str = "，按原月数计，名次后带*") -> str:
+    """未报：云岭县三项都停在4月，按原月数计，名次后带*。 Units that are short of the same stand together; ``rule``
+    says how what they reported counts."""
     alike: dict[str, list[str]] = {}
     for county, stops in stopped(firsts).items():
         alike.setdefault(_short_of(stops, len(firsts)), []).append(county)
     if not alike:
         return ""
     parts = [f"{names_words(names, LISTED)}{what}" for what, names in alike.items()]
-    carried = any(one.carried for one in firsts)
-    return f"未报：{'；'.join(parts)}{'，按原月数计，名次后带*' if carried else ''}。"
+    return f"未报：{'；'.join(parts)}{rule if any(one.carried for one in firsts) else ''}。"
 
 
 def _short_of(stops: Sequence[tuple[str, Period | None]], measures: int) -> str:
