@@ -43,7 +43,7 @@ _EXAMPLES: Final = {
     "letter": ("xmgc letter 云岭县 --out 数据核对函-云岭县.docx",),
     "meeting": ("xmgc meeting 2026-06 --out 会议材料",),
     "undo": ("xmgc undo 52",),
-    "log": ("xmgc log", "xmgc log --last"),
+    "log": ("xmgc log", "xmgc log show 52"),
     "log show": ("xmgc log show 52",),
     "log file": ("xmgc log file 52 --out 原件",),
     "project": ("xmgc project list --county 南屏县",),
