@@ -17,6 +17,9 @@ PAGES = (
     ("gap", "--measure", "招商引资到位资金"),
     ("gap", "--basis", "市定"),
     ("gap", "--sort", "rate"),
+    ("trend",),
+    ("supervise",),
+    ("supervise", "--rule", "审批受阻"),
 )
 
 
@@ -44,7 +47,7 @@ def test_no_line_is_wider_than_the_terminal_or_begins_with_a_closing_mark(
 
 
 @pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+@pytest.mark.parametrize("words", PAGES[:5], ids=" ".join)
 def test_the_answer_stands_within_ten_lines_and_the_page_within_forty(
     words: tuple[str, ...], columns: int, city: Path
 ) -> None:
@@ -87,3 +90,24 @@ def test_signs_a_console_may_lack_are_left_out_on_request(city: Path) -> None:
     told = run("gap", cwd=city, XMGC_ASCII="1").out
     assert not set("●◆▲■") & set(told)
     assert "红" in told or "黄" in told
+
+
+@pytest.mark.parametrize("words", PAGES[5:], ids=" ".join)
+def test_a_page_that_is_not_of_arrears_fits_the_screen_too(words: tuple[str, ...], city: Path) -> None:
+    assert len(run(*words, *TODAY, cwd=city).out.splitlines()) <= 40
+
+
+def test_the_trend_marks_a_reported_growth_that_two_amounts_contradict(city: Path) -> None:
+    lines = run("trend", *TODAY, cwd=city, columns=120).out.splitlines()
+    row = next(line for line in lines if line.startswith("南屏县 "))
+    assert "-55.5" in row
+    assert "-15.9" in row
+    assert "？" in row
+
+
+def test_a_project_stands_on_one_row_of_the_findings_and_a_rule_is_found_by_its_title(city: Path) -> None:
+    told = run("supervise", *TODAY, cwd=city).out
+    assert sum("南屏桃源冷链仓储及分拣中心" in line for line in told.splitlines() if "xmgc " not in line) == 1
+    asked = run("supervise", "--rule", "审批受", *TODAY, cwd=city)
+    assert asked.code == 2
+    assert "是否为 --rule 审批受阻" in asked.err

@@ -29,7 +29,7 @@ _EXAMPLES: Final = {
     "responsibility": ("xmgc responsibility",),
     "reserve": ("xmgc reserve",),
     "tour": ("xmgc tour",),
-    "supervise": ("xmgc supervise", "xmgc supervise --county 南屏县", "xmgc supervise --rule 审批超时"),
+    "supervise": ("xmgc supervise", "xmgc supervise --county 南屏县", "xmgc supervise --rule 审批受阻"),
     "check": ("xmgc check", "xmgc check --bulletin 督查通报.docx"),
     "diff": ("xmgc diff 2026-05 2026-06",),
     "revisions": ("xmgc revisions --county 南屏县",),

@@ -12,6 +12,7 @@ from xmgc.measure.supervise.found import Desk
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.findings import RULE_TITLES
 from xmgc.reports.report import Options, Report
+from xmgc.reports.screens.supervise import supervise_page
 
 COLUMNS = (
     Column("rank", "序", Kind.COUNT),
@@ -177,4 +178,4 @@ def _headlines(found: list[Named], names: dict[int, str]) -> tuple[str, ...]:
 
 
 NEEDS = frozenset({Need.PROJECTS, Need.ITEMS, Need.NOTICES, Need.SUMS, Need.CALENDAR})
-SUPERVISE = Report("supervise", "督查发现", NEEDS, build)
+SUPERVISE = Report("supervise", "督查发现", NEEDS, build, page=supervise_page)

@@ -11,6 +11,7 @@ from xmgc.measure.targets import measures_known, title_of
 from xmgc.measure.trend import Month, Outlook, lit, months_of, outlook
 from xmgc.reports.asked import counties_asked, measures_asked
 from xmgc.reports.report import Options, Report
+from xmgc.reports.screens.trend import trend_page
 from xmgc.reports.sentences import names_words
 
 COLUMNS = (
@@ -120,4 +121,4 @@ def _headlines(outlooks: Sequence[tuple[str, Outlook]]) -> tuple[str, ...]:
     return tuple(said)
 
 
-TREND = Report("trend", "走势", frozenset({Need.SUMS}), build)
+TREND = Report("trend", "走势", frozenset({Need.SUMS}), build, page=trend_page)

@@ -150,9 +150,18 @@ def visits(asked: Reading) -> None:
 
 
 @reading()
-def supervise(asked: Reading) -> None:
+def supervise(
+    asked: Reading,
+    rule: Annotated[str | None, typer.Option("--rule", metavar="RULE", help="只看一条规则，如 审批受阻")] = None,
+    wide: Wide = False,
+    everything: All = False,
+) -> None:
     """督查发现：按规则点名，附证据、起始时间和包挂领导。"""
-    run("supervise", asked)
+    from xmgc.cli.pages import page_of
+    from xmgc.reports.screens.supervise import of_rule
+
+    page = page_of("supervise", everything=everything, today=asked.day)
+    run("supervise", asked, finish=lambda document, _: of_rule(document, rule), page=None if wide else page)
 
 
 @reading()
@@ -174,9 +183,11 @@ def tour(asked: Reading) -> None:
 
 
 @reading()
-def trend(asked: Reading, measure: Measure = None) -> None:
+def trend(asked: Reading, measure: Measure = None, wide: Wide = False) -> None:
     """走势：逐月累计和当月、同比、下滑预警、全年预计。"""
-    run("trend", asked, measure=measure)
+    from xmgc.cli.pages import page_of
+
+    run("trend", asked, page=None if wide else page_of("trend"), measure=measure)
 
 
 @reading()

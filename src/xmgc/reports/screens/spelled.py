@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Final
 
@@ -22,14 +23,13 @@ _SPECIAL = re.compile(r"[\s\"'`$&|;<>()*?\[\]{}#!~\\]")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a page is asked for: names that fit a narrow screen, the order, one ``rule`` of findings, everything instead
-    of the first dozen; the unit asked for, where there is one."""
+    """How a page is asked for: names that fit a narrow screen, the order, everything instead of the first dozen,
+    and the day it is judged on."""
 
     short: Mapping[str, str] = field(default_factory=dict)
     sort: str = "arrears"
     everything: bool = False
-    rule: str | None = None
-    county: str | None = None
+    today: date | None = None
 
     def called(self, name: str) -> str:
         """The name for a narrow screen."""
