@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from xmgc.document import Column, Document, Kind, Row, Table
-from xmgc.domain.facts import Reading
+from xmgc.domain.facts import ColumnRead, Reading
 from xmgc.domain.places import spoken_place
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.standing import Counts
@@ -77,6 +77,11 @@ def _sheet_json(sheet: SheetRead) -> dict[str, object]:
         "unit": reading.unit or None,
         "rows": reading.rows,
         "evidence": dict(reading.evidence),
+        "columns": [asdict(one) for one in reading.columns],
+        "unused": [
+            {"column": one.column, "heading": one.heading, "cells": one.cells, "sum": one.sum} for one in reading.unused
+        ],
+        "cells": asdict(reading.cells),
     }
 
 
@@ -119,7 +124,14 @@ def _sheet_lines(sheet: SheetRead) -> list[str]:
         f"{reading.rows} 行",
     ]
     evidence = "；".join(f"{EVIDENCE_WORDS.get(key, key)}：{words}" for key, words in reading.evidence.items())
-    return [f"    {sheet.sheet}：{' · '.join(parts)}", f"        依据 {evidence}"]
+    read = [f"        读作：{_column_words(one)}" for one in reading.columns if one.read_as]
+    return [f"    {sheet.sheet}：{' · '.join(parts)}", *read, f"        依据 {evidence}"]
+
+
+def _column_words(one: ColumnRead) -> str:
+    """D列“总投资(亿元)” = 项目总投资，13个数，合计68.35亿元: a wrong column is seen from its sum."""
+    total = f"，合计{one.sum:,f}{one.unit}" if one.sum is not None else ""
+    return f"{one.column}列“{one.heading}” = {one.read_as}，{one.cells}个数{total}"
 
 
 def _counts_words(counts: Counts) -> str:
