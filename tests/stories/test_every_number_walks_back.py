@@ -58,7 +58,7 @@ def test_the_law_of_formulas(name: str, ledger: Ledger) -> None:
         if not alike(comes_to, value, cell.kind, parts) or formula.again() != formula.value:
             wrong.append(f"{cell.key}: {said}")
     assert wrong == []
-    assert checked or name in {"problems"}
+    assert checked or name in {"problems", "score"}
 
 
 @pytest.mark.parametrize("name", PLACES)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from xmgc.domain.facts import Aspect
-from xmgc.domain.measures import TOTAL_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.problems import Problem
 from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
+from xmgc.ingest.words.headings import Amount
 from xmgc.ingest.words.periods import is_as_of, period_said
 
 
@@ -91,7 +91,7 @@ def _heading_hints(table: Table, title_year: int | None) -> list[_Hint]:
         if not amount or not bound.counts or heading.at_year_end:
             continue
         where = Said("", f"列标题 {table.cell(heading.row, heading.col)}", heading.shown, heading.row, heading.col)
-        if title_year and heading.year not in {None, title_year} and _has_own_year(table, title_year):
+        if title_year and heading.year not in {None, title_year} and _has_own_year(table, title_year, amount):
             continue
         if amount.aspect is Aspect.ACTUAL and heading.months:
             named[heading.months.last, heading.year] = where
@@ -110,12 +110,16 @@ def _heading_hints(table: Table, title_year: int | None) -> list[_Hint]:
     return hints + (list(years.values()) if len(years) == 1 and not newest else [])
 
 
-def _has_own_year(table: Table, year: int) -> bool:
-    """Whether some done (or, among tasks, planned) column is of this year or of none."""
+def _has_own_year(table: Table, year: int, amount: Amount) -> bool:
+    """Whether another column of the same kind of amount is of this year, or of none: this one then is not."""
     return any(
-        bound.counts and bound.amount and not bound.heading.at_year_end and bound.heading.year in {None, year}
+        bound.counts
+        and bound.amount
+        and bound.amount.aspect is amount.aspect
+        and (amount.aspect is Aspect.ACTUAL or bound.amount.span is amount.span)
+        and not bound.heading.at_year_end
+        and bound.heading.year in {None, year}
         for bound in table.match.columns
-        if bound.amount and bound.amount.measure != TOTAL_INVESTMENT
     )
 
 
