@@ -28,26 +28,32 @@ _LABELS: Final = frozenset({SERIAL, CODE, "phone", "contact", "number", "order",
 
 def cell_count(table: Table, body: Sequence[BodyRow], entries: Sequence[Entry]) -> CellCount:
     """Where the numeric cells of a table's part of the sheet went; ``entries`` still stand in the view."""
-    facts = {(figure.row, figure.col) for entry in entries for figure in entry.figures}
+    facts: dict[int, set[int]] = {}
+    for entry in entries:
+        for figure in entry.figures:
+            facts.setdefault(figure.row, set()).add(figure.col)
     stated = {(said.row, said.col) for entry in entries for said in entry.fields.values()}
     labels, counted = _label_columns(table)
     claims = _claim_columns(table)
     claimed = {line.row for line in body if line.kind in {RowKind.CLAIM, RowKind.SECTION}}
     first, end = _region(table)
     tally = dict.fromkeys(("facts", "claims", "labels", "unused"), 0)
+    none: set[int] = set()
     for row in range(first, end):
+        own = facts.get(row, none)
+        heading = row <= table.block.bottom or row in table.block.skipped
+        claim = row in claimed
         for col, cell in enumerate(table.grid.rows[row]):
-            if cell is None or not is_numeric(cell):
+            if cell.__class__ is not float and (cell is None or not is_numeric(cell)):
                 continue
-            place = (row, col)
-            if place in facts or (place in stated and col in counted):
+            if col in own:
                 tally["facts"] += 1
-            elif row <= table.block.bottom or row in table.block.skipped or col in labels or place in stated:
+            elif (row, col) in stated:
+                tally["facts" if col in counted else "labels"] += 1
+            elif heading or col in labels:
                 tally["labels"] += 1
-            elif row in claimed or col in claims:
-                tally["claims"] += 1
             else:
-                tally["unused"] += 1
+                tally["claims" if claim or col in claims else "unused"] += 1
     return CellCount(sum(tally.values()), **tally)
 
 

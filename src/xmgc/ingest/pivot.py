@@ -30,6 +30,9 @@ def pivoted(grid: Grid, known: Known) -> Iterator[Grid]:
 
 
 def _turned_up(grid: Grid, head: int, col: int, known: Known) -> Grid | None:
+    first = [grid.at(row, col) for row in range(head + 1, head + 1 + _LOOKED_AT)]
+    if sum(isinstance(text, str) and known(text) for text in first) < _FEWEST:
+        return None
     texts = [grid.at(row, col) for row in range(head + 1, len(grid.rows))]
     labels = [text for text in texts if isinstance(text, str)]
     if len(labels) < 2 * _FEWEST or sum(known(text) for text in labels) < 0.8 * len(labels):

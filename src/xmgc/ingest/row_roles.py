@@ -13,6 +13,7 @@ from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, body_rows
 from xmgc.ingest.forms.form import COUNTY, GROUP, PROJECT, SERIAL
 from xmgc.ingest.gazetteer import Gazetteer
+from xmgc.ingest.grid import Cell
 from xmgc.ingest.sheets.totals import Numbered, Verdict, verdicts
 from xmgc.ingest.table import Table
 from xmgc.ingest.teaching import TOTAL_ROW, rows_taught
@@ -64,6 +65,8 @@ def _by_arithmetic(table: Table, rows: list[BodyRow], name_col: int) -> tuple[li
     if not columns or len(own) > _LONGEST:
         return rows, []
     known = Gazetteer(table.desk.counties) if table.match.form.subject is SubjectKind.COUNTY else None
+    if not table.desk.taught and _all_numbered(table, rows):
+        return rows, []
     told_so = rows_taught(table.desk.taught, "") if table.desk.taught else {}
     found = _with_parts(table, rows, verdicts(_numbered(table, own, columns)), columns)
     told, problems = [], []
@@ -93,6 +96,21 @@ def _by_arithmetic(table: Table, rows: list[BodyRow], name_col: int) -> tuple[li
             kind = ClaimKind.SUBTOTAL if verdict is Verdict.TOTAL else ClaimKind.PART
             told.append(replace(line, kind=RowKind.CLAIM, claim=kind, label=label))
     return told, problems
+
+
+def _all_numbered(table: Table, rows: Sequence[BodyRow]) -> bool:
+    """Whether every row has a plain running number: then nothing among them is a total."""
+    serial = table.match.field(SERIAL)
+    if serial is None:
+        return False
+    col, grid = serial.heading.col, table.grid.rows
+    return all(
+        line.kind in {RowKind.OWN, RowKind.MORE}
+        and col < len(grid[line.row])
+        and (cell := grid[line.row][col]).__class__ is float
+        and cell == int(cell)
+        for line in rows
+    )
 
 
 def _with_parts(
@@ -171,8 +189,8 @@ def _text_columns(table: Table, own: Sequence[BodyRow]) -> list[int]:
     return [col for col in columns if 2 * sum(col < len(row) and row[col] is not None for row in rows) >= len(rows)]
 
 
-def _number(cells: Sequence[object], col: int) -> Decimal | None:
-    return plain_number(cells[col]) if col < len(cells) else None  # type: ignore[arg-type]
+def _number(cells: Sequence[Cell], col: int) -> Decimal | None:
+    return plain_number(cells[col]) if col < len(cells) else None
 
 
 def _without_the_city(table: Table, rows: list[BodyRow], name_col: int) -> list[BodyRow]:

@@ -85,6 +85,13 @@ class _View:
         """Tables that are forms with all their required columns."""
         return tuple(table for table in self.tables if not table.match.missing)
 
+    @property
+    def explains_all(self) -> bool:
+        """Whether every table is a form, no two of its columns are rivals and no column of numbers is left over."""
+        return bool(self.tables) and all(
+            not (table.match.missing or table.match.twice or table.match.leaves_numbers) for table in self.tables
+        )
+
     def score(self, numbers: int) -> int:
         """The evidence of its tables, less what share of the sheet's numbers they leave unexplained."""
         explained = sum(numbers_explained(table) for table in self.whole)
@@ -113,8 +120,10 @@ class _SheetReader:
 
     def tables(self, index: int, grid: Grid) -> list[Table]:
         """The sheet's tables that are forms, in the view that explains most; what is wrong where none does."""
-        views = list(self._views(index, grid))
-        best, upright = self._best(grid, views), views[0]
+        every = self._views(index, grid)
+        upright = next(every)
+        views = [upright] if upright.explains_all else [upright, *every]
+        best = self._best(grid, views)
         if best.whole:
             if best.others:
                 self.found.passed_over.append(f"{grid.name}：没有用上的指标 {'、'.join(best.others)}")

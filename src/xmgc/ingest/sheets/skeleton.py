@@ -121,9 +121,14 @@ class _Sheet:
 
     def _may_open(self, row: int, typed: list[int], last: Block | None) -> bool:
         """Whether a heading begins at a row; inside a table only where it breaks the typed columns with texts."""
+        cells = self.rows[row]
+        width = len(cells)
+        if last is not None and any(
+            col < width and cells[col].__class__ is float and not is_year(cells[col]) for col in typed
+        ):
+            return False
         if not self._texts_only(row):
             return False
-        cells = self.rows[row]
         first = next(cell for cell in cells if isinstance(cell, str))
         if is_section(first) or is_total(first) or is_foot(first):
             return False
