@@ -122,7 +122,7 @@ class _SheetReader:
         """The sheet's tables that are forms, in the view that explains most; what is wrong where none does."""
         every = self._views(index, grid)
         upright = next(every)
-        views = [upright] if upright.explains_all else [upright, *every]
+        views = [upright] if upright.explains_all and not parted(grid) else [upright, *every]
         best = self._best(grid, views)
         if best.whole:
             if best.others:
