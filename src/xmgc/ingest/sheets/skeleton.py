@@ -115,7 +115,7 @@ class _Sheet:
         over = {col for col in cols if col < len(cells) and (isinstance(cells[col], str) or is_year(cells[col]))}
         widest = max(3, (max(cols, default=0) + 1) * 4 // 5)
         for r1, c1, r2, c2 in self.merges:
-            if r1 <= row <= r2 and isinstance(self.grid.at(r1, c1), str) and c2 - c1 + 1 <= widest:
+            if r1 <= row <= r2 and isinstance(self.grid.at(r1, c1), str) and (c1 > 0 or c2 - c1 + 1 <= widest):
                 over |= {col for col in cols if c1 <= col <= c2}
         return over
 
