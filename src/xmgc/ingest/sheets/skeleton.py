@@ -130,7 +130,9 @@ class _Sheet:
         if not self._texts_only(row):
             return False
         first = next(cell for cell in cells if isinstance(cell, str))
-        if is_section(first) or is_total(first) or is_foot(first):
+        if is_section(first) or is_foot(first):
+            return False
+        if is_total(first) and self._covered(row, self._typed(row)) < _COVERS:
             return False
         if last is not None:
             if self._repeated(last, row):
