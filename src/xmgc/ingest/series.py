@@ -153,7 +153,7 @@ def _place(
     year = heading.year or period.year
     if heading.months:
         return _of_months(bound, amount, bounds, year, fen) if year == period.year else None
-    span = amount.span or _open_span(amount, bounds, table)
+    span = amount.span or _open_span(amount, bounds, table, period)
     if amount.aspect.promised and heading.year and year != period.year:
         return (Span.NEXT_YEAR, period) if year == period.year + 1 and span is Span.YEAR else None
     if amount.aspect is Aspect.ACTUAL and span is _TO_DATE and year != period.year:
@@ -172,11 +172,11 @@ def _at_year_end(bound: Bound, amount: Amount, period: Period) -> tuple[Span, Pe
     return Span.SINCE_START, Period(year, 12)
 
 
-def _open_span(amount: Amount, bounds: list[Bound], table: Table) -> Span:
+def _open_span(amount: Amount, bounds: list[Bound], table: Table, period: Period) -> Span:
     fallback = Span(table.match.form.open_span)
-    kin = [b for b in bounds if b.amount and not b.heading.at_year_end]
+    kin = [b for b in bounds if b.amount and not b.heading.at_year_end and b.heading.year in {None, period.year}]
     same = [b.amount for b in kin if b.amount and _alike(b.amount, amount)]
-    spans = {other.span for other in same} | {_TO_DATE for b in bounds if b.amount in same and _to_date_months(b)}
+    spans = {other.span for other in same} | {_TO_DATE for b in kin if b.amount in same and _to_date_months(b)}
     if fallback is _TO_DATE:
         return Span.SINCE_START if _TO_DATE in spans else _TO_DATE
     return _TO_DATE if fallback in spans else fallback
