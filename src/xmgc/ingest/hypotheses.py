@@ -68,11 +68,6 @@ class Match:
         """The sum of the evidence."""
         return sum(one.weight for one in self.evidence)
 
-    @property
-    def leaves_numbers(self) -> bool:
-        """Whether a column of numbers is left over."""
-        return any(one.reason.endswith(_LEFT_OVER) for one in self.evidence)
-
     def field(self, key: str) -> Bound | None:
         """The column bound to a declared key."""
         return next((bound for bound in self.columns if bound.column and bound.column.key == key), None)
@@ -85,7 +80,6 @@ class Seen(NamedTuple):
     numbers: frozenset[int] = frozenset()
 
 
-_LEFT_OVER: Final = "列数没有着落"
 UNSEEN: Final = Seen()
 _NAME_KEYS: Final = frozenset(
     key_of(spelling) for spelling in NAME_COLUMN.spellings if "名称" in spelling and len(spelling) > 2
@@ -172,7 +166,7 @@ def _match(
         said.append(Evidence("只写月份的列，标题说的与本表不同", AGAINST_TITLE))
     left = sum(heading.col in seen.numbers for heading in laid.unused)
     if left:
-        said.append(Evidence(f"{left} {_LEFT_OVER}", UNEXPLAINED * left))
+        said.append(Evidence(f"{left} 列数没有着落", UNEXPLAINED * left))
     if form.name == "targets" and speaks_of_deeds(title) and not speaks_of_tasks(title):
         said.append(Evidence("标题说的是完成情况", TITLE_OF_DEEDS))
     return Match(laid.form, laid.columns, laid.unused, laid.twice, laid.missing, (*laid.evidence, *said))

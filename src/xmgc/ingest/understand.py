@@ -87,9 +87,11 @@ class _View:
 
     @property
     def explains_all(self) -> bool:
-        """Whether every table is a form, no two of its columns are rivals and no column of numbers is left over."""
+        """Whether every table is a form, no two of its columns are rivals and no column is left over that may say
+        what its numbers are (指标)."""
         return bool(self.tables) and all(
-            not (table.match.missing or table.match.twice or table.match.leaves_numbers) for table in self.tables
+            not (table.match.missing or table.match.twice or any(one.words for one in table.match.unused))
+            for table in self.tables
         )
 
     def score(self, numbers: int) -> int:
