@@ -84,14 +84,16 @@ def _slides(content: bytes) -> Iterator[Page]:
             yield Page(words.format(number), rows)
 
 
-def _slide(root: "_Element") -> Rows:
+def _slide(node: "_Element") -> Rows:
+    """Paragraphs and tables in order; a table's paragraphs are said in its cells alone."""
     rows: Rows = []
-    tables = [table for table in root.iter() if local(table.tag) == "tbl"]
-    inside = {id(one) for table in tables for one in table.iter()}
-    for node in root.iter():
-        if local(node.tag) == "tbl":
-            rows += [[_said(cell) for cell in row if local(cell.tag) == "tc"] for row in node if local(row.tag) == "tr"]
-        elif local(node.tag) == "p" and id(node) not in inside and (said := _said(node)):
+    for child in node:
+        if local(child.tag) == "tbl":
+            lines = (row for row in child if local(row.tag) == "tr")
+            rows += [[_said(cell) for cell in row if local(cell.tag) == "tc"] for row in lines]
+        elif local(child.tag) != "p":
+            rows += _slide(child)
+        elif said := _said(child):
             rows.append([said])
     return rows
 
