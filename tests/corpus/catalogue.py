@@ -9,6 +9,8 @@ from tests.corpus import (
     items_drawn,
     odd,
     odd_files,
+    post_progress,
+    post_shapes,
     progress_books,
     progress_layouts,
     progress_levels,
@@ -31,6 +33,8 @@ MODULES: Final = (
     items_drawn,
     odd,
     odd_files,
+    post_progress,
+    post_shapes,
 )
 
 
