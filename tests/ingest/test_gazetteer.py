@@ -4,7 +4,8 @@ import pytest
 
 from tests.ingest.reading_of import KNOWN
 from xmgc.domain.places import GROUPS, County
-from xmgc.ingest.gazetteer import Gazetteer, group_of, short_names, unit_named_in
+from xmgc.ingest.gazetteer import Gazetteer
+from xmgc.ingest.words.places import group_of, short_names, unit_named_in
 
 KNOWS = Gazetteer(KNOWN)
 

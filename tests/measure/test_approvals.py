@@ -10,8 +10,8 @@ from xmgc.domain.facts import Scalar, SubjectKind
 from xmgc.domain.period import Period
 from xmgc.domain.policy import ApprovalPolicy
 from xmgc.domain.snapshot import ItemState, Snapshot, StatedAt
-from xmgc.ingest.holiday_seed import seed_days
 from xmgc.measure.approvals import Approval, approvals, chain
+from xmgc.measure.holiday_seed import seed_days
 
 AT = Period(2026, 9)
 DAYS, YEARS = seed_days(2025, 2027)

@@ -6,9 +6,9 @@ import chinese_calendar
 import pytest
 
 from xmgc.domain.errors import OperatorError
-from xmgc.ingest.holiday_notice import parse_notice
-from xmgc.ingest.holiday_seed import seed_days
 from xmgc.measure.calendar import WorkingDays
+from xmgc.measure.holiday_notice import parse_notice
+from xmgc.measure.holiday_seed import seed_days
 
 SEED = WorkingDays(*seed_days(2024, 2027))
 NOTICE = """国务院办公厅关于2026年部分节假日安排的通知

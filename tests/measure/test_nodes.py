@@ -7,7 +7,7 @@ from xmgc.domain.facts import Scalar, SubjectKind
 from xmgc.domain.period import Period
 from xmgc.domain.policy import PlanPolicy
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot, StatedAt
-from xmgc.ingest.holiday_seed import seed_days
+from xmgc.measure.holiday_seed import seed_days
 from xmgc.measure.nodes import NodeLine, ProjectPlan, plans
 
 AT = Period(2026, 6)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xmgc.ingest.holiday_seed import seed_days
 from xmgc.measure.calendar import WorkingDays
+from xmgc.measure.holiday_seed import seed_days
 from xmgc.measure.schedule import Cycle, Task, back_schedule
 
 CALENDAR = WorkingDays(*seed_days(2025, 2027))

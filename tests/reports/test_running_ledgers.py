@@ -14,7 +14,7 @@ from xmgc.domain.facts import Aspect, Scalar, Series, SubjectKind
 from xmgc.domain.measures import FIXED_ASSET, PROJECT_INVESTMENT, TOTAL_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.snapshot import CountyFigure, ItemState, ProjectState, Snapshot, StatedAt
-from xmgc.ingest.holiday_seed import seed_days
+from xmgc.measure.holiday_seed import seed_days
 from xmgc.reports.tasks import next_number
 
 AT = Period(2026, 6)

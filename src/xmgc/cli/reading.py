@@ -225,7 +225,7 @@ def _with_calendar(taken: "Snapshot", today: date) -> "Snapshot":
     """Years whose notice the ledger does not hold come from the library's calendar."""
     from dataclasses import replace
 
-    from xmgc.ingest.holiday_seed import seed_days
+    from xmgc.measure.holiday_seed import seed_days
 
     seeded, published = seed_days(taken.as_of.year - 2, max(today.year, taken.as_of.year) + 2)
     own = set(taken.published_years)

@@ -4,7 +4,6 @@ Cells stay where they stand. A title over the whole sheet speaks for every part;
 that part alone.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -12,11 +11,8 @@ from typing import Final
 
 from xmgc.ingest.grid import Cell, Grid
 from xmgc.ingest.words.fold import fold
+from xmgc.ingest.words.lines import names_rows, speaks_for_all
 
-_NAMES: Final = frozenset({"县(市、区)", "县(区)", "县区", "地区", "单位", "单位名称", "项目名称", "责任单位"})
-"""Headings of the column that says what a row is about: a table has one of each."""
-_COMMON: Final = re.compile(r"单位:|截[至止]|填[报表制]|报送|日期")
-"""What stands above a table for the whole sheet: the unit of money, the position, who reports."""
 _LOOKED_AT: Final = 15
 
 Span = tuple[int, int]
@@ -28,7 +24,7 @@ def parted(grid: Grid) -> list[Grid]:
     for row, cells in enumerate(grid.rows[:_LOOKED_AT]):
         columns: dict[str, list[int]] = {}
         for col, cell in enumerate(cells):
-            if isinstance(cell, str) and fold(cell) in _NAMES:
+            if isinstance(cell, str) and names_rows(cell):
                 columns.setdefault(fold(cell), []).append(col)
         named = max(columns.values(), key=len, default=[])
         if len(named) < 2:
@@ -57,7 +53,7 @@ def _rows(grid: Grid, head: int, spans: list[Span], own: Span) -> Iterator[tuple
     for row, cells in enumerate(grid.rows):
         kept = {col for col in range(len(cells)) if own[0] <= col < own[1]}
         if row < head:
-            titles = {col for col, cell in enumerate(cells) if cell is not None and not _COMMON.search(fold(str(cell)))}
+            titles = {col for col, cell in enumerate(cells) if cell is not None and not speaks_for_all(str(cell))}
             apart = all(any(left <= col < right for col in titles) for left, right in spans)
             kept |= set(range(len(cells))) - (titles if apart else set())
         yield tuple(cell if col in kept else None for col, cell in enumerate(cells))

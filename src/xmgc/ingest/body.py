@@ -12,14 +12,14 @@ from typing import Final
 from xmgc.domain.facts import SubjectKind
 from xmgc.ingest.forms.form import COUNTY, SERIAL
 from xmgc.ingest.grid import Cell
+from xmgc.ingest.sheets.cellkind import is_index_row
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import plain_number
 from xmgc.ingest.words.claimkind import ClaimKind
 from xmgc.ingest.words.fold import fold
-from xmgc.ingest.words.misread import is_blank, spelt
-from xmgc.ingest.words.rows import RowWords, is_chinese_number, is_foot, words_of
+from xmgc.ingest.words.misread import is_blank
+from xmgc.ingest.words.rows import RowWords, counted_in, is_chinese_number, is_foot, words_of
 
-_INDEX: Final = re.compile(r"^[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛])[)]?(?:=.*)?$")
 _DITTO: Final = frozenset({"〃", "″", '"', "同上", "''", "″″", "“", "”", "仝上"})
 
 
@@ -65,7 +65,7 @@ def body_rows(table: Table, name_col: int, data_cols: Sequence[int], amount_cols
     found: list[BodyRow] = []
     for row in range(block.bottom + 1, min(block.end, len(grid.rows))):
         cells = grid.rows[row]
-        if row in block.skipped or not cells or (row in starts and _is_index(cells)):
+        if row in block.skipped or not cells or (row in starts and is_index_row(cells)):
             continue
         name = cells[name_col] if name_col < len(cells) else None
         read = reader.words(row, cells, name)
@@ -152,9 +152,7 @@ class _RowReader:
         depth = 2 if fold(text).startswith("(") else 1
         if words and words.claim:
             return BodyRow(row, RowKind.CLAIM, words.label, words.claim, words.counted)
-        counted = re.search(r"[(](\d+)[个项][)]", fold(label))
-        count = int(counted[1]) if counted else None
-        return BodyRow(row, RowKind.SECTION, f"{fold(text)}、{fold(label)}", None, count, depth)
+        return BodyRow(row, RowKind.SECTION, f"{fold(text)}、{fold(label)}", None, counted_in(label), depth)
 
     def _has_serial(self, cells: tuple[Cell, ...]) -> bool:
         return 0 <= self.serial_col < len(cells) and isinstance(cells[self.serial_col], int | float)
@@ -196,11 +194,6 @@ def _merged_over(table: Table, name_col: int) -> set[int]:
         if r2 > r1 > table.block.bottom and c1 <= name_col <= c2:
             rows.update(range(r1 + 1, r2 + 1))
     return rows
-
-
-def _is_index(cells: tuple[Cell, ...]) -> bool:
-    texts = [fold(spelt(cell)) for cell in cells if cell is not None]
-    return len(texts) >= 3 and all(_INDEX.match(text) for text in texts)
 
 
 def _matters(cells: tuple[Cell, ...], data_cols: Sequence[int], amount_cols: Sequence[int]) -> bool:

@@ -38,11 +38,10 @@ from xmgc.ingest.words.headings import Heading
 from xmgc.ingest.words.lines import says_correction, says_percent
 from xmgc.ingest.words.misread import Misread, is_blank, spelt
 from xmgc.ingest.words.percents import percent_of
+from xmgc.ingest.words.shapes import unit_printed
 from xmgc.ingest.words.standing import agreement_of, stage_of
 
-_PRINTED_UNIT: Final = re.compile(r"(亿元|亿|万元|万|千元|元)")
 _SCALED: Final = re.compile(r"[!\\\\]\.|0,+(?=[^0#?]|$)")
-_UNIT_OF: Final = {"亿": "亿元", "万": "万元"}
 
 _PLACING: Final = frozenset({SERIAL, COUNTY, GROUP, STAND_IN})
 """Columns read elsewhere or not at all."""
@@ -156,10 +155,10 @@ def _shown_in_a_unit(
     misread = []
     for index, (row, cell) in enumerate(zip(rows, cells, strict=True)):
         shown = table.grid.formats.get((row, col), "")
-        printed = _PRINTED_UNIT.search(shown)
+        printed = unit_printed(shown)
         if not printed or isinstance(cell, str | bool) or cell is None:
             continue
-        own = "元" if _SCALED.search(shown) else _UNIT_OF.get(printed[1], printed[1])
+        own = "元" if _SCALED.search(shown) else printed
         if _SCALED.search(shown) and unit not in {None, "元"}:
             misread.append((index, Misread("unit-conflict", shown)))
             continue

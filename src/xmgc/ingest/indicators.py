@@ -4,36 +4,29 @@ Such a sheet is a table of units turned: each measure's row becomes a table of o
 and its unit of money. Every cell stays where it stands, so that its figures walk back to it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from xmgc.domain.measures import FIXED_ASSET, FUNDS_ARRIVED, MEASURES, PROJECT_INVESTMENT, measure_title
-from xmgc.domain.money import FEN_PER
 from xmgc.domain.places import a1
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Cell, Grid
 from xmgc.ingest.words.fold import fold
-from xmgc.ingest.words.headings import heading_of, key_of
+from xmgc.ingest.words.headings import heading_of
 from xmgc.ingest.words.lexer import Lexicon
+from xmgc.ingest.words.lexicon import Kind
+from xmgc.ingest.words.lines import heads_measures, heads_units, is_unit_word
 
-_HEAD: Final = re.compile(r"(?:主要|统计|经济|考核|核心)*指标(?:名称)?")
-_UNIT_HEADS: Final = frozenset({"单位", "计量单位"})
-_NO_MONEY: Final = re.compile(r"同比|增长|增速|增幅|率|%|排|位次|名次|占|点|备注|说明")
-_WORDS: Final = {
-    key_of(word): measure.key
-    for measure in MEASURES
-    if measure.key in {FIXED_ASSET, FUNDS_ARRIVED, PROJECT_INVESTMENT}
-    for word in (measure.title, *measure.words)
-}
+_NO_VALUE: Final = (Kind.GROWTH, Kind.RATE, Kind.TIME_RATE, Kind.RANK, Kind.POINTS)
+"""Kinds of words of a heading whose numbers are not in the row's unit."""
 _LOOKED_AT: Final = 12
 
 
 class Unfolded(NamedTuple):
-    """The tables of a sheet's measures, the words by which it says whose it is, and the other rows with numbers."""
+    """The tables of a sheet's measures by their rows' names, the words by which it says whose it is, and the other
+    rows with numbers."""
 
-    grids: tuple[Grid, ...] = ()
+    grids: tuple[tuple[str, Grid], ...] = ()
     spoken: str = ""
     others: tuple[str, ...] = ()
 
@@ -46,16 +39,16 @@ def unfolded(grid: Grid, file_name: str, gazetteer: Gazetteer, lexicon: Lexicon)
         return Unfolded()
     row, col = head
     county, said = spoken
-    units = next((at for at, cell in enumerate(grid.rows[row]) if _folded(cell) in _UNIT_HEADS), None)
+    units = next((at for at, cell in enumerate(grid.rows[row]) if isinstance(cell, str) and heads_units(cell)), None)
     grids, others = [], []
     for at in range(row + 1, len(grid.rows)):
         if not isinstance(grid.at(at, col), str) or not any(isinstance(one, int | float) for one in grid.rows[at]):
             continue
-        found = _measure(grid, at, col, units, lexicon)
-        if found is None:
-            others.append(f"{a1(at, col)}“{grid.at(at, col)}”")
+        named = f"{a1(at, col)}“{grid.at(at, col)}”"
+        if _names_measure(str(grid.at(at, col)), lexicon):
+            grids.append((named, _of_one_measure(grid, head, at, units, county, lexicon)))
         else:
-            grids.append(_of_one_measure(grid, head, at, units, county, found, lexicon))
+            others.append(named)
     return Unfolded(tuple(grids), said, tuple(others))
 
 
@@ -75,7 +68,7 @@ def headed_by_units(grid: Grid, gazetteer: Gazetteer) -> Grid:
 def _head(grid: Grid) -> tuple[int, int] | None:
     for row, cells in enumerate(grid.rows[:_LOOKED_AT]):
         for col, cell in enumerate(cells):
-            if _HEAD.fullmatch(_folded(cell)) and sum(isinstance(one, str) for one in cells[col:]) > 1:
+            if isinstance(cell, str) and heads_measures(cell) and sum(isinstance(one, str) for one in cells[col:]) > 1:
                 return row, col
     return None
 
@@ -90,28 +83,20 @@ def _spoken(grid: Grid, head: int, file_name: str, gazetteer: Gazetteer) -> tupl
     return None
 
 
-def _measure(grid: Grid, row: int, col: int, units: int | None, lexicon: Lexicon) -> tuple[str, str | None] | None:
-    """The measure a row is about and its unit of money; None for other rows."""
-    heading = heading_of(0, ((0, str(grid.at(row, col))),), lexicon)
-    plain = re.sub(r"(?:完成)?(?:总额|总量|额)$", "", heading.words)
-    measure = _WORDS.get(key_of(plain)) or _WORDS.get(key_of(heading.words))
-    if measure is None:
-        return None
-    unit = heading.unit or _folded(grid.at(row, units) if units is not None else None)
-    return measure, unit if unit in FEN_PER else None
+def _names_measure(label: str, lexicon: Lexicon) -> bool:
+    """Whether a row's name is that of a measure, every word of it understood."""
+    heading = heading_of(0, ((0, label),), lexicon)
+    return not heading.residue and any(level.has(Kind.MEASURE) for level in heading.levels)
 
 
 def _of_one_measure(
-    grid: Grid,
-    head: tuple[int, int],
-    at: int,
-    units: int | None,
-    county: str,
-    of: tuple[str, str | None],
-    lexicon: Lexicon,
+    grid: Grid, head: tuple[int, int], at: int, units: int | None, county: str, lexicon: Lexicon
 ) -> Grid:
-    (row, col), (measure, unit) = head, of
-    bracket = f"（{unit}）" if unit else ""
+    """The table of one row: each heading the row's name, the column's heading and the row's unit."""
+    row, col = head
+    label = str(grid.at(at, col))
+    said = grid.at(at, units) if units is not None else None
+    unit = fold(said) if isinstance(said, str) and is_unit_word(said) else ""
 
     def headed(place: int, cell: Cell) -> Cell:
         if place == col:
@@ -120,8 +105,11 @@ def _of_one_measure(
             return None
         if place < col:
             return cell
-        money = not _NO_MONEY.search(cell) and heading_of(place, ((row, cell),), lexicon).unit is None
-        return f"{measure_title(measure)}{cell}{bracket if money else ''}"
+        heading = heading_of(place, ((row, cell),), lexicon)
+        own = (
+            heading.residue or heading.unit or heading.percent or any(level.has(*_NO_VALUE) for level in heading.levels)
+        )
+        return f"{label}{cell}" if own or not unit else f"{label}{cell}（{unit}）"
 
     heads = tuple(headed(place, cell) for place, cell in enumerate(grid.rows[row]))
     own = tuple(
@@ -132,7 +120,3 @@ def _of_one_measure(
         for number, cells in enumerate(grid.rows[: at + 1])
     ]
     return replace(grid, rows=tuple(rows))
-
-
-def _folded(cell: Cell) -> str:
-    return fold(cell) if isinstance(cell, str) else ""

@@ -4,7 +4,6 @@ An item belongs to the project named in its row (or above it), or to the unit al
 approval item, or for each month of a plan.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -19,10 +18,10 @@ from xmgc.ingest.forms.form import PROJECT
 from xmgc.ingest.forms.tour import STOP_FIELDS
 from xmgc.ingest.words.days import day_of
 from xmgc.ingest.words.fold import fold, name_key
+from xmgc.ingest.words.lines import tour_day_in
 from xmgc.ingest.words.misread import is_blank, spelt
+from xmgc.ingest.words.places import is_company
 
-_COMPANY: Final = re.compile(r"公司|集团|厂$|合作社|企业$|中心$|商行|店$|事务所|酒店")
-_SURVEYED: Final = re.compile(r"观摩(?:时间|日期)[::]?\s*([^)）;；,，]+)")
 _TICKED: Final = {True: "已办", False: "未办"}
 """What a bare tick or cross in the column of an approval is kept as."""
 
@@ -131,7 +130,7 @@ def _parent_name(parent: Stated | None, stated: dict[str, Stated]) -> str:
     if parent is not None:
         return str(parent.value)
     enterprise = stated.get("enterprise")
-    if enterprise and not _COMPANY.search(str(enterprise.value)) and "项目" in str(enterprise.value):
+    if enterprise and not is_company(str(enterprise.value)) and "项目" in str(enterprise.value):
         return str(enterprise.value)
     return ""
 
@@ -170,8 +169,8 @@ def _tour_entries(
 def _visit_day(ground: Ground) -> Stated | None:
     """The tour's day where a line above the table says it (观摩时间：…)."""
     for line in ground.table.block.lines:
-        found = _SURVEYED.search(fold(line.text))
-        day = day_of(found[1], ground.period.year) if found else None
+        said = tour_day_in(line.text)
+        day = day_of(said, ground.period.year) if said else None
         if isinstance(day, str):
             return Stated(day, line.row, line.col)
     return None

@@ -2,25 +2,21 @@
 section it stands in, or the sheet's own unit. A targets sheet registers the units it names; elsewhere unknown names
 are asked about."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.domain.places import GROUPS, County
+from xmgc.domain.places import County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, is_ditto
 from xmgc.ingest.evidence.counties import unit_column
 from xmgc.ingest.forms.form import COUNTY, GROUP
-from xmgc.ingest.gazetteer import Gazetteer, group_of
+from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import is_blank, spelt
+from xmgc.ingest.words.places import group_of, group_said, is_below, is_beside
 from xmgc.ingest.words.rows import without_numeral
-
-_PLACE: Final = re.compile(r"[镇乡村路街组]$|街道|社区|大道|园区?$")
-_PARK: Final = re.compile(r"园区?$|开发区|新区")
 
 
 @dataclass(slots=True)
@@ -94,21 +90,12 @@ def _groups(table: Table, body: Sequence[BodyRow]) -> dict[int, str]:
     section = ""
     for line in body:
         if line.kind is RowKind.SECTION:
-            section = _group_word(line.label) or section
+            section = group_said(line.label) or section
         elif line.kind is RowKind.OWN:
-            said = _group_word(texts.get(line.row, (0, ""))[1]) or section
+            said = group_said(texts.get(line.row, (0, ""))[1]) or section
             if said:
                 found[line.row] = said
     return found
-
-
-def _group_word(text: str) -> str:
-    plain = re.sub(r"[、()]", "", fold(text))
-    if re.search(r"园区|功能区|开发区", plain) and not re.search(r"县", plain):
-        return GROUPS[1]
-    if re.search(r"市直|州直|部门|单位|直属", plain) and "县" not in plain:
-        return GROUPS[2]
-    return GROUPS[0] if re.search(r"县市区|县区|区县|各县|县市", plain) else ""
 
 
 @dataclass(slots=True)
@@ -134,12 +121,12 @@ class _Resolver:
         known = self.gazetteer.named(text)
         if known is None and self.table.match.form.subject is not SubjectKind.COUNTY:
             loose = self.table.match.field(COUNTY) is None
-            below = bool(_PLACE.search(plain)) and not _PARK.search(plain)
+            below = is_below(plain) and not is_beside(plain)
             inside = self.gazetteer.inside(text) if loose else self.gazetteer.inside_fully(text) if below else []
             known = inside[0] if len(inside) == 1 else None
         if known:
             return known.name
-        if self.county and self.table.match.form.subject is not SubjectKind.COUNTY and _PLACE.search(plain):
+        if self.county and self.table.match.form.subject is not SubjectKind.COUNTY and is_below(plain):
             return self.county
         near = self.gazetteer.near(text)
         if near:

@@ -23,7 +23,7 @@ from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
 from xmgc.ingest.headed import headed
 from xmgc.ingest.hypotheses import NEAR, Seen, best_match, is_heading, known_headings
-from xmgc.ingest.indicators import headed_by_units, unfolded
+from xmgc.ingest.indicators import Unfolded, headed_by_units, unfolded
 from xmgc.ingest.left_out import unknown_columns
 from xmgc.ingest.pivot import pivoted
 from xmgc.ingest.reading import TableRead, read_table
@@ -155,12 +155,7 @@ class _SheetReader:
         gazetteer = Gazetteer(self.desk.counties)
         own = unfolded(grid, self.workbook.name, gazetteer, self.lexicon)
         if own.grids:
-            tables = [
-                replace(table, spoken=own.spoken)
-                for one in own.grids
-                for table in self._matched(index, one, blocks_of(one, self.lexicon, self.known))
-            ]
-            yield _View(tuple(tables), own.others)
+            yield self._of_measures(index, own)
         if 2 <= len(grid.rows) <= _TURNED_AT_MOST:
             turned, blocks = lying_blocks(headed_by_units(grid, gazetteer), self.lexicon, self.known)
             yield _View(tuple(self._matched(index, turned, blocks)))
@@ -168,6 +163,17 @@ class _SheetReader:
             yield _View(tuple(self._matched(index, pivot, blocks_of(pivot, self.lexicon, self.known))))
         if cards := carded(grid, self.names):
             yield _View(tuple(self._matched(index, cards, blocks_of(cards, self.lexicon, self.known))))
+
+    def _of_measures(self, index: int, own: Unfolded) -> _View:
+        """A table for each measure's row; rows that are no form are named among the others."""
+        tables: list[Table] = []
+        others = list(own.others)
+        for label, grid in own.grids:
+            matched = self._matched(index, grid, blocks_of(grid, self.lexicon, self.known))
+            whole = [replace(table, spoken=own.spoken) for table in matched if not table.match.missing]
+            tables += whole
+            others += [] if whole else [label]
+        return _View(tuple(tables), tuple(others))
 
     def _words(self, title: str, gazetteer: Gazetteer) -> SheetWords:
         """The words taught to all, and to the one unit the title names."""

@@ -15,7 +15,7 @@ app = typer.Typer(help="工作日历：导入国务院放假通知。", rich_mar
 def import_(path: Annotated[Path, typer.Argument(metavar="FILE", help="通知正文（.txt）")]) -> None:
     """导入放假安排通知的正文，更新工作日历。"""
     from xmgc.domain.errors import OperatorError
-    from xmgc.ingest.holiday_notice import parse_notice
+    from xmgc.measure.holiday_notice import parse_notice
 
     try:
         notice = parse_notice(path.read_bytes())

@@ -8,7 +8,8 @@ BUILTIN: Final = {9: "0%", 10: "0.00%"}
 BUILTIN_DAYS: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Built-in formats that show a day or time, the Chinese ones included."""
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.I)
-_UNIT: Final = re.compile(r"[%‰万亿元千]|[0#?],+(?![0#?])")
+_UNIT_MARKS: Final = frozenset("%‰万亿元千")
+_THOUSANDS_LEFT_OUT: Final = re.compile(r"[0#?],+(?![0#?])")
 
 
 def is_day(code: str) -> bool:
@@ -19,4 +20,4 @@ def is_day(code: str) -> bool:
 
 def shows_unit(code: str) -> bool:
     """Whether a number format shows a unit or percent, or leaves out thousands."""
-    return bool(_UNIT.search(code))
+    return not _UNIT_MARKS.isdisjoint(code) or bool(_THOUSANDS_LEFT_OUT.search(code))

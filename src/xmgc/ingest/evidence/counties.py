@@ -1,30 +1,21 @@
 """Whose sheet it is: title, 填报单位 line, sheet name, file name, option. Two that name different units are an
 error."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from pathlib import PurePath
 
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import COUNTY
-from xmgc.ingest.gazetteer import Gazetteer, unit_named_in
+from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.words.fold import fold
-
-_REPORTER: Final = re.compile(
-    r"^(?:填[报表制]|上报|报送|报告|编制|制表|汇总|责任)?(?:单位|县区|部门|地区)(?:名称|\(盖章\)|\(章\))?[::](.+)$"
-)
-_REPORTER_END: Final = re.compile(r"截[至止]|单位[::]|填[报表](?:时间|日期)|联系")
-_MONEY: Final = re.compile(r"^[(]?(?:亿|万|千|百|元|个|%|人|户|套|公里)")
-_TITLE: Final = re.compile(
-    r"^(?:附件\d*[::.]?)?(?![全各本我两])([一-龥]{1,10}?(?:自治县|县|旗|市|新区|园区|产业园|开发区|高新区|经开区|区))"
-    r"(?=20\d\d|[一二]〇|重点|重大|固定|招商|项目|第|上半年|\d|年|全社会|储备|签约|督查|问题|企业|走访|观摩|手续|推进)"
-)
+from xmgc.ingest.words.lines import is_unit_line, reporter_in
+from xmgc.ingest.words.places import is_county_name, unit_named_in, unit_of_file, unit_of_title
 
 
 def county_said(table: Table, gazetteer: Gazetteer) -> tuple[County | None, list[Said], str]:
@@ -86,21 +77,17 @@ def _unknown_county(
 def _line_sources(table: Table, lines: Sequence[Line]) -> list[Said]:
     titles, reporters = [], []
     for line in lines:
-        plain = fold(line.text)
         where = table.cell(line.row, line.col)
-        found = _REPORTER.match(plain)
-        if found and _MONEY.match(found[1]):
-            continue
-        if found:
-            named = _REPORTER_END.split(found[1])[0]
+        named = reporter_in(line.text)
+        if named is not None:
             reporters.append(Said(named, f"填报单位行 {where}", line.text, line.row, line.col))
-        else:
-            titles.append(Said(plain, f"标题 {where}", line.text, line.row, line.col))
+        elif not is_unit_line(line.text):
+            titles.append(Said(fold(line.text), f"标题 {where}", line.text, line.row, line.col))
     return [*titles, *reporters]
 
 
 def _name_sources(table: Table) -> list[Said]:
-    stem = re.sub(r"\.\w{2,5}$", "", table.file_name)
+    stem = PurePath(table.file_name).stem
     return [Said(table.grid.name, "表名", table.grid.name), Said(stem, "文件名", table.file_name)]
 
 
@@ -108,20 +95,14 @@ def _unknown(said: Said) -> str:
     if said.where.startswith("填报单位"):
         return unit_named_in(said.value) or fold(said.value)
     if said.where.startswith("标题"):
-        found = _TITLE.match(fold(said.value))
-        return found[1] if found else ""
-    if said.where == "文件名":
-        found = re.match(
-            r"^(?![全各本我两])([一-龥]{2,8}?(?:县|区|旗|开发区|新区|园区))(?![一-龥]*(?:县区|市区))", fold(said.value)
-        )
-        return found[1] if found and found[1] not in {"各县区", "县市区", "县区"} else ""
-    return ""
+        return unit_of_title(said.value)
+    return unit_of_file(said.value) if said.where == "文件名" else ""
 
 
 def _conflicts(table: Table, said: list[Said], unknown: str) -> list[Problem]:
     first = said[0] if said else None
     problems = [_conflict(table, first, other) for other in said[1:] if first and other.value != first.value]
-    if first and unknown and re.search(r"[县旗]$", unknown) and not first.where.startswith(("标题", "填报单位")):
+    if first and unknown and is_county_name(unknown) and not first.where.startswith(("标题", "填报单位")):
         problems.append(_conflict(table, Said(unknown, "标题或填报单位", unknown, 0, 0), first))
     return problems
 

@@ -8,19 +8,13 @@ from typing import Final
 from xmgc.ingest.grid import Cell
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.misread import BLANK_WORDS, is_blank
+from xmgc.ingest.words.shapes import DAY_SHAPE, INDEX_SHAPE, NUMBER_SHAPE
 
 BLANK, SAYS_NOTHING, NUMBER, DAY, TEXT = " ", "-", "n", "d", "t"
 """``SAYS_NOTHING``: a dash, 无 and the like: filled, and of any kind."""
 
-_NUMBER: Final = re.compile(
-    r"(?:¥|RMB)?[(]?[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)[)]?(?:%|‰|个?百分点|亿元?|千?百?万元?|千?元|个?工作日|天|日|个月|人|个|项)?"
-)
-_DAY: Final = re.compile(
-    r"(?:19|20)\d\d(?:[-./年])\d{1,2}(?:[-./月](?:\d{1,2}[日号]?)?)?(?:底|末|前|初|上旬|中旬|下旬)*"
-)
 _LONGEST: Final = 24
 """Characters a number or day written as text may have."""
-_INDEX: Final = re.compile(r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛])[)]?(?:=.*)?")
 
 
 def kind_of(cell: Cell) -> str:
@@ -33,7 +27,7 @@ def kind_of(cell: Cell) -> str:
         if len(cell) > _LONGEST:
             return TEXT
         plain = fold(cell)
-        return NUMBER if _NUMBER.fullmatch(plain) else DAY if _DAY.fullmatch(plain) else TEXT
+        return NUMBER if NUMBER_SHAPE.fullmatch(plain) else DAY if DAY_SHAPE.fullmatch(plain) else TEXT
     if isinstance(cell, bool):
         return TEXT
     if isinstance(cell, int | float):
@@ -44,7 +38,7 @@ def kind_of(cell: Cell) -> str:
 def is_numeric(cell: object) -> bool:
     """Whether a cell is a number, or a text read whole as one amount or percent."""
     if isinstance(cell, str):
-        return 0 < len(cell) <= _LONGEST and cell[0] in _OPENS and bool(_NUMBER.fullmatch(fold(cell)))
+        return 0 < len(cell) <= _LONGEST and cell[0] in _OPENS and bool(NUMBER_SHAPE.fullmatch(fold(cell)))
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
@@ -65,10 +59,11 @@ def is_year(cell: Cell) -> bool:
 def is_index_row(cells: tuple[Cell, ...]) -> bool:
     """A line of column numbers under the headings: 甲 乙 1 2 3, (1) (2) (3)=(1)/(2)."""
     texts = [fold(_spelt(cell)) for cell in cells if cell is not None]
-    if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
+    if len(texts) < 3 or not all(INDEX_SHAPE.fullmatch(text) for text in texts):
         return False
     numbers = [int(found[0]) for text in texts if (found := re.match(r"\d+", text.strip("()")))]
-    return len(numbers) >= 2 and all(b - a == 1 for a, b in pairwise(numbers))
+    lettered = len(texts) - len(numbers)
+    return (len(numbers) >= 2 or lettered >= 2) and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _spelt(cell: Cell) -> str:

@@ -30,6 +30,11 @@ _UNIT_WORDS: Final = frozenset({
     "百分点",
     "项",
 })
+_COMMON: Final = re.compile(r"单位:|截[至止]|填[报表制]|报送|日期")
+_SURVEYED: Final = re.compile(r"观摩(?:时间|日期):?\s*([^);,]+)")
+_ROW_NAMES: Final = frozenset({"县(市、区)", "县(区)", "县区", "地区", "单位", "单位名称", "项目名称", "责任单位"})
+_MEASURES_HEAD: Final = re.compile(r"(?:主要|统计|经济|考核|核心)*指标(?:名称)?")
+_UNITS_HEAD: Final = frozenset({"单位", "计量单位"})
 _PROJECT_NAMES: Final = frozenset({"项目名称", "重点项目名称", "建设项目名称", "工程名称", "项目"})
 
 
@@ -44,6 +49,33 @@ def is_line(text: str) -> bool:
 def is_continued(text: str) -> bool:
     """续表, 接上页: the table goes on."""
     return bool(_CONTINUED.match(fold(text)))
+
+
+def speaks_for_all(text: str) -> bool:
+    """Whether a line speaks for the whole sheet, however many tables stand side by side on it: the unit of money, the
+    position, who reports."""
+    return bool(_COMMON.search(fold(text)))
+
+
+def tour_day_in(text: str) -> str:
+    """The day a line says the tour is on (观摩时间：…), as it is written; '' if none."""
+    found = _SURVEYED.search(fold(text))
+    return found[1] if found else ""
+
+
+def names_rows(text: str) -> bool:
+    """Whether a heading is that of the column that says what a row is about: a table has one of each."""
+    return fold(text) in _ROW_NAMES
+
+
+def heads_measures(text: str) -> bool:
+    """Whether a heading is that of a column of measures (指标, 主要指标)."""
+    return bool(_MEASURES_HEAD.fullmatch(fold(text)))
+
+
+def heads_units(text: str) -> bool:
+    """Whether a heading is that of a column of units (计量单位)."""
+    return fold(text) in _UNITS_HEAD
 
 
 def is_unit_word(text: str, *, money: bool = False) -> bool:

@@ -11,6 +11,7 @@ from xmgc.ingest.words.numerals import small_number
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _COUNT: Final = re.compile(r"[:]?[(〔\[]?(?:共|计|合计)?(\d+)(?:个|项|家|宗|件)(?:项目|单位|县区)?[)〕\]]?$")
+_COUNTED: Final = re.compile(r"[(](\d+)[个项][)]")
 _BARE_COUNT: Final = re.compile(r"[(〔\[]?(\d+)[)〕\]]?$")
 _BRACKET: Final = re.compile(
     r"[(〔\[](?:个|项|家|[亿千百万]*元|单位:[亿千百万]*元|不含[^)]*|含[^)]*|剔除[^)]*)[)〕\]]$"
@@ -89,6 +90,12 @@ def _without_tail(plain: str) -> tuple[str, int | None]:
     if counted and (_TOTAL.match(rest := bare[: counted.start()]) or _SUBTOTAL.match(rest)):
         return rest, int(counted[1])
     return bare, count
+
+
+def counted_in(label: str) -> int | None:
+    """How many a label says in brackets (``续建项目（12个）``), None where it does not say."""
+    found = _COUNTED.search(fold(label))
+    return int(found[1]) if found else None
 
 
 def is_total(text: str) -> bool:
