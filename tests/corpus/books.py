@@ -37,7 +37,8 @@ def _xlsx_sheet(book: xlsxwriter.Workbook, drawn: Drawn) -> None:
     for r, row in enumerate(drawn.rows):
         for c, value in enumerate(row):
             if isinstance(value, str) and value.startswith("="):
-                sheet.write_formula(r, c, value, None, "")  # never calculated: no result is kept
+                formula, _, kept = value.partition("⇒")  # without it: never calculated, no result is kept
+                sheet.write_formula(r, c, formula, None, float(kept) if kept else "")
             elif isinstance(value, str):
                 sheet.write_string(r, c, value)
             elif isinstance(value, float) and c in styles:

@@ -9,8 +9,13 @@ from tests.corpus import (
     items_drawn,
     odd,
     odd_files,
+    post_deals,
+    post_figures,
+    post_items,
     post_progress,
     post_shapes,
+    post_targets,
+    post_totals,
     progress_books,
     progress_layouts,
     progress_levels,
@@ -33,8 +38,13 @@ MODULES: Final = (
     items_drawn,
     odd,
     odd_files,
+    post_deals,
+    post_figures,
+    post_items,
     post_progress,
     post_shapes,
+    post_targets,
+    post_totals,
 )
 
 

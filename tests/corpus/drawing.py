@@ -2,7 +2,7 @@ r"""A sheet of the corpus drawn as a text table, with lines that stand for all p
 
 One line a row, ``|`` between cells (a line that begins with it has a blank first cell). ``<`` merges with the cell to the left, ``^`` with the cell above; blank is
 blank; ``12`` and ``-1.5`` are numbers; a leading apostrophe makes text of anything; ``@2025-06-30`` is a day; ``\n``
-breaks the line inside a cell; a line of dashes is skipped. A line that begins with ``P*``, ``C*`` or ``D*`` stands
+breaks the line inside a cell; ``=A1+B1⇒3`` is a formula with the result a workbook keeps; a line of dashes is skipped. A line that begins with ``P*``, ``C*`` or ``D*`` stands
 for a row for each project, county or deal (``P123*`` for the first three), one with ``P+`` for the row of their sums;
 their cells may hold ``{t}``, ``{y:亿}`` … (see ``people``), ``{i}`` the running number, ``{j}`` the number among these
 rows, also as ``{circled}`` and ``{chinese}``.

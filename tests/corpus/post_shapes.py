@@ -23,7 +23,6 @@ CASES = [
         """,
         {**projects("tp", "14"), **months("m", "14")},
         may={**months("k", "14"), **months("c", "14"), **months("d", "14")},
-        or_refuse=True,
     ),
     drawn(
         "post_counties_and_months",
@@ -44,9 +43,7 @@ CASES = [
         1-5月 | 502950.5 | 330980
         1-6月 | 601250.5 | 402180
         """,
-        {},
-        may=county_months("c", "12"),
-        or_refuse=True,
+        {k: v for k, v in county_months("c", "12").items() if k[3] >= "2025-04"},
     ),
     drawn(
         "post_counties_across_in_groups",
@@ -66,7 +63,6 @@ CASES = [
                 for name, value in ((CX, 300000), (ST, 200000), (YH, 180000))
             },
         },
-        or_refuse=True,
     ),
     drawn(
         "post_month_and_running_sum_for_each_month",
@@ -122,13 +118,12 @@ CASES = [
         进展情况 | 设备安装 | < | <
         """,
         projects("tpy", "6"),
-        or_refuse=True,
     ),
     drawn(
         "post_figures_one_sheet_a_county",
         [
             draw(
-                f"{name}2025年1-6月主要指标\n指标 | 单位 | 年度任务 | 1-6月完成 | 同比增长（%）\n固定资产投资 | 万元 | {t:g} | {y:g} | {g:g}",
+                f"{name}2025年1-6月主要指标\n指标 | 单位 | 年度任务 | 1-6月完成 | 同比增长（%）\n固定资产投资 | 万元 | {t} | {y} | {g}",
                 name,
             )
             for name, t, y, g in (("澄溪县", 1280000, 601250, 9.2), ("松塘县", 920000, 402180, -2.7))
@@ -138,7 +133,6 @@ CASES = [
             for name, values in ((CX, (1280000, 601250, 9.2)), (ST, (920000, 402180, -2.7)))
             for fact, value in zip(("plan/year", "actual/year_to_date", "growth/year_to_date"), values, strict=True)
         },
-        or_refuse=True,
     ),
     Case(
         "post_letter_with_its_unit_above",
