@@ -8,52 +8,66 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING
-
-import typer
 
 from xmgc.cli import meeting
 from xmgc.cli.letters import write_letters
-from xmgc.cli.reading import Reading, open_ledger, policy_in_force, position
+from xmgc.cli.output import show_screen
+from xmgc.cli.reading import Reading, open_ledger, policy_in_force
 from xmgc.domain.errors import OperatorError
 from xmgc.render.files import write_file
+from xmgc.reports.screens.spelled import word
 
 if TYPE_CHECKING:
     from xmgc.document.overview import Overview
     from xmgc.reports.bulletin import Letterhead
-    from xmgc.reports.imported import ImportedFile
+    from xmgc.reports.questions import OpenQuestion
 
 LIST = "会前清单.md"
 
 
 def hold(asked: Reading, books: Path | None, out: Path, head: "Letterhead") -> int:
     """Everything for the meeting into ``out``; how many questions are open."""
-    from xmgc.reports.evening import checklist, open_questions
+    from xmgc.reports.evening import checklist
+    from xmgc.reports.screens.imported import closing_page
 
-    files = _imported(books, asked) if books is not None else []
-    with open_ledger() as ledger:
-        at = position(ledger, asked.as_of, None)
-    questions = open_questions(files, at)
-    for number, one in enumerate(questions, 1):
-        typer.echo(f"[{number}] {one.file}\n    问    {one.asked}\n    照抄  {one.command}")
+    questions = _received(books, asked) if books is not None else ()
     noted = replace(asked, pending=len(questions))
     written = [name for name, write in _papers(noted, head) if _written(out / name, write)]
-    again = f"xmgc meeting {quote(str(books)) + ' ' if books else ''}--out {quote(str(out))}"
+    again = _again(asked, books, out, head)
     page = checklist(_front(noted), questions, written, again)
     meeting.told(write_file(out / LIST, page.encode("utf-8")))
+    show_screen(closing_page(questions, again, str(out), [LIST, *written]))
     return len(questions)
 
 
-def _imported(books: Path, asked: Reading) -> "list[ImportedFile]":
+def _received(books: Path, asked: Reading) -> "tuple[OpenQuestion, ...]":
+    """Import the books and show what came of it."""
+    from xmgc.cli.asking import asked_of
     from xmgc.cli.importing import Orders, run_import
     from xmgc.ingest.desk import Desk
-    from xmgc.reports.imported import summary_line
+    from xmgc.reports.screens.imported import import_page
 
-    words = policy_in_force(asked.policy).sheets
-    files = run_import(Orders((books,), Desk((), None, None, None, None, None, False, words)))
-    typer.echo(summary_line(files))
-    return files
+    rules = policy_in_force(asked.policy)
+    desk = Desk((), None, None, None, None, None, False, rules.sheets, rules.measure_list, city=rules.office.city)
+    files = run_import(Orders((books,), desk))
+    questions = asked_of(files)
+    show_screen(import_page(files, questions))
+    return questions
+
+
+def _again(asked: Reading, books: Path | None, out: Path, head: "Letterhead") -> str:
+    """The command that goes on from here, with the options that decide what the papers say."""
+    options = (
+        ("--out", str(out)),
+        ("--as-of", str(asked.as_of or "")),
+        ("--policy", str(asked.policy or "")),
+        ("--number", head.number),
+        ("--sign", head.sign),
+        ("--copy-to", head.copies),
+    )
+    given = [f"{name} {word(value)}" for name, value in options if value]
+    return " ".join(["xmgc meeting", *([word(str(books))] if books else []), *given])
 
 
 def _papers(asked: Reading, head: "Letterhead") -> list[tuple[str, Callable[[Path], object]]]:

@@ -17,11 +17,12 @@ from xmgc.cli.teaching import taught
 from xmgc.domain.reasons import ReasonType
 from xmgc.domain.standing import Judgement, Standing
 from xmgc.ingest.desk import Desk
-from xmgc.reports.imported import ImportedFile, SheetRead, file_lines, import_document, import_json, summary_line
+from xmgc.reports.imported import ImportedFile, SheetRead, import_document, import_json
 
 if TYPE_CHECKING:
     from xmgc.domain.facts import Batch
     from xmgc.ledger import Ledger
+    from xmgc.reports.questions import OpenQuestion
 
 UNIT_UNKNOWN = {"unknown-county", "similar-county", "no-county"}
 
@@ -196,16 +197,36 @@ def _watched(batches: "Iterator[Batch]", total: int) -> "Iterator[Batch]":
             progress.advance(task)
 
 
-def show_import(files: list[ImportedFile], *, dry_run: bool, format_: str | None, out: Path | None) -> None:
-    """Print the run in the format asked for."""
-    from xmgc.cli.output import emit, format_of, show_document
+SHORT = 3
+"""Up to so many files are told whole; of more, what matters."""
+
+
+def show_import(
+    orders: Orders, files: list[ImportedFile], *, wide: bool, format_: str | None, out: Path | None
+) -> None:
+    """Print the run in the format asked for; on a screen every question comes last, with what to copy."""
+    from xmgc.cli.output import emit, format_of, show_document, show_screen
     from xmgc.render.json import json_text
 
     chosen = format_of(format_, out)
     if chosen == "json":
-        emit(json_text(import_json(files, dry_run=dry_run)), out)
+        emit(json_text(import_json(files, dry_run=orders.dry_run)), out)
     elif chosen == "table":
-        lines = [line for file in files for line in file_lines(file)]
-        emit("\n".join([*lines, summary_line(files)]) + "\n", out)
+        from xmgc.reports.screens.imported import import_page, whole_page
+
+        told = whole_page if wide or len(files) <= SHORT else import_page
+        show_screen(told(files, _questions(files), f"xmgc import {_spelled(orders.paths)}"), out)
     else:
         show_document(import_document(files), chosen, out)
+
+
+def _questions(files: list[ImportedFile]) -> "tuple[OpenQuestion, ...]":
+    from xmgc.cli.asking import asked_of
+
+    return asked_of(files)
+
+
+def _spelled(paths: "Iterable[Path]") -> str:
+    from xmgc.reports.screens.spelled import word
+
+    return " ".join(word(str(path)) for path in paths)

@@ -135,6 +135,12 @@ class ColumnRead:
     cells: int
     sum: Decimal | None
 
+    @property
+    def told(self) -> str:
+        """D列“总投资(亿元)” = 项目总投资，13个数，合计68.35亿元: a wrong column is seen from its sum."""
+        total = f"，合计{self.sum:,f}{self.unit}" if self.sum is not None else ""
+        return f"{self.column}列“{self.heading}” = {self.read_as}，{self.cells}个数{total}"
+
 
 @dataclass(frozen=True, slots=True)
 class CellCount:

@@ -4,9 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from xmgc.domain.period import Period
 from xmgc.ledger.store import Store
+
+COLUMNS: Final = "columns"
+"""Beside the evidence of a table: what each of its columns was read as, a line a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class LoggedReading:
     unit: str
     rows: int
     evidence: Mapping[str, str]
+    columns: tuple[str, ...] = ()
+    """What each column was read as, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,9 @@ def log(store: Store, only: int | None = None) -> tuple[LogLine, ...]:
         "JOIN sheet s ON s.batch_id = o.batch_id AND s.no = o.sheet ORDER BY o.batch_id, o.no"
     ):
         at = Period.of_number(period) if period else None
-        readings.setdefault(batch, []).append(LoggedReading(sheet, form, county, at, unit, rows, json.loads(evidence)))
+        said = json.loads(evidence)
+        told = tuple(said.pop(COLUMNS, "").splitlines())
+        readings.setdefault(batch, []).append(LoggedReading(sheet, form, county, at, unit, rows, said, told))
     return tuple(
         LogLine(
             ident,

@@ -4,13 +4,14 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 
-from xmgc.domain.facts import Batch, Series, SubjectKind
+from xmgc.domain.facts import Batch, Reading, Series, SubjectKind
 from xmgc.domain.names import identity
 from xmgc.domain.places import County
 from xmgc.domain.standing import Judgement
 from xmgc.domain.status import ended
 from xmgc.ledger.entering import PLACES_AT_ONCE, Kept, Meant
 from xmgc.ledger.identities import Settled
+from xmgc.ledger.log import COLUMNS
 from xmgc.ledger.names import chunks, marks
 from xmgc.ledger.operations import Place
 from xmgc.ledger.originals import keep
@@ -79,7 +80,7 @@ def enter_readings(
             reading.county,
             reading.period.number if reading.period else None,
             reading.unit,
-            encoded(dict(reading.evidence)),
+            encoded({**reading.evidence, **_columns(reading)}),
             reading.rows,
             int(reading.roll),
             encoded({key: (one.figures, one.total) for key, one in sorted(sums[no].items())}),
@@ -89,6 +90,12 @@ def enter_readings(
     columns = "batch_id no sheet form county period unit evidence rows roll sums latest horizon"
     store.insert("reading", tuple(columns.split()), rows)
     _enter_rolls(store, number, settled, kept)
+
+
+def _columns(reading: Reading) -> dict[str, str]:
+    """What each column was read as, a line a column, kept beside the evidence."""
+    told = [one.told for one in reading.columns if one.read_as]
+    return {COLUMNS: "\n".join(told)} if told else {}
 
 
 def _enter_rolls(store: Store, number: int, settled: Settled, kept: Kept) -> None:

@@ -1,58 +1,9 @@
 """会前清单: what stands, what is still to be answered (with the command to copy), which papers lie ready."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from shlex import quote
-from typing import Final
+from collections.abc import Sequence
 
 from xmgc.document.overview import Overview
-from xmgc.domain.period import Period
-from xmgc.domain.problems import Severity
-from xmgc.reports.imported import ImportedFile
-
-_ANSWERS: Final[Mapping[str, str]] = {
-    "no-unit": "--unit 万元",
-    "no-county": "--county 单位名称",
-    "unknown-county": "--add-counties",
-    "similar-county": "--county 单位名称",
-    "unknown-form": "--form progress",
-    "ambiguous-form": "--form progress",
-    "encrypted-file": "--password 密码",
-    "restated-past": "--reason 更正原因",
-    "target-changed": "--reason 调整原因",
-}
-"""The option that answers a refusal, by its code."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    """A file that did not enter: what is asked, and the command that answers it."""
-
-    file: str
-    asked: str
-    command: str
-
-
-def open_questions(files: Sequence[ImportedFile], at: Period | None) -> tuple[OpenQuestion, ...]:
-    """One question a refused file: its first error, and the import that would answer it."""
-    found = []
-    for file in files:
-        if file.status != "rejected":
-            continue
-        errors = [problem for problem in file.problems if problem.severity is Severity.ERROR]
-        first = errors[0] if errors else None
-        more = f"（另有{len(errors) - 1}处）" if len(errors) > 1 else ""
-        asked = f"{first.message}；{first.remedy}{more}" if first else "没有读懂"
-        answer = _answer(first.code if first else "", at)
-        found.append(OpenQuestion(file.path, asked, f"xmgc import {quote(file.path)}{answer}"))
-    return tuple(found)
-
-
-def _answer(code: str, at: Period | None) -> str:
-    if code == "no-period" and at is not None:
-        return f" --period {at}"
-    option = _ANSWERS.get(code, "")
-    return f" {option}" if option else ""
+from xmgc.reports.questions import OpenQuestion
 
 
 def checklist(front: Overview | None, questions: Sequence[OpenQuestion], papers: Sequence[str], again: str) -> str:
@@ -64,7 +15,8 @@ def checklist(front: Overview | None, questions: Sequence[OpenQuestion], papers:
     if not questions:
         lines += ["没有。所有文件都已入账。", ""]
     for number, one in enumerate(questions, 1):
-        lines += [f"{number}. {one.file}：{one.asked}", "", f"       {one.command}", ""]
+        lines += [f"{number}. {one.file}：{one.asked}", "", *(f"       {command}" for command in one.commands), ""]
+        lines += [f"   否则：`{one.otherwise}`", ""] if one.otherwise else []
     if questions:
         lines += ["答完再运行一次，接着往下做：", "", f"       {again}", ""]
     if front is not None:

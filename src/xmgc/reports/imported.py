@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from xmgc.document import Column, Document, Kind, Row, Table
-from xmgc.domain.facts import ColumnRead, Reading
+from xmgc.domain.facts import Reading
 from xmgc.domain.places import spoken_place
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.standing import Counts
@@ -34,6 +34,13 @@ class SheetRead:
     sheet: str
     title: str
     reading: Reading
+
+    @property
+    def told(self) -> str:
+        """Sheet1：重点项目进展表，云岭县，2026年6月，13行."""
+        reading = self.reading
+        month = f"{reading.period.year}年{reading.period.month}月" if reading.period else "没有月份"
+        return f"{self.sheet}：{self.title}，{reading.county or '按单位列'}，{month}，{reading.rows}行"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +131,8 @@ def _sheet_lines(sheet: SheetRead) -> list[str]:
         f"{reading.rows} 行",
     ]
     evidence = "；".join(f"{EVIDENCE_WORDS.get(key, key)}：{words}" for key, words in reading.evidence.items())
-    read = [f"        读作：{_column_words(one)}" for one in reading.columns if one.read_as]
+    read = [f"        读作：{one.told}" for one in reading.columns if one.read_as]
     return [f"    {sheet.sheet}：{' · '.join(parts)}", *read, f"        依据 {evidence}"]
-
-
-def _column_words(one: ColumnRead) -> str:
-    """D列“总投资(亿元)” = 项目总投资，13个数，合计68.35亿元: a wrong column is seen from its sum."""
-    total = f"，合计{one.sum:,f}{one.unit}" if one.sum is not None else ""
-    return f"{one.column}列“{one.heading}” = {one.read_as}，{one.cells}个数{total}"
 
 
 def _counts_words(counts: Counts) -> str:

@@ -35,8 +35,9 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="放在这�
     workbooks = folder / "workbooks"
     shutil.copytree(samples(), workbooks)
     SESSION.ledger = str(folder / "ledger.db")
-    files = run_import(Orders((workbooks,), Desk()))
-    show_import(files, dry_run=False, format_=None, out=folder / "导入结果.txt")
+    orders = Orders((workbooks,), Desk())
+    files = run_import(orders)
+    show_import(orders, files, wide=True, format_=None, out=folder / "导入结果.txt")
     asked = Reading(today=SAMPLE_DAY)
     show(build("gap", asked), asked)
     meeting.write_export(asked, folder / "全市投资欠账.xlsx", None)

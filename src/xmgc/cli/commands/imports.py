@@ -39,6 +39,7 @@ def import_(
     ] = None,
     format_: Annotated[str | None, typer.Option("--format", metavar="table|json|csv|md", help="输出格式")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="写入文件")] = None,
+    wide: Annotated[bool, typer.Option("--wide", help="每个文件、每列读成了什么，全部列出")] = False,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="PATH 为 - 时，粘贴的表叫什么")] = None,
     today: Today = None,
 ) -> None:
@@ -72,6 +73,6 @@ def import_(
             given, desk, reason, reason_type, replaces, dry_run, partial, strict, returns, jobs, renamed, called
         )
         files = run_import(orders)
-    show_import(files, dry_run=dry_run, format_=format_, out=out)
+    show_import(orders, files, wide=wide, format_=format_, out=out)
     if not files or any(file.status == "rejected" for file in files):
         raise typer.Exit(1)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from shlex import quote
 from typing import Final
 
 from xmgc.document import Column, Document, Kind, Row, Table
@@ -19,6 +20,7 @@ INCOMPARABLE: Final = "不可比"
 UNSET: Final = "未明确"
 _GROUPS: Final = {"县（市、区）": "县区"}
 _SPECIAL = re.compile(r"[\s\"'`$&|;<>()*?\[\]{}#!~\\]")
+_OBEYED = re.compile(r"[\"`$!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,11 @@ def month_names(reached: Period, at: Period) -> str:
 
 
 def word(text: str) -> str:
-    """A name as one word of a command line."""
-    return '"' + text.replace('"', '\\"') + '"' if not text or _SPECIAL.search(text) else text
+    """A name as one word of a command line: in double quotes, which every shell knows; in single ones where a sign of
+    it would be obeyed between double ones (a county names its files as it likes)."""
+    if text and not _SPECIAL.search(text):
+        return text
+    return quote(text) if _OBEYED.search(text) else f'"{text}"'
 
 
 def chinese_count(number: int) -> str:
