@@ -15,8 +15,8 @@ from xmgc.cli.letters import write_letters
 from xmgc.cli.output import show_screen
 from xmgc.cli.reading import Reading, open_ledger, policy_in_force
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.shell import word
 from xmgc.render.files import write_file
-from xmgc.reports.screens.spelled import word
 
 if TYPE_CHECKING:
     from xmgc.document.overview import Overview

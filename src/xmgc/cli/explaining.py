@@ -22,7 +22,7 @@ def tolerate_findings(asked: Reading, numbers: Sequence[int], reason: str) -> No
         found = listed(take_snapshot(ledger, asked, CHECK.needs_of(options)), options)
         wrong = [number for number in numbers if not 1 <= number <= len(found)]
         if wrong:
-            raise OperatorError(f"没有第 {wrong[0]} 处；xmgc check 列出的是 1 至 {len(found)}")
+            raise OperatorError(f"没有第 {wrong[0]} 处；序号 1 至 {len(found)} 见 xmgc check")
         names = {county.id: county.name for county in ledger.counties()}
         made = [
             Decision(

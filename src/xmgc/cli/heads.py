@@ -28,6 +28,6 @@ def told_heads(ledger: "Ledger", heads: Sequence[str]) -> tuple[list[str], bool]
         after = max((number for number in same if number < min(other)), default=0)
         lines.append(
             f"两本台账在第 {after + 1} 号到第 {min(other)} 号之间分开；"
-            "把对方的原件（xmgc log file 取出）导入本台账，即合为一本"
+            "把对方的原件（在那边取出：xmgc log file 编号 --out 原件）导入本台账，即合为一本"
         )
     return lines, len(same) < len(heads)

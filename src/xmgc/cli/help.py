@@ -27,7 +27,7 @@ _SENTENCES: Final = (
     (r"Option '(.*?)' requires an argument\.?", r"选项 \1 后面要有值"),
     (r"Option '(.*?)' requires (\d+) arguments\.?", r"选项 \1 后面要有 \2 个值"),
     (r"Option '(.*?)' does not take a value\.?", r"选项 \1 后面不带值"),
-    (r"Got unexpected extra arguments? \((.*)\)", r"多出的参数 \1；名称里有空格的请加引号"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"多出的参数 \1；名称里有空格的请加引号"),
     (r"Missing command\.?", r"缺少命令"),
     (r"Invalid value for (.*?): (.*)", r"\1 的值不对：\2"),
     (r"Input should be a valid integer.*", r"这里要一个整数"),

@@ -22,7 +22,6 @@ from xmgc.reports.imported import ImportedFile, SheetRead, import_document, impo
 if TYPE_CHECKING:
     from xmgc.domain.facts import Batch
     from xmgc.ledger import Ledger
-    from xmgc.reports.questions import OpenQuestion
 
 UNIT_UNKNOWN = {"unknown-county", "similar-county", "no-county"}
 
@@ -205,28 +204,33 @@ def show_import(
     orders: Orders, files: list[ImportedFile], *, wide: bool, format_: str | None, out: Path | None
 ) -> None:
     """Print the run in the format asked for; on a screen every question comes last, with what to copy."""
-    from xmgc.cli.output import emit, format_of, show_document, show_screen
+    from xmgc.cli.output import emit, format_of, show_document
     from xmgc.render.json import json_text
 
     chosen = format_of(format_, out)
     if chosen == "json":
         emit(json_text(import_json(files, dry_run=orders.dry_run)), out)
     elif chosen == "table":
-        from xmgc.reports.screens.imported import import_page, whole_page
-
-        told = whole_page if wide or len(files) <= SHORT else import_page
-        show_screen(told(files, _questions(files), f"xmgc import {_spelled(orders.paths)}"), out)
+        show_screens(files, f"xmgc import {_spelled(orders.paths)}", wide=wide, out=out)
     else:
         show_document(import_document(files), chosen, out)
 
 
-def _questions(files: list[ImportedFile]) -> "tuple[OpenQuestion, ...]":
+def show_screens(files: list[ImportedFile], again: str, *, wide: bool, out: Path | None) -> None:
+    """The page of a run of many files; of few, or where all is wanted, every line of each and the questions last."""
     from xmgc.cli.asking import asked_of
+    from xmgc.cli.output import emit, screen_of, show_screen
+    from xmgc.reports.screens.imported import import_page, questions_page, whole_lines
 
-    return asked_of(files)
+    questions = asked_of(files)
+    if not wide and len(files) > SHORT:
+        show_screen(import_page(files, questions, again), out)
+        return
+    lines = "\n".join(whole_lines(files)) + "\n"
+    emit(lines + (screen_of(questions_page(questions, again), out) if questions else ""), out)
 
 
 def _spelled(paths: "Iterable[Path]") -> str:
-    from xmgc.reports.screens.spelled import word
+    from xmgc.domain.shell import word
 
     return " ".join(word(str(path)) for path in paths)

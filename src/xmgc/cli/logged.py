@@ -101,6 +101,7 @@ def entry_document(line: "LogLine") -> Document:
         ("period", "期间"),
         ("unit", "金额单位"),
         ("evidence", "依据"),
+        ("columns", "读作"),
     )
     readings = tuple(
         Row({
@@ -110,6 +111,7 @@ def entry_document(line: "LogLine") -> Document:
             "period": str(one.period) if one.period else None,
             "unit": one.unit or None,
             "evidence": "；".join(one.evidence.values()) or None,
+            "columns": "；".join(one.columns) or None,
         })
         for one in line.readings
     )

@@ -58,10 +58,15 @@ def show_screen(screen: "Screen", out: Path | None = None) -> None:
 
         print_screen(screen, ascii_only=bare)
     else:
-        from xmgc.render.screen import screen_text
+        emit(screen_of(screen, out), out)
 
-        columns = PIPED if out is not None else shutil.get_terminal_size((PIPED, 24)).columns
-        emit(screen_text(screen, columns, ascii_only=bare), out)
+
+def screen_of(screen: "Screen", out: Path | None = None) -> str:
+    """A page as text, as wide as the terminal or as a file is written."""
+    from xmgc.render.screen import screen_text
+
+    columns = PIPED if out is not None else shutil.get_terminal_size((PIPED, 24)).columns
+    return screen_text(screen, columns, ascii_only=bool(os.environ.get("XMGC_ASCII")))
 
 
 def show_document(document: "Document", chosen: str, out: Path | None) -> None:

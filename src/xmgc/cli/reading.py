@@ -202,7 +202,7 @@ def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Pe
         return asked
     stands = ledger.stands(known_at)
     if stands.at is None:
-        raise OperatorError("台账里还没有数据，请先 xmgc import 导入工作簿")
+        raise OperatorError("台账里还没有数据，请先导入工作簿：xmgc import 文件夹")
     for later, units in stands.later:
         said = f"另有{units}个单位已报{later.year}年{later.month}月，不足半数，截至月份仍取{stands.at}"
         typer.echo(f"{said}；要看请加 --as-of {later}", err=True)

@@ -23,7 +23,7 @@ def taught_of(form: str | None, pairs: Sequence[str], rows: Sequence[str], count
     made = [_row(text, county) for text in rows]
     if form is None and not made:
         raise OperatorError(
-            "请写明教什么，例如：xmgc teach progress 年度计划投资=本年拟投入；教过的用 xmgc teach --list 看"
+            "请写明教什么，例如：xmgc teach progress 年度计划投资=本年拟投入；教过的见 xmgc teach --list"
         )
     if form is not None:
         if not pairs:
@@ -58,7 +58,7 @@ def remember(ledger: "Ledger", made: Sequence[Taught]) -> str:
     known = {county.name: county for county in ledger.counties()}
     for one in made:
         if one.county and not any(county.answers_to(one.county) for county in known.values()):
-            raise OperatorError(f"台账里没有“{one.county}”这个单位；xmgc county list 列出全部")
+            raise OperatorError(f"台账里没有“{one.county}”这个单位；全部单位见 xmgc county list")
     settled = [replace(one, county=_full_name(ledger, one.county)) for one in made]
     number = ledger.decide(*(one.decision() for one in settled), at=now(), user=operator())
     said = "；".join(_line(one) for one in settled)

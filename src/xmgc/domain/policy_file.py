@@ -75,7 +75,7 @@ def policy_text() -> str:
     """The text of a new policy file: every setting at its default, commented out, under what it means."""
     lines = [
         "# 项目观察（xmgc）政策文件：各地口径不同之处都在这里。",
-        "# 去掉行首的 # 即生效；没有写的按默认值。xmgc policy show 显示当前生效的全部设置。",
+        "# 去掉行首的 # 即生效；没有写的按默认值。当前生效的全部设置见 xmgc policy show。",
         "",
     ]
     sections = [one for one in fields(Policy) if is_dataclass(getattr(Policy(), one.name))]

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from string import Formatter
+from typing import Any, Final
 
 from xmgc.domain.places import a1
+from xmgc.domain.shell import word
 
 
 class Severity(StrEnum):
@@ -95,7 +97,7 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         _E,
         "认不出表",
         "没有一张表认得出是哪种台账（看过：{looked}）",
-        "请对照 xmgc template 的表头填写，或用 --form 指明",
+        "请对照空白表填写（xmgc template --all --out 空白表），或用 --form 指明",
     ),
     ProblemKind(
         "missing-column", _E, "缺少必需列", "{form}缺少必需的列：{column}", "请补上这一列，或在政策文件里写明本地的叫法"
@@ -133,7 +135,7 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         _E,
         "不认识的单位",
         "台账里没有“{name}”这个单位{hint}",
-        "请用 xmgc county add 或 county alias 登记，或导入时加 --add-counties",
+        "是已有单位的另一个叫法：xmgc county alias 已有单位 {name!q}；是新单位：xmgc county add {name!q}，或导入时加 --add-counties",
     ),
     ProblemKind(
         "no-county",
@@ -215,14 +217,14 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         _W,
         "项目消失",
         "上期（{old_period}）有、本期没有：{name}{hint}",
-        "请填报单位说明是退库、终止还是改名；改名请用 xmgc project alias",
+        "请填报单位说明是退库、终止还是改名；是改名：xmgc project alias {name!q} 新名称",
     ),
     ProblemKind(
         "resubmitted",
         _W,
         "重报",
         "第 {number} 号导入已是同一单位、同一表种、{period} 的数：{shared} 个项目相同，这一本少了 {missing} 个（{names}），少的仍按上一本计",
-        "若这一本是整本重报，请用 xmgc import {path} --replaces {number}",
+        "若这一本是整本重报，请用 xmgc import {path!q} --replaces {number}",
     ),
     ProblemKind(
         "renamed",
@@ -267,14 +269,14 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         _W,
         "疑似同一项目",
         "“{name}”与“{other}”（{other_place}）{why}",
-        "请人工判断：是同一项目用 xmgc project merge，不是则不必处理",
+        "请人工判断；是同一项目：xmgc project merge {name!q} {other!q}；不是：xmgc project distinct {name!q} {other!q}",
     ),
     ProblemKind(
         "similar-county",
         _E,
         "疑似已有单位",
         "“{name}”与已登记的“{other}”相近",
-        "是同一单位用 xmgc county alias，不是则用 xmgc county add",
+        "是同一单位：xmgc county alias {other!q} {name!q}；不是：xmgc county add {name!q}",
     ),
     ProblemKind(
         "unknown-project", _W, "新项目", "台账里还没有“{name}”，已按县区和名称登记", "请核对名称是否与重点项目台账一致"
@@ -346,7 +348,7 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         _W,
         "一码两名",
         "项目代码 {code} 同时用于“{name}”与“{other}”（{other_place}）",
-        "请核对代码；同一项目用 xmgc project merge",
+        "请核对代码；是同一项目：xmgc project merge {name!q} {other!q}",
     ),
     ProblemKind(
         "unused-column",
@@ -402,11 +404,22 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         _E,
         "项目全部换了名字",
         "{county}上期（{old_period}）的 {count} 个项目一个也不在本次的 {here} 个项目里，入账会把全县重复一遍",
-        "确是换了一批项目请加 --renamed；否则请填报单位按原名称重报，或用 xmgc project alias 登记新名称",
+        "确是换了一批项目请加 --renamed；否则请填报单位按原名称重报，或逐个登记新名称：xmgc project alias 原名称 新名称",
     ),
     ProblemKind("skipped", _W, "略过", "{what}：{why}", "不必处理；如应导入请检查"),
 ))
 """Every problem the program can report. Where a code is missing here, ``problem`` raises ``KeyError``."""
+
+
+class _Sentences(Formatter):
+    """``{name!q}`` is the value as one word of a command to copy."""
+
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        """The value, quoted for a command line where that is asked for."""
+        return word(str(value)) if conversion == "q" else super().convert_field(value, conversion)
+
+
+_SENTENCES: Final = _Sentences()
 
 
 def problem(
@@ -427,8 +440,8 @@ def problem(
     return Problem(
         code,
         kind.severity,
-        kind.message.format_map(fill),
-        kind.remedy.format_map(fill),
+        _SENTENCES.vformat(kind.message, (), fill),
+        _SENTENCES.vformat(kind.remedy, (), fill),
         found,
         sheet,
         row,

@@ -47,5 +47,5 @@ def open_ledger(
     if not is_url(place) and Path(place).is_dir():
         raise OperatorError(f"{place} 是目录，不是台账；请写到文件名")
     if not create and not is_url(place) and not Path(place).is_file():
-        raise OperatorError(f"没有台账 {place}；请先 xmgc import 导入工作簿，或用 --ledger 指明")
+        raise OperatorError(f"没有台账 {place}；请先导入工作簿（xmgc import 文件夹），或用 --ledger 指明")
     return Ledger(place, reopen, digest)

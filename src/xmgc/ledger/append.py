@@ -61,7 +61,7 @@ def replace_import(store: Store, batch: Batch, judge: Judge, act: Act, replaces:
         with store.writing():
             kind = store.one("SELECT kind FROM operation WHERE id = ?", (replaces,))
             if kind not in {None, "import"}:
-                raise OperatorError(f"第 {replaces} 号操作不是导入，不能用另一个文件替换；xmgc log 可查看编号")
+                raise OperatorError(f"第 {replaces} 号操作不是导入，不能用另一个文件替换；编号见 xmgc log")
             why = act.reason or f"由 {batch.name} 替换"
             gone = {replaces, seen(store, batch.sha256) or replaces}
             undo_within(store, gone, replace(act, reason=why), cascade=False)

@@ -8,6 +8,7 @@ import json
 
 from xmgc.domain.errors import Refused
 from xmgc.domain.names import identity
+from xmgc.domain.shell import word
 from xmgc.ledger.identities import Naming, learn, namings_of
 from xmgc.ledger.operations import Act, Place, operation
 from xmgc.ledger.store import Store
@@ -46,7 +47,9 @@ def alias(store: Store, place: Place, name: str, act: Act) -> int:
         current = namings_of(store, (place[0],), (key,))
         known = current.get((place[0], "name", key))
         if (known and known != place) or any(ident != place[1] for (ident,) in taken):
-            raise Refused(f"“{name}”已是另一个项目的名称；若是同一个项目，请用 xmgc project merge")
+            raise Refused(
+                f"“{name}”已是另一个项目的名称；若是同一个项目，请合并：xmgc project merge 一个项目 {word(name)}"
+            )
         detail = {"project": list(place), "counties": [place[0]]}
         with operation(store, "alias", act, name=name, detail=detail) as number:
             learn(store, number, {(place[0], "name", key): place}, current)

@@ -52,10 +52,10 @@ def file_of_import(store: Store, number: int) -> tuple[str, bytes]:
     """Name and exact bytes of the file an operation brought; ``OperatorError`` where it brought none."""
     found = store.rows("SELECT name, sha256 FROM operation WHERE id = ?", (number,))
     if not found:
-        raise OperatorError(f"没有第 {number} 号操作；xmgc log 可查看编号")
+        raise OperatorError(f"没有第 {number} 号操作；编号见 xmgc log")
     name, sha256 = found[0]
     if not sha256:
-        raise OperatorError(f"第 {number} 号操作没有带来文件；xmgc log 可查看哪些是导入")
+        raise OperatorError(f"第 {number} 号操作没有带来文件；哪些是导入见 xmgc log")
     try:
         return str(name), content_of(store, str(sha256))
     except Damaged as why:

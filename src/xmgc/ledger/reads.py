@@ -83,7 +83,7 @@ class Reads:
 
     def _open(self) -> Store:
         if self._store is None:
-            raise OperatorError(f"台账 {self.target} 还是空的；请先 xmgc import 导入工作簿")
+            raise OperatorError(f"台账 {self.target} 还是空的；请先导入工作簿：xmgc import 文件夹")
         return self._store
 
     def _files(self) -> Originals:
@@ -164,7 +164,7 @@ class Reads:
             if not number.isdigit():
                 raise OperatorError(f"“{words}”应写成 import:编号")
             if self._open().one("SELECT id FROM operation WHERE id = ?", (int(number),)) is None:
-                raise OperatorError(f"没有第 {number} 号操作；xmgc log 可查看编号")
+                raise OperatorError(f"没有第 {number} 号操作；编号见 xmgc log")
             return int(number)
         moment = _moment(text)
         if moment is None:
@@ -214,7 +214,7 @@ class Reads:
         """One operation with its notices."""
         found = log(self._open(), number)
         if not found:
-            raise OperatorError(f"没有第 {number} 号操作；xmgc log 可查看编号")
+            raise OperatorError(f"没有第 {number} 号操作；编号见 xmgc log")
         return found[0]
 
     @at_one_moment

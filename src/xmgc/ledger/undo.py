@@ -100,7 +100,7 @@ def _chosen(store: Store, ids: set[int], *, cascade: bool) -> set[int]:
     for ident in sorted(ids):
         found = store.rows("SELECT kind, undone_by FROM operation WHERE id = ?", (ident,))
         if not found:
-            raise OperatorError(f"没有第 {ident} 号操作；xmgc log 可查看编号")
+            raise OperatorError(f"没有第 {ident} 号操作；编号见 xmgc log")
         kind, undone_by = found[0]
         if undone_by is not None:
             raise Refused(f"第 {ident} 号操作已被第 {undone_by} 号操作撤销")

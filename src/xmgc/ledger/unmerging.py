@@ -22,10 +22,12 @@ def merge_of(store: Store, words: str) -> int:
     went = [(number, name) for number, name, gone, _ in merges if gone in meant]
     found = went or [(number, name) for number, name, _, into in merges if into in meant]
     if not found:
-        raise OperatorError(f"没有涉及“{words}”的合并；xmgc log 可查看")
+        raise OperatorError(f"没有涉及“{words}”的合并；合并都列在 xmgc log")
     if len(found) > 1:
         several = "；".join(f"第 {number} 号 {name}" for number, name in found[:6])
-        raise OperatorError(f"“{words}”涉及 {len(found)} 次合并：{several}；请写成 县区/全名，或用 xmgc undo 编号")
+        raise OperatorError(
+            f"“{words}”涉及 {len(found)} 次合并：{several}；请写成 县区/全名，或按编号撤销：xmgc undo {found[0][0]}"
+        )
     return found[0][0]
 
 

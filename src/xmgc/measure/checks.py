@@ -12,6 +12,7 @@ from xmgc.domain.measures import PROJECT_INVESTMENT
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
+from xmgc.domain.shell import word
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure import targets
 from xmgc.measure.actuals import actual
@@ -95,7 +96,8 @@ def same_project(book: Book) -> Iterator[Finding]:
     for left, right, why in suspicions(book):
         pair = (left, right) if left.county_id != right.county_id else (left,)
         who = "、".join(f"{names.get(one.county_id, '')}“{one.name}”" for one in (left, right))
-        message = f"{who}疑似同一项目（{why}）；是用 xmgc project merge，各计各的用 share，不是用 distinct"
+        here, there = (word(f"{names.get(side.county_id, '')}/{side.name}") for side in (left, right))
+        message = f"{who}疑似同一项目（{why}）；是的请 xmgc project merge {here} {there}；不是的把 merge 换成 distinct"
         first, second = (_amount_side(one, names.get(one.county_id, ""), book.as_of) for one in (left, right))
         for one in pair:
             yield Finding("same-project", one.county_id, one.name, message, None, first, second)

@@ -58,7 +58,7 @@ def _project_called(subject: str, snapshot: Snapshot) -> ProjectState:
     exact = [one for one in snapshot.projects if wanted in {identity(one.name), one.key} or subject == one.code != ""]
     matched = exact or [one for one in snapshot.projects if wanted and wanted in identity(one.name)]
     if not matched:
-        raise OperatorError(f"没有叫“{subject}”的县（市、区）或项目；请用 xmgc project list 查看名称")
+        raise OperatorError(f"没有叫“{subject}”的县（市、区）或项目；名称见 xmgc project list")
     if len(matched) > 1:
         homes = {county.id: county.name for county in snapshot.counties}
         listed = "、".join(f"{homes.get(one.county_id, '')}{one.name}" for one in matched[:6])

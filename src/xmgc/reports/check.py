@@ -135,7 +135,7 @@ def _notes(options: Options) -> tuple[str, ...]:
         f"重点项目投资合计高出固定资产投资 {float(check.statistics_tolerance):g}% 以内不报；"
         f"项目数据早于截至月份 {check.stale_months} 个月以内不报",
         "疑似同一项目由人判断，系统不自动合并",
-        "说得清的用 xmgc check --tolerate 序号 --reason 说明；所涉的数一变，解释即失效，重新列出",
+        "说得清的：xmgc check --tolerate 编号 --reason 说明；所涉的数一变，解释即失效，重新列出",
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from xmgc.domain.measures import PROJECT_INVESTMENT, Measure, MeasureKind
 from xmgc.domain.money import in_unit
 from xmgc.domain.places import County
+from xmgc.domain.shell import word
 from xmgc.domain.snapshot import ProjectState
 from xmgc.measure.actuals import FROM_PROJECTS, only_since_start, project_done
 from xmgc.measure.book import Book
@@ -87,9 +88,11 @@ def _left_out(book: Book, county: County, measure: str) -> list[str]:
         notes.append(f"{county.name}{len(gone)}个项目在最新报表中没有列出，沿用原数：{names}")
     for one in book.elsewhere(county.id):
         home = next((unit.name for unit in book.counties if unit.id == book.home(one)), "")
+        there, here = word(f"{home}/{one.name}"), word(f"{county.name}/{one.name}")
         notes.append(
             f"{county.name}“{one.name}”与{home}同一代码，暂计在{home}；{county.name}所报{_amount(book, one, measure)}"
-            "另列、待定，请用 xmgc project merge 或 share 处理"
+            f"另列、待定；各计各的请 xmgc project share {there} {here}；"
+            f"同一项目重报的请 xmgc project merge {here} {there}"
         )
     untold = only_since_start(book, county, measure)
     if untold:

@@ -19,7 +19,9 @@ def policy_document(policy: Policy) -> Document:
     changed = sum(1 for row in rows if row["changed"])
     table = Table("policy", "现行口径", COLUMNS, rows)
     note = f"{changed} 项与默认不同" if changed else "全部为默认值"
-    return Document("policy", "现行政策口径", None, (table,), notes=(note, "改动请写入 xmgc policy init 生成的文件"))
+    return Document(
+        "policy", "现行政策口径", None, (table,), notes=(note, "改动请写入政策文件，先生成一份：xmgc policy init")
+    )
 
 
 def _row(one: InForce) -> Row:

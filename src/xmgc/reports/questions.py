@@ -15,9 +15,9 @@ from xmgc.domain.names import folded
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem, Severity
+from xmgc.domain.shell import word
 from xmgc.reports.imported import ImportedFile
 from xmgc.reports.nearest import nearest
-from xmgc.reports.screens.spelled import word
 
 _OPTIONS: Final[Mapping[str, str]] = {
     "no-period": "--period {period}",

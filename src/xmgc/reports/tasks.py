@@ -76,7 +76,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     proposed = sum(row["numbering"] == "拟编" for row in rows)
     notes = ["办结的任务不计剩余天数"]
     if proposed:
-        notes.append(f"{proposed}项没有编号，所列为拟编号，用 xmgc tasks issue 下发后固定")
+        notes.append(f"{proposed}项没有编号，所列为拟编号，下发后固定：xmgc tasks issue")
     return Document(
         "tasks",
         f"截至{snapshot.as_of.year}年{snapshot.as_of.month}月督办任务",

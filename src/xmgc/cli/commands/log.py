@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from xmgc.cli.output import show
+from xmgc.cli.output import show, show_screen
 from xmgc.cli.reading import LISTING, Reading, open_ledger, reading
 from xmgc.cli.reasons import Reason, Type
 from xmgc.cli.records import now, operator
@@ -24,14 +24,22 @@ def log(
     decisions: Annotated[bool, typer.Option("--decisions", help="列出人定下的事：教过的词、认定、说明")] = False,
     came_in: Annotated[bool, typer.Option("--received", help="各单位按时、迟报、未报、退回、更正了几次")] = False,
     refused: Annotated[bool, typer.Option("--refused", help="列出没有入账、尚未重报的文件")] = False,
+    last: Annotated[bool, typer.Option("--last", help="最近一次收表：每个文件、每列读成了什么")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="全部操作，不只最近二十几次")] = False,
+    wide: Annotated[bool, typer.Option("--wide", help="全部栏目")] = False,
 ) -> None:
     """操作日志。"""
     if context.invoked_subcommand is not None:
         return
     from xmgc.cli.logged import decisions_document, log_document, received_by_unit, rejected_document
+    from xmgc.cli.logpages import last_run, log_pages
     from xmgc.reports.received import refused_document
 
+    page = None
     with open_ledger() as ledger:
+        if last:
+            show_screen(last_run(ledger), asked.out)
+            return
         if rejected:
             document = rejected_document(ledger.rejected(), contacts=asked.contacts)
         elif decisions:
@@ -42,7 +50,8 @@ def log(
             document = refused_document(ledger.refused())
         else:
             document = log_document(ledger.log())
-    show(document, asked)
+            page = None if wide else log_pages(ledger, everything=everything)
+    show(document, asked, page)
 
 
 @app.command("file")
@@ -100,6 +109,7 @@ def undo(
         done = ledger.undo(
             tuple(numbers), at=now(), user=operator(), reason=reason, reason_type=reason_type, cascade=with_later
         )
-    typer.echo(
-        f"已撤销导入 {'、'.join(str(number) for number in done.undone)}，记为第 {done.operation} 号操作", err=True
-    )
+    told = "、".join(str(number) for number in done.undone)
+    typer.echo(f"已撤销导入 {told}，记为第 {done.operation} 号操作，台账回到导入之前", err=True)
+    typer.echo(f"取回原件再导入  xmgc log file {done.undone[0]} --out 原件", err=True)
+    typer.echo("看现在欠多少    xmgc gap", err=True)

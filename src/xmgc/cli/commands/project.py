@@ -10,6 +10,7 @@ from xmgc.cli.reading import Reading, chosen_counties, open_ledger, reading
 from xmgc.cli.reasons import Reason, Type
 from xmgc.cli.records import now, operator, project_document, projects_document
 from xmgc.domain.decisions import DecisionKind
+from xmgc.domain.shell import word
 
 app = typer.Typer(help="项目：查找、合并、别名。", rich_markup_mode=None, no_args_is_help=True)
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="另一个项目")]
@@ -56,7 +57,9 @@ def merge(
             reason=reason,
             reason_type=reason_type,
         )
-    typer.echo(f"“{project}”已并入“{into}”，记为第 {number} 号操作；撤销用 xmgc project unmerge", err=True)
+    typer.echo(
+        f"“{project}”已并入“{into}”，记为第 {number} 号操作；撤销用 xmgc project unmerge {word(project)}", err=True
+    )
 
 
 @app.command()

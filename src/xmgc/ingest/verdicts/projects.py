@@ -1,6 +1,5 @@
 """Rules on identity and stage: who vanished, was renamed, fell back, may be the same, or was never heard of."""
 
-import shlex
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -64,13 +63,8 @@ def resubmitted(case: Case) -> Iterator[Problem]:
                         shared=len(shared),
                         missing=len(missing),
                         names="、".join(names.get(ident, "") for ident in missing[:3]),
-                        path=_copyable(case.batch.path),
+                        path=case.batch.path,
                     )
-
-
-def _copyable(path: str) -> str:
-    """A path as it can be pasted after a command."""
-    return shlex.quote(path) if set(path) & set(" \t'\"\\$&|;<>()*?[]#~`!") else path
 
 
 def _here(case: Case, reading: Reading, county: str) -> set[int]:

@@ -7,6 +7,7 @@ from typing import Final
 from xmgc.document import Document, Kind, Row
 from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen, Slot
 from xmgc.domain.places import short_name
+from xmgc.domain.shell import word
 from xmgc.reports import spoken as say
 from xmgc.reports.screens import spelled
 from xmgc.reports.screens.gap import gap_page, owed_words
@@ -155,7 +156,7 @@ def _projects(rows: Sequence[Row], county: str, document: Document, view: View) 
         "重点项目，按欠账由大到小（占比为占本单位重点项目欠账）",
     )
     left = len(rows) - len(shown)
-    command = f"xmgc gap --county {spelled.word(county)} --all"
+    command = f"xmgc gap --county {word(county)} --all"
     return [grid, *([Said(f"还有{left}个项目：{command}", quiet=True)] if left else [])]
 
 
@@ -173,8 +174,8 @@ def _bare(project: str, county: str) -> str:
 
 
 def _ways(county: str) -> tuple[tuple[str, str], ...]:
-    name = spelled.word(county)
+    name = word(county)
     return (
         ("一个数怎么来的", f"xmgc explain gap --county {name} --field 投资欠账"),
-        ("县里要看的一页", f"xmgc brief {name} --out {spelled.word(county + '.docx')}"),
+        ("县里要看的一页", f"xmgc brief {name} --out {word(county + '.docx')}"),
     )

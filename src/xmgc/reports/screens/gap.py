@@ -10,6 +10,7 @@ from fractions import Fraction
 from xmgc.document import Document, Kind, Row, Table
 from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen, Slot
 from xmgc.domain.period import Period
+from xmgc.domain.shell import word
 from xmgc.reports import spoken as say
 from xmgc.reports.headlines import growth_headlines
 from xmgc.reports.screens import spelled
@@ -283,10 +284,10 @@ def _ways(document: Document, view: View, firsts: Sequence[Standing]) -> list[Bl
     """The commands that lead on: the other measures, the unit that owes most."""
     others = [one.title for one in firsts[1 : 1 + OTHERS] if not one.table.key.endswith("_growth")]
     label = f"另{spelled.chinese_count(len(others))}项"
-    lines = [(label, f"xmgc gap --measure {spelled.word(title)}") for title in others]
+    lines = [(label, f"xmgc gap --measure {word(title)}") for title in others]
     worst = next((words(one.owing[0], "county") for one in firsts if one.owing), None)
     if worst:
-        lines.append(("看一个单位", f"xmgc gap --county {spelled.word(worst)}"))
+        lines.append(("看一个单位", f"xmgc gap --county {word(worst)}"))
     if not firsts:
         lines.append(("收表", "xmgc import 文件夹"))
     return [Gap(), Commands(tuple(lines))] if lines else []

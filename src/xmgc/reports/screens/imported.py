@@ -11,8 +11,9 @@ from xmgc.domain.problems import Problem, Severity
 from xmgc.reports.imported import ImportedFile, SheetRead, file_lines, summary_line
 from xmgc.reports.questions import OpenQuestion
 
-PAGE: Final = 36
-"""Lines of a page, as counted before anything is wrapped."""
+PAGE: Final = 38
+"""Lines of a page, those to copy among them, counted as on a screen of 80 columns."""
+NARROW: Final = 76
 CHANGES: Final = 6
 _CHANGED: Final = (
     "vanished", "stage-regressed", "restated-inside", "cumulative-decreased", "total-mismatch", "resubmitted",
@@ -31,20 +32,23 @@ def import_page(files: Sequence[ImportedFile], questions: Sequence[OpenQuestion]
         blocks += question_blocks(number, one, long=long)
     changes = _changes(files)
     entered = [file for file in files if file.status in {"imported", "checked"}]
-    left = PAGE - len(blocks) - 2 * len(questions) - len(changes)
+    left = PAGE - _height(blocks) - _height(changes) - 2
     blocks += _entered(entered, left)
     blocks += changes
     return Screen((*blocks, Gap(), *(_closing(questions, again) if again else ())))
 
 
-def whole_page(files: Sequence[ImportedFile], questions: Sequence[OpenQuestion], again: str) -> Screen:
-    """Every file with all that was read and noticed, the questions last."""
-    told = [line for file in files for line in file_lines(file)]
-    blocks: list[Block] = [Said(line.strip(), indent=len(line) - len(line.lstrip())) for line in told]
-    blocks.append(Said(summary_line(files)))
+def whole_lines(files: Sequence[ImportedFile]) -> list[str]:
+    """Every file with all that was read and noticed, a line a thing, however long: the terminal wraps it."""
+    return [*(line for file in files for line in file_lines(file)), summary_line(files)]
+
+
+def questions_page(questions: Sequence[OpenQuestion], again: str) -> Screen:
+    """The questions a run leaves, with what to copy."""
+    blocks: list[Block] = []
     for number, one in enumerate(questions, 1):
         blocks += [Gap(), *question_blocks(number, one, long=False)]
-    return Screen((*blocks, *((Gap(), *_closing(questions, again)) if questions else ())))
+    return Screen((*blocks, Gap(), *_closing(questions, again)))
 
 
 def _first(files: Sequence[ImportedFile], questions: Sequence[OpenQuestion]) -> str:
@@ -81,24 +85,35 @@ def _entered(files: Sequence[ImportedFile], lines: int) -> list[Block]:
         return []
     blocks: list[Block] = [Gap(), Said("已入账（读成了什么，请看一眼合计）")]
     shown = 0
-    for file in sorted(files, key=lambda file: -_weight(file)):
+    for file in sorted(files, key=_weight):
         columns = [line for sheet in file.sheets for line in _main_columns(sheet)][:3]
-        if shown and len(columns) + 1 + 1 > lines - len(blocks):
+        told: list[Block] = [Said(PurePath(file.path).name, indent=2), *(Said(line, indent=4) for line in columns)]
+        if shown and _height([*blocks, *told]) + 1 > lines:
             break
-        blocks.append(Said(PurePath(file.path).name, indent=2))
-        blocks += [Said(line, indent=4) for line in columns]
+        blocks += told
         shown += 1
     if shown < len(files):
         blocks.append(Said(f"……另{len(files) - shown}个文件同样读懂，全部列出：xmgc log --last", indent=2))
     return blocks
 
 
-def _weight(file: ImportedFile) -> int:
-    """Sheets of many units before a single unit's, then by rows."""
-    return max(
-        (10_000 * (not sheet.reading.county) + sheet.reading.rows for sheet in file.sheets),
-        default=0,
-    )
+def _height(blocks: Sequence[Block]) -> int:
+    """The lines blocks take on a narrow screen, about."""
+    lines = 0
+    for block in blocks:
+        if isinstance(block, Said):
+            lines += -(-(block.indent + sum(2 if sign > "⺀" else 1 for sign in block.label + block.text)) // NARROW)
+        else:
+            lines += len(block.lines) if isinstance(block, Commands) else 1
+    return lines
+
+
+def _weight(file: ImportedFile) -> tuple[bool, bool, int]:
+    """Money before words, sheets of many units before a single unit's, then the longest."""
+    readings = [sheet.reading for sheet in file.sheets]
+    money = any(one.sum is not None for reading in readings for one in reading.columns)
+    many = any(not reading.county for reading in readings)
+    return not money, not many, -sum(reading.rows for reading in readings)
 
 
 def _main_columns(sheet: SheetRead) -> list[str]:

@@ -1,11 +1,9 @@
 """How cells and names are spelled on a terminal: whole 万元, two decimals of a rate, a half-width minus."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from shlex import quote
 from typing import Final
 
 from xmgc.document import Column, Document, Kind, Row, Table
@@ -19,8 +17,6 @@ UNREPORTED: Final = "未报"
 INCOMPARABLE: Final = "不可比"
 UNSET: Final = "未明确"
 _GROUPS: Final = {"县（市、区）": "县区"}
-_SPECIAL = re.compile(r"[\s\"'`$&|;<>()*?\[\]{}#!~\\]")
-_OBEYED = re.compile(r"[\"`$!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +101,6 @@ def light(row: Row) -> str:
 def month_names(reached: Period, at: Period) -> str:
     """5月、6月: the months a unit is short of."""
     return "、".join(f"{month}月" for month in range(reached.month + 1, at.month + 1))
-
-
-def word(text: str) -> str:
-    """A name as one word of a command line: in double quotes, which every shell knows; in single ones where a sign of
-    it would be obeyed between double ones (a county names its files as it likes)."""
-    if text and not _SPECIAL.search(text):
-        return text
-    return quote(text) if _OBEYED.search(text) else f'"{text}"'
 
 
 def chinese_count(number: int) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from xmgc.document import Document, Kind
 from xmgc.document.screen import Block, Commands, Gap, Head, Said, Screen
+from xmgc.domain.shell import word
 from xmgc.reports.findings import day_words
 from xmgc.reports.screens import spelled
 from xmgc.reports.screens.gap import movement, owed_words, silence, stopped
@@ -18,8 +19,8 @@ from xmgc.reports.standing import Standing, primaries, standings
 STEPS: Final = 4
 _USUAL: Final = (
     ("收表", "xmgc import 文件夹"),
-    ("看数", "xmgc gap | supervise | trend | check"),
-    ("出文", "xmgc bulletin | brief | export | board | slides"),
+    ("看数", "xmgc gap；xmgc supervise；xmgc trend；xmgc check"),
+    ("出文", "xmgc meeting --out 会议材料；xmgc bulletin --out 通报.docx"),
     ("改错", "xmgc log；xmgc undo 编号"),
     ("全部命令", "xmgc --help"),
 )
@@ -74,7 +75,7 @@ def status_page(gap: Document, check: Document, supervise: Document, kept: Kept,
     blocks += [Said(text, f"{label}{' ' * (8 - 2 * len(label))}") for label, text in said]
     blocks += [Gap(), Commands(_steps(firsts, check, gap), "下一步（整行照抄）", numbered=True)]
     worst = next((words(one.owing[0], "county") for one in firsts if one.owing), None)
-    trace = [("追数", f"xmgc explain gap --county {spelled.word(worst)} --field 投资欠账")] if worst else []
+    trace = [("追数", f"xmgc explain gap --county {word(worst)} --field 投资欠账")] if worst else []
     blocks += [Gap(), Commands((*_USUAL[:2], *trace, *_USUAL[2:]), "常用"), Gap(), Said(_ledger(kept))]
     return Screen(tuple(blocks))
 
@@ -109,8 +110,8 @@ def _steps(firsts: Sequence[Standing], check: Document, gap: Document) -> tuple[
     silent = list(stopped(firsts))
     steps = []
     if len(silent) == 1:
-        name = spelled.word(silent[0])
-        letter = f"xmgc letter {name} --out {spelled.word(f'数据核对函-{silent[0]}.docx')}"
+        name = word(silent[0])
+        letter = f"xmgc letter {name} --out {word(f'数据核对函-{silent[0]}.docx')}"
         steps.append((f"催{silent[0]}补报，出核对函", letter))
     elif silent:
         steps.append((f"催{len(silent)}个单位补报，出核对函", "xmgc letter --all --out 数据核对函"))

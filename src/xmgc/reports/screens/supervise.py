@@ -9,6 +9,7 @@ from typing import Final
 from xmgc.document import Document, Row, Table
 from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen, Slot
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.shell import word
 from xmgc.reports.findings import RULE_TITLES, day_words
 from xmgc.reports.screens import spelled
 from xmgc.reports.screens.spelled import View
@@ -133,11 +134,11 @@ def _ways(
     county = Counter(words(row, "county") for row in of).most_common(1)[0][0]
     rule = Counter(words(row, "rule") for row in of).most_common(1)[0][0]
     lines = [
-        ("看一个单位", f"xmgc supervise --county {spelled.word(county)}"),
-        ("看一类", f"xmgc supervise --rule {spelled.word(RULE_TITLES.get(rule, rule))}"),
+        ("看一个单位", f"xmgc supervise --county {word(county)}"),
+        ("看一类", f"xmgc supervise --rule {word(RULE_TITLES.get(rule, rule))}"),
         (f"全部{len(rows)}处", "xmgc supervise --all"),
     ]
     project = next((project for (_, project), _ in gathered if project), "")
     if project:
-        lines.append(("看一个项目", f"xmgc brief {spelled.word(project)} --out 简介.docx"))
+        lines.append(("看一个项目", f"xmgc brief {word(project)} --out 简介.docx"))
     return tuple(lines)

@@ -12,6 +12,7 @@ from typing import Final
 from xmgc.document import Document, Row, Table
 from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen, Slot
 from xmgc.domain.period import Period
+from xmgc.domain.shell import word
 from xmgc.reports.screens import spelled
 from xmgc.reports.screens.spelled import View
 from xmgc.reports.sentences import ratio, words
@@ -151,5 +152,5 @@ def _amount(row: Row | None) -> Fraction | None:
 
 def _ways(others: Sequence[str]) -> tuple[tuple[str, str], ...]:
     label = f"另{spelled.chinese_count(len(others[:NAMED]))}项"
-    lines = [(label, f"xmgc trend --measure {spelled.word(title)}") for title in others[:NAMED]]
+    lines = [(label, f"xmgc trend --measure {word(title)}") for title in others[:NAMED]]
     return (*lines, ("画成图", "xmgc export --reports trend --out 走势.xlsx"), ("每月全部数", "xmgc trend --wide"))
