@@ -16,6 +16,7 @@ from tests.corpus import (
     post_shapes,
     post_targets,
     post_totals,
+    post_values,
     progress_books,
     progress_layouts,
     progress_levels,
@@ -45,6 +46,7 @@ MODULES: Final = (
     post_shapes,
     post_targets,
     post_totals,
+    post_values,
 )
 
 
