@@ -247,6 +247,20 @@ def funds_arrived(unit: Unit, month: int) -> Decimal | None:
     return Decimal(round(target * share * rnd.uniform(0.85, 1.15) * [0.1, 0.2, 0.42, 0.6, 0.8, 1.0][month - 1]))
 
 
+def last_year_fixed_asset(unit: Unit, month: int) -> int:
+    """The county's cumulative fixed-asset investment (万元) of the year before, from February on.
+
+    Its second half slumped: growth of the cumulative flattens from August.
+    """
+    rnd = Random(f"{unit[0]}{YEAR - 1}")
+    shape = [0.07, 0.17, 0.27, 0.39, 0.53, 0.63, 0.71, 0.78, 0.85, 0.92, 1.0]
+    shares = [share * rnd.uniform(0.99, 1.01) for share in shape]
+    return round(unit[4] * 0.92 * shares[month - 2])
+
+
 def growth(unit: Unit, month: int) -> Decimal:
-    """Reported growth on a year before (%), on a comparable basis."""
-    return Decimal(str(round((unit[2] - 0.46) * 60 + Random(f"{unit[0]}{month}").uniform(-1.5, 1.5), 1)))
+    """Reported growth on a year before (%): the two amounts divided, less what a comparable basis takes off or adds."""
+    done = fixed_asset(unit, month)
+    assert done is not None
+    plain = (float(done) / last_year_fixed_asset(unit, month) - 1) * 100
+    return Decimal(str(round(plain + Random(f"{unit[0]}{month}").uniform(-2.5, 2.5), 1)))

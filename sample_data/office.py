@@ -4,7 +4,19 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from sample_data.city import KINDS, MONTHS, PLACES, UNITS, YEAR, Project, fixed_asset, funds_arrived, growth, person
+from sample_data.city import (
+    KINDS,
+    MONTHS,
+    PLACES,
+    UNITS,
+    YEAR,
+    Project,
+    fixed_asset,
+    funds_arrived,
+    growth,
+    last_year_fixed_asset,
+    person,
+)
 from sample_data.files import Rows, Sheet, Value, write_gbk_csv, write_xls, write_xlsx
 
 KEY_PREPARATIONS = (
@@ -76,11 +88,7 @@ def last_year(path: Path) -> None:
     head: list[Value] = ["地区", *(f"1-{m}月完成" for m in range(2, 13))]
     table: Rows = [[f"{YEAR - 1}年全市固定资产投资分月完成情况"], [*[None] * 10, "单位：万元"], head]
     for unit in UNITS:
-        rnd = Random(f"{unit[0]}{YEAR - 1}")
-        whole = unit[4] * 0.92
-        # The second half of last year slumped: growth of the cumulative flattens from August.
-        shape = [0.07, 0.17, 0.27, 0.39, 0.53, 0.63, 0.71, 0.78, 0.85, 0.92, 1.0]
-        table.append([unit[0], *(round(whole * s * rnd.uniform(0.99, 1.01)) for s in shape)])
+        table.append([unit[0], *(last_year_fixed_asset(unit, month) for month in range(2, 13))])
     write_xlsx(path, [Sheet(f"{YEAR - 1}", table, [(0, 0, 0, 11)], [2])])
 
 

@@ -70,7 +70,7 @@ def sample_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (folder / "ledger.db").exists():
             half = shared / "样例城市.half"
             half.mkdir()
-            done = run("import", SAMPLES, cwd=half)
+            done = run("import", SAMPLES, "--today", "2026-07-05", cwd=half)
             assert done.code == 0, done.out + done.err
             half.rename(folder)
     return folder

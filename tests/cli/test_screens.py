@@ -1,13 +1,16 @@
 """What stands on a terminal, whatever its width: nothing too wide or cut, no line begun by a closing mark, the answer
 first, a page to a screen."""
 
+import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
 
 from tests.program import run
+from tests.sheets import draw
 
 CLOSING = "，。；：、）》”％"
 TODAY = ("--today", "2026-07-05")
@@ -97,12 +100,30 @@ def test_a_page_that_is_not_of_arrears_fits_the_screen_too(words: tuple[str, ...
     assert len(run(*words, *TODAY, cwd=city).out.splitlines()) <= 40
 
 
-def test_the_trend_marks_a_reported_growth_that_two_amounts_contradict(city: Path) -> None:
-    lines = run("trend", *TODAY, cwd=city, columns=120).out.splitlines()
-    row = next(line for line in lines if line.startswith("南屏县 "))
-    assert "-55.5" in row
-    assert "-15.9" in row
-    assert "？" in row
+def test_the_trend_marks_a_reported_growth_that_two_amounts_contradict(tmp_path: Path) -> None:
+    last = (
+        "| 2023年1-6月固定资产投资完成情况（单位：万元） | | |\n| 县区 | 1-6月累计完成 |\n"
+        "| 甘泉县 | 1000 |\n| 云溪县 | 1000 |"
+    )
+    now = (
+        "| 2024年1-6月固定资产投资完成情况（单位：万元） | | |\n| 县区 | 1-6月累计完成 | 同比增长（%） |\n"
+        "| 甘泉县 | 500 | -15.9 |\n| 云溪县 | 1100 | 9.5 |"
+    )
+    for name, sheet in (("去年.xlsx", last), ("今年.xlsx", now)):
+        draw(tmp_path / name, sheet)
+        assert run("import", name, "--add-counties", cwd=tmp_path).code == 0
+    lines = run("trend", cwd=tmp_path, columns=120).out.splitlines()
+    marked, plain = (next(line for line in lines if line.startswith(name)) for name in ("甘泉县 ", "云溪县 "))
+    assert ["-50.0" in marked, "-15.9" in marked, "？" in marked, "？" in plain] == [True, True, True, False]
+    check = json.loads(run("check", "--format", "json", cwd=tmp_path).out, parse_float=Decimal)
+    (table,) = [one for one in check["tables"] if one["key"] == "check_percent"]
+    (row,) = table["rows"]
+    assert (row["county"], row["left"], row["right"], row["difference"]) == (
+        "甘泉县",
+        Decimal("-15.9"),
+        -50,
+        Decimal("34.1"),
+    )
 
 
 def test_a_project_stands_on_one_row_of_the_findings_and_a_rule_is_found_by_its_title(city: Path) -> None:

@@ -1,5 +1,6 @@
 """A folder of horrors: every problem the program can report is provoked by a workbook, and says its sentence."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from xmgc.ingest.door import open_workbook
 from xmgc.ingest.understand import understand
 from xmgc.ledger import Ledger, open_ledger
 
+TODAY = date(2024, 7, 5)
 ELSEWHERE = {
     "unreadable-file": "tests/ingest/door: broken, truncated and false files",
     "took-too-long": "tests/ingest/test_pool.py: a file that makes endless work, and one that waits for ever",
@@ -44,7 +46,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def enter(ledger: Ledger, folder: Path, text: str, name: str) -> tuple[Problem, ...]:
     batch = understand(open_workbook(draw(folder / name, text), None), DESK)
-    done = ledger.append(batch, lambda standing: judge(batch, standing), at=START)
+    done = ledger.append(batch, lambda standing: judge(batch, standing, today=TODAY), at=START)
     assert done.judgement is not None
     return done.judgement.problems
 

@@ -123,3 +123,12 @@ def test_an_item_added_in_parallel_never_lengthens_the_chain_beyond_its_maximum(
     wider = [*items, approval(99, "新增", limit_days=more, group="甲")]
     before, after = (chain(tuple(judged(*some).values())).parallel.value for some in (items, wider))
     assert after == max(before, more)
+
+
+def test_what_is_accepted_only_after_today_has_used_no_days_and_never_negative_ones() -> None:
+    found = judged(
+        approval(2, "环评", accepted="2026-10-20", limit_days=5),
+        approval(3, "能评", accepted="2026-09-08", limit_days=5, finished="2026-09-01"),
+    )
+    assert found["环评"].cells["used"].value == 0
+    assert found["能评"].cells["used"].value is None

@@ -213,7 +213,7 @@ def test_next_years_own_task_outranks_this_years() -> None:
 
 def test_a_tour_stop_says_what_is_missing_and_how_long_is_left() -> None:
     first, second = table_of(built("tour"), "stops").rows
-    assert (first["readiness"], first["days_left"]) == (50, 14)
+    assert (first["readiness"], first["days_left"]) == (25, 14)
     assert first["missing"] == "现场安排、简介材料编印（未安排）、后勤保障（未安排）"
     assert (first["environment"], first["site"]) == ("√", "正在办理")
     assert str(second["missing"]).count("未安排") == 4

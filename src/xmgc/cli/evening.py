@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xmgc.cli import meeting
 from xmgc.cli.letters import write_letters
 from xmgc.cli.output import show_screen
-from xmgc.cli.reading import Reading, open_ledger, policy_in_force
+from xmgc.cli.reading import Reading, open_ledger, policy_in_force, refuse_plans_alone
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.shell import word
 from xmgc.render.files import write_file
@@ -32,6 +32,8 @@ def hold(asked: Reading, books: Path | None, out: Path, head: "Letterhead") -> i
     from xmgc.reports.screens.imported import closing_page
 
     questions = _received(books, asked) if books is not None else ()
+    with open_ledger() as ledger:
+        refuse_plans_alone(ledger, asked)
     noted = replace(asked, pending=len(questions))
     written = [name for name, write in _papers(noted, head) if _written(out / name, write)]
     again = _again(asked, books, out, head)
@@ -50,7 +52,7 @@ def _received(books: Path, asked: Reading) -> "tuple[OpenQuestion, ...]":
 
     rules = policy_in_force(asked.policy)
     desk = Desk((), None, None, None, None, None, False, rules.sheets, rules.measure_list, city=rules.office.city)
-    files = run_import(Orders((books,), desk))
+    files = run_import(Orders((books,), desk, today=asked.day))
     questions = asked_of(files)
     show_screen(import_page(files, questions))
     return questions
@@ -102,5 +104,5 @@ def _front(asked: Reading) -> "Overview | None":
     (check,) = meeting.documents_of(("check",), snapshot, options)
     try:
         return overview(gap, check, snapshot.counties, today=asked.day, named=meeting.footing_of(asked))
-    except ValueError:
+    except OperatorError:
         return None

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,8 @@ class Orders:
     renamed: bool = False
     called: Mapping[str, str] = field(default_factory=dict)
     """What to call a file that has no name of its own, by path."""
+    today: date | None = None
+    """The day of the import: nothing was done in a month after it."""
 
     @property
     def answered(self) -> bool:
@@ -155,7 +158,13 @@ def _judge(batch: "Batch", orders: Orders) -> Callable[[Standing], Judgement]:
     from xmgc.ingest import judge
 
     return lambda standing: judge(
-        batch, standing, reason=orders.reason, strict=orders.strict, partial=orders.partial, renamed=orders.renamed
+        batch,
+        standing,
+        reason=orders.reason,
+        strict=orders.strict,
+        partial=orders.partial,
+        renamed=orders.renamed,
+        today=orders.today,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from xmgc.cli.reading import Reading, open_ledger, policy_name, take_snapshot
+from xmgc.cli.reading import Reading, open_ledger, policy_name, refuse_plans_alone, take_snapshot
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.render.files import write_file
@@ -32,7 +32,16 @@ def footing_of(asked: Reading) -> str:
 
 
 def prepared(ledger: "Ledger", asked: Reading, **options: Any) -> "tuple[Snapshot, Options]":
-    """Everything the ledger knows for these options, and the options a report takes."""
+    """Everything the ledger knows for a paper of these options, and the options a report takes.
+
+    Raises ``Refused`` where nothing was done yet and no month is named.
+    """
+    refuse_plans_alone(ledger, asked)
+    return everything(ledger, asked, **options)
+
+
+def everything(ledger: "Ledger", asked: Reading, **options: Any) -> "tuple[Snapshot, Options]":
+    """The same for a screen: of a ledger of plans alone too."""
     from xmgc.cli.commands.reports import report_options
 
     return take_snapshot(ledger, asked, Need), report_options(ledger, asked, **options)
@@ -140,7 +149,7 @@ def write_bulletin(
     annexes: str = "short",
     evidence: bool = False,
 ) -> None:
-    """The Word bulletin."""
+    """The Word bulletin: of the city, or with ``--county`` of those units alone (their ranks still among all)."""
     from xmgc.render.bulletin import render_bulletin
     from xmgc.render.gb9704 import Fonts
     from xmgc.reports.bulletin import bulletin
@@ -149,13 +158,17 @@ def write_bulletin(
     if annexes not in CHOICES:
         raise OperatorError(f"没有“{annexes}”这种附件；可用 {'、'.join(CHOICES)}")
     with open_ledger() as ledger:
-        snapshot, options = prepared(ledger, asked)
-    named = replace(options, counties=tuple(county.name for county in snapshot.counties))
-    (gap,) = documents_of(("gap",), snapshot, named)
-    (supervise,) = documents_of(("supervise",), snapshot, replace(options, counties=()))
+        snapshot, options = prepared(ledger, replace(asked, county=()))
+    everybody = replace(options, counties=tuple(county.name for county in snapshot.counties))
+    some = replace(options, counties=asked.county)
+    (gap,) = documents_of(("gap",), snapshot, some if asked.county else everybody)
+    (supervise,) = documents_of(("supervise",), snapshot, some)
+    (city,) = documents_of(("gap",), snapshot, everybody) if asked.county else (None,)
     papers = options.policy.papers
     files = [source.file for source in snapshot.sources] if evidence else ()
-    paper = bulletin(gap, supervise, head, named=papers.named, annexes=annexes, evidence=files, pending=asked.pending)
+    paper = bulletin(
+        gap, supervise, head, named=papers.named, annexes=annexes, evidence=files, pending=asked.pending, city=city
+    )
     try:
         letterhead = template.read_bytes() if template else None
     except OSError as why:

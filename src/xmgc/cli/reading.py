@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from xmgc.domain.errors import OperatorError
+from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.money import PRINT_UNITS
 from xmgc.domain.period import Period
 
@@ -207,6 +207,13 @@ def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Pe
         said = f"另有{units}个单位已报{later.year}年{later.month}月，不足半数，截至月份仍取{stands.at}"
         typer.echo(f"{said}；要看请加 --as-of {later}", err=True)
     return stands.at
+
+
+def refuse_plans_alone(ledger: "Ledger", asked: Reading) -> None:
+    """No paper is made of a ledger in which nothing was done yet, unless its month is named. Raises ``Refused``."""
+    stands = ledger.stands(ledger.operation(asked.known_at) if asked.known_at else None)
+    if asked.as_of is None and stands.at is not None and not stands.done:
+        raise Refused(f"台账里还没有一个完成数，不出材料；若要只按任务和计划出，请加 --as-of {stands.at}")
 
 
 def take_snapshot(ledger: "Ledger", asked: Reading, needs: "Iterable[Need]") -> "Snapshot":

@@ -35,12 +35,12 @@ def _there() -> bool:
 
 
 def _page(ledger: "Ledger", asked: Reading) -> Any:
-    from xmgc.cli.meeting import documents_of, prepared
+    from xmgc.cli.meeting import documents_of, everything
     from xmgc.reports.overview import short_names
     from xmgc.reports.screens.spelled import View
     from xmgc.reports.screens.status import status_page
 
-    snapshot, options = prepared(ledger, asked)
+    snapshot, options = everything(ledger, asked)
     gap, check, supervise = documents_of(("gap", "check", "supervise"), snapshot, options)
     view = View(short_names(snapshot.counties))
     return status_page(gap, check, supervise, _kept(ledger, asked, len(snapshot.projects)), asked.day, view)

@@ -17,6 +17,8 @@ class Position:
 
     at: Period | None
     later: tuple[tuple[Period, int], ...] = ()
+    done: bool = True
+    """Whether anything was done by then; where only plans are known a paper is refused unless the month is named."""
 
 
 def position_of(reported: Mapping[Period, frozenset[int]]) -> Position:

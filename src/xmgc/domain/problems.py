@@ -117,6 +117,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "请用 --period 2024-06 指明，或在表头写“截至2024年6月底”",
     ),
     ProblemKind(
+        "future-period",
+        _E,
+        "月份还没到",
+        "{period}的完成数，而今天是 {today}，这个月还没到",
+        "请核对表里写的月份；没到的月份请留空，不要填 0；补登旧账请用 --today 指明当时的日期",
+    ),
+    ProblemKind(
         "no-unit",
         _E,
         "没有单位",

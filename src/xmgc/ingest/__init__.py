@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from xmgc.domain.facts import Batch
     from xmgc.domain.reopening import Cells
     from xmgc.domain.standing import Judgement, Standing
@@ -41,8 +43,9 @@ def judge(
     strict: bool = False,
     partial: bool = False,
     renamed: bool = False,
+    today: "date | None" = None,
 ) -> "Judgement":
     """What of a batch may enter, seen against what the ledger knows; a pure rule."""
     from xmgc.ingest.verdicts import judge as judged
 
-    return judged(batch, standing, reason=reason, strict=strict, partial=partial, renamed=renamed)
+    return judged(batch, standing, reason=reason, strict=strict, partial=partial, renamed=renamed, today=today)

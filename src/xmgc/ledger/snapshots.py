@@ -182,4 +182,4 @@ def position(store: Store, known_at: int | None) -> Position:
     sql = f"SELECT MAX(r.latest), MAX(r.horizon) FROM reading r JOIN operation ON operation.id = r.batch_id WHERE {active(known_at)}"
     latest, horizon = store.rows(sql)[0]
     best = latest or horizon
-    return Position(Period.of_number(best) if best else None)
+    return Position(Period.of_number(best) if best else None, done=False)

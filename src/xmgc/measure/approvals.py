@@ -3,6 +3,7 @@ chain the sum of its groups.
 
 status: done, done-late (finished after due), open, due-soon, overdue; an item nobody has accepted yet is open.
 An item costs the working days it used when finished, else its limit, or what it has used already when that is more.
+What is accepted only after today has used none yet; what ends before it was accepted has used nobody knows how many.
 Items stand in one parallel group when the sheet says so, else when the policy puts their names side by side; an item
 neither knows stands alone, after the others.
 """
@@ -12,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.domain.formula import Expr
+from xmgc.domain.formula import Expr, literal
 from xmgc.domain.period import Period
 from xmgc.domain.policy import ApprovalPolicy
 from xmgc.domain.snapshot import ItemState, Snapshot
 from xmgc.measure.calendar import WorkingDays
-from xmgc.measure.formula import clock, nothing, ruled, setting, total, workdays
+from xmgc.measure.formula import chosen, clock, nothing, ruled, setting, total, workdays
 from xmgc.measure.items import is_closed, of_kind, stated_count, stated_day
 
 STATUS_TITLES: Mapping[str, str] = {
@@ -101,8 +102,13 @@ def due_day(accepted: Expr, limit: Expr, calendar: WorkingDays) -> Expr:
 
 def _used(accepted: Expr, finished: Expr | None, calendar: WorkingDays, today: date, *, closed: bool) -> Expr:
     end = finished.value if finished is not None else None if closed else today
-    value = calendar.between(accepted.value, end) if accepted.value is not None and end is not None else None
-    return workdays("已用工作日", value, accepted, clock(today) if finished is None else finished)
+    ended = clock(today) if finished is None else finished
+    if accepted.value is None or end is None:
+        return workdays("已用工作日", None, accepted, ended)
+    if finished is None and end < accepted.value:
+        return chosen("已用工作日", literal(0).named("没有用", "count"), "受理时间还没到的为 0", accepted, ended)
+    used = calendar.between(accepted.value, end) if accepted.value <= end else None
+    return workdays("已用工作日", used, accepted, ended)
 
 
 def status_of(

@@ -24,7 +24,7 @@ from xmgc.measure.figure_checks import (
     projects_over_statistics,
 )
 from xmgc.measure.finding import Finding, project_query
-from xmgc.measure.formula import read
+from xmgc.measure.formula import read, recast
 from xmgc.measure.project_checks import dates_reversed, money_before_start, stale_projects
 from xmgc.measure.relations import relations
 from xmgc.measure.twins import suspicions
@@ -87,7 +87,8 @@ def unreported(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
             yield Finding("unreported", county.id, "", f"{title}今年未报", book.as_of)
         elif done.reported_to.value < book.as_of:
             message = f"{title}只报到 {done.reported_to.value}"
-            yield Finding("unreported", county.id, "", message, done.reported_to.value, done.amount)
+            amount = recast(done.amount, str(policy.measure(measure).kind))
+            yield Finding("unreported", county.id, "", message, done.reported_to.value, amount)
 
 
 def same_project(book: Book) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from xmgc.domain.trace import FactQuery
 from xmgc.measure.actuals import actual, growth
 from xmgc.measure.book import Book
 from xmgc.measure.finding import Finding, point
-from xmgc.measure.formula import read
+from xmgc.measure.formula import read, recast
 
 DONE = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
 
@@ -55,11 +55,11 @@ def decreasing(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
     """A cumulative is lower than the one before it (of the same year, for figures of the year)."""
     for series in book.series.get(county.id, ()):
         if _is_cumulative(series):
-            yield from _falls(county, None, series, book.stated.get((county.id, series), ()))
+            yield from _falls(county, None, series, book.stated.get((county.id, series), ()), policy)
     for project in book.projects.get(county.id, ()):
         for series, points in project.figures.items():
             if _is_cumulative(series):
-                yield from _falls(county, project, series, points)
+                yield from _falls(county, project, series, points, policy)
 
 
 def growth_against_amounts(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def growth_against_amounts(book: Book, county: County, policy: Policy) -> Iterat
         grown = growth(book, county, series.measure)
         apart = None if grown is None else growth_apart(book, county, series.measure, grown)
         if grown is not None and apart is not None and abs(grown.value - apart.value) >= policy.check.growth_points:
-            what = measure_title(series.measure)
+            what = policy.measure(series.measure).title
             message = f"{what}填报同比与两年累计数相除的增速相差较大，用前请核"
             yield Finding("growth-doubtful", county.id, "", message, book.as_of, grown, apart)
 
@@ -91,12 +91,18 @@ def _is_cumulative(series: Series) -> bool:
 
 
 def _falls(
-    county: County, project: ProjectState | None, series: Series, points: Sequence[tuple[Period, int]]
+    county: County,
+    project: ProjectState | None,
+    series: Series,
+    points: Sequence[tuple[Period, int]],
+    policy: Policy,
 ) -> Iterator[Finding]:
+    measure = policy.measure(series.measure)
     for (before, was), (after, now) in pairwise(points):
         if now < was and (series.span is Span.SINCE_START or before.year == after.year):
-            left, right = (point(county, project, series, at, amount) for at, amount in ((before, was), (after, now)))
-            message = f"{measure_title(series.measure)}累计数 {after} 小于 {before}"
+            ends = (point(county, project, series, at, amount) for at, amount in ((before, was), (after, now)))
+            left, right = (recast(one, str(measure.kind)) for one in ends)
+            message = f"{measure.title}累计数 {after} 小于 {before}"
             yield Finding(
                 "cumulative-decreased", county.id, project.name if project else "", message, after, left, right
             )

@@ -24,7 +24,7 @@ from xmgc.domain.trace import FactQuery
 from xmgc.measure.book import EVER, Book, is_withdrawn, latest
 from xmgc.measure.days import first_day
 from xmgc.measure.finding import Finding
-from xmgc.measure.formula import given, read
+from xmgc.measure.formula import given, read, recast
 from xmgc.measure.targets import title_of
 
 _HOLDS: Final[dict[str, Callable[[Fraction, Fraction], bool]]] = {"<=": le, ">=": ge, "<": lt, ">": gt}
@@ -168,7 +168,8 @@ def _worth(case: Case, side: Side) -> Fraction | None:
 def _formula(case: Case, side: Side, policy: Policy) -> Expr:
     """A side as a formula of the facts behind it."""
     made = _tree(case, side, policy)
-    return made if made.label else made.named(_spoken(side, policy, case), "money")
+    kind = next((part.kind for part in made.parts if part.kind), "money")
+    return made if made.label else made.named(_spoken(side, policy, case), kind)
 
 
 def _tree(case: Case, side: Side, policy: Policy) -> Expr:
@@ -199,7 +200,8 @@ def _leaf(case: Case, name: Named, policy: Policy) -> Expr:
     amount, series, month = found
     subjects = None if case.project is None else (case.project.id,)
     pick = "exact" if series.span not in EVER and series.span in _MONTHLY else "latest"
-    return read(label, amount, "money", FactQuery(case.county.id, month, series, subjects=subjects, pick=pick))
+    stated = read(label, amount, "money", FactQuery(case.county.id, month, series, subjects=subjects, pick=pick))
+    return recast(stated, str(policy.measure(series.measure).kind))
 
 
 def _spoken(side: Side, policy: Policy, case: Case) -> str:

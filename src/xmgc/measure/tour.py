@@ -1,6 +1,7 @@
 """观摩: how ready a stop is by the four kinds of preparation, and how votes score.
 
-readiness = preparations finished ÷ preparations listed; a kind with none listed is missing too.
+readiness = the mean of the kinds' shares, finished ÷ listed of each; a kind with none listed counts 0 and is missing. A
+preparation belongs to one kind, that of the longest word it contains; those of none make a kind of their own.
 score = Σ votes for a place × (first_score − step × place) ÷ votes; 效能系数 = (x − min) ÷ (max − min) × 40 + 60 over
 the stops that have a score (100 when all are alike).
 """
@@ -16,26 +17,46 @@ from xmgc.measure.formula import counted_of, given, read, same, setting, total
 from xmgc.measure.items import is_closed, query
 
 
-def of_preparation(words: Sequence[str], items: Sequence[ItemState]) -> list[ItemState]:
+def of_preparation(words: Sequence[str], kinds: Sequence[Sequence[str]], items: Sequence[ItemState]) -> list[ItemState]:
     """The preparations that belong to a kind, by the words of its name."""
-    return [one for one in items if any(word in f"{one.text('kind')}{one.text('item') or one.name}" for word in words)]
+    return [one for one in items if _kind_of(one, kinds) == words]
 
 
-def readiness(items: Sequence[ItemState], at: Period) -> Expr:
-    """Finished ÷ listed, in percent; unknown where nothing is listed."""
+def readiness(kinds: Sequence[Sequence[str]], items: Sequence[ItemState], at: Period) -> Expr:
+    """Over all kinds, in percent; unknown where nothing is listed at all."""
+    if not items:
+        return given("完成率", None, "percent", "没有列出准备事项")
+    shares = [_share(words[0], of_preparation(words, kinds, items), at) for words in kinds]
+    others = of_preparation((), kinds, items)
+    shares += [_share("其他事项", others, at)] if others else []
+    whole = sum(shares[1:], shares[0])
+    return (whole / len(shares) * 100).named("完成率", "percent")
+
+
+def missing(kinds: Sequence[Sequence[str]], items: Sequence[ItemState]) -> list[str]:
+    """What is not finished, then the kinds nobody has listed a preparation for."""
+    open_ = [one.text("item") or one.name for one in items if not is_closed(one)]
+    return open_ + [f"{words[0]}（未安排）" for words in kinds if not of_preparation(words, kinds, items)]
+
+
+def _kind_of(item: ItemState, kinds: Sequence[Sequence[str]]) -> Sequence[str]:
+    text = f"{item.text('kind')}{item.text('item') or item.name}"
+    longest = [max((len(word) for word in words if word in text), default=0) for words in kinds]
+    best = max(longest, default=0)
+    return kinds[longest.index(best)] if best else ()
+
+
+def _share(kind: str, items: Sequence[ItemState], at: Period) -> Expr:
+    """Finished ÷ listed of one kind; 0 where none is listed."""
+    if not items:
+        return given(kind, Fraction(0), "count", "没有安排，按 0 计")
     stated = [
         read(one.text("item") or one.name, one.text("status") or None, "text", query(one, "status", at), "办理状态")
         for one in items
     ]
     done = [said for one, said in zip(items, stated, strict=True) if is_closed(one)]
     finished = counted_of("已完成事项数", "状态为已完成的准备事项数", done, [q for one in stated for q in one.sources])
-    return (finished / counted_of("事项数", "列出的准备事项数", stated) * 100).named("完成率", "percent")
-
-
-def missing(kinds: Sequence[Sequence[str]], items: Sequence[ItemState]) -> list[str]:
-    """What is not finished, then the kinds nobody has listed a preparation for."""
-    open_ = [one.text("item") or one.name for one in items if not is_closed(one)]
-    return open_ + [f"{words[0]}（未安排）" for words in kinds if not of_preparation(words, items)]
+    return (finished / counted_of("事项数", "列出的准备事项数", stated)).named(kind, "count")
 
 
 def vote_score(stop: ItemState, at: Period, policy: TourPolicy) -> Expr:

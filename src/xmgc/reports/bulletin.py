@@ -14,15 +14,17 @@ from typing import Final
 from xmgc.document import Column, Document, Row, Table
 from xmgc.document.paper import Block, Heading, Paper, Paragraph, TableBlock
 from xmgc.domain.period import Period
-from xmgc.domain.places import GROUPS
 from xmgc.reports import bulletin_annexes, spoken
 from xmgc.reports import findings as found
 from xmgc.reports import sentences as say
+from xmgc.reports.bulletin_units import addressed, of_one, whom
+from xmgc.reports.headlines import target_headlines, target_sentence, timeless
 from xmgc.reports.measure_sheet import group_words
 from xmgc.reports.public import public
 from xmgc.reports.spelling import Spelling
 from xmgc.reports.standing import Standing, primaries, standings
 
+CITY: Final = "全市"
 OPENING: Final = 2
 """Units named in the opening sentence."""
 MOVED: Final = 4
@@ -34,6 +36,7 @@ DETAILED: Final = 1
 NAMED: Final = 5
 """Projects named under each kind of trouble; the rest stand in the annex."""
 _RANKING: Final = ("rank", "county", "target", "actual", "rate", "pace", "arrears")
+_TIMELESS: Final = ("rank", "county", "target", "actual", "pace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,11 @@ def bulletin(
     annexes: str = "full",
     evidence: Sequence[str] = (),
     pending: int = 0,
+    city: Document | None = None,
 ) -> Paper:
     """The bulletin of these two reports; ``annexes`` is none, short or full, ``evidence`` the files of the internal
-    annex, ``pending`` how many files have not entered. Raises ``ValueError`` for a gap document without a position.
+    annex, ``pending`` how many files have not entered. With ``city``, the gap of all units, the two reports are of some
+    units only, and nobody else is spoken of. Raises ``ValueError`` for a gap document without a position.
     """
     if gap.as_of is None:
         raise ValueError("a bulletin needs a position")
@@ -67,25 +72,39 @@ def bulletin(
     tables = measure_tables(gap)
     findings = found.findings_of(supervise)
     attached = bulletin_annexes.annexes(gap, findings, supervise.unit, annexes)
+    where, units = whom(tables) if city is not None else (CITY, ())
+    if city is not None and len(units) == 1:
+        told = of_one(gap, tables, measure_tables(city), period)
+    else:
+        short = bool(attached)
+        told = [
+            *_overall(gap, tables, period, where, short=short),
+            *_by_group(tables, period, gap.unit, ranked=not short),
+        ]
     internal = bulletin_annexes.sources(evidence)
     blocks: list[Block] = [
-        Paragraph(_basis(gap, period)),
-        *_overall(gap, tables, period, short=bool(attached)),
-        *_by_group(tables, period, gap.unit, ranked=not attached),
+        Paragraph(_basis(gap, period, where)),
+        *told,
         *_troubles(findings, named, period, short=bool(attached)),
         *([Paragraph(f"另有{pending}个报送文件尚未入账，入账后相应更新。")] if pending else []),
         *found.requirements(findings, tables[:1] if attached else tables),
     ]
     return Paper(
-        title=f"关于{period.year}年{say.months_words(period)}全市投资任务完成和项目推进情况的通报",
+        title=_title(where, period),
         blocks=tuple(blocks),
         number=head.number,
-        to=head.to or _everybody(tables),
+        to=head.to or addressed(tables, units),
         sign=head.sign,
         day=head.day,
         attachments=(*attached, *((internal,) if internal else ())),
         copies=head.copies,
     )
+
+
+def _title(where: str, period: Period) -> str:
+    months = f"{period.year}年{say.months_words(period)}"
+    whose = f"{months}{where}" if where == CITY else f"{where}{months}"
+    return f"关于{whose}投资任务完成和项目推进情况的通报"
 
 
 def measure_tables(gap: Document) -> tuple[Table, ...]:
@@ -100,14 +119,14 @@ def picked(table: Table, keys: Sequence[str], rows: Sequence[Row], *, total: Row
     return Table(table.key, table.title, columns, tuple(rows), total)
 
 
-def _basis(gap: Document, period: Period) -> str:
+def _basis(gap: Document, period: Period, where: str) -> str:
     """The answer first: who owes how much, who stands on old figures; then one clause of basis."""
     firsts = primaries(standings(gap))
     close = "现将有关情况通报如下。"
     if not firsts:
         return f"根据各县（市、区）、各单位报送的台账，{close}"
     one = firsts[0]
-    opening = f"截至{period.year}年{period.month}月底，全市{one.title}（{one.held_against}）"
+    opening = f"截至{period.year}年{period.month}月底，{where}{one.title}（{one.held_against}）"
     owing = one.owing
     if owing:
         named = "、".join(
@@ -115,30 +134,29 @@ def _basis(gap: Document, period: Period) -> str:
         )
         part = sum((say.ratio(row, "arrears") or Fraction(0) for row in owing[:OPENING]), Fraction(0))
         share = f"，{spoken.share_words(part, one.arrears)}" if len(owing) > OPENING else ""
-        opening += f"欠账{spoken.money(one.arrears)}，其中{named}{share}"
+        opening += f"欠账{spoken.money(one.arrears)}" + (f"，其中{named}{share}" if len(one.rows) > 1 else "")
+    elif not one.reporting:
+        opening += "尚无单位报送" if len(one.rows) > 1 else "尚未报送"
     else:
-        opening += f"没有单位欠账，完成{spoken.percent(one.rate)}" if one.reporting else "尚无单位报送"
+        opening += f"没有{'单位' if len(one.rows) > 1 else ''}欠账，完成{spoken.percent(one.rate)}"
     late = [spoken.named(row, one.at) for row in one.carried]
     old = f"；{say.names_words(late, 3)}未报当月数，沿用旧数" if late else ""
     return f"{opening}{old}。{close}"
 
 
-def _everybody(tables: Sequence[Table]) -> str:
-    groups = {group for table in tables for group in say.groups_of(table.rows)}
-    addressed = dict(zip(GROUPS, ("各县（市、区）人民政府", "各园区管委会", "市直有关单位"), strict=True))
-    return "，".join(text for group, text in addressed.items() if group in groups) or "各有关单位"
-
-
 # 一、总体情况 ---------------------------------------------------------------------------------------------------------
 
 
-def _overall(gap: Document, tables: Sequence[Table], period: Period, *, short: bool) -> list[Block]:
+def _overall(gap: Document, tables: Sequence[Table], period: Period, where: str, *, short: bool) -> list[Block]:
     """A paragraph a measure and basis; the primary one ends with how it moved. ``short``: one paragraph a measure, the
     other bases in a sentence, for the annex has the rest.
     """
     blocks: list[Block] = [Heading("总体情况")]
     known = {(one.table.key, one.basis): one for one in standings(gap)}
     for table in tables:
+        if timeless(table):
+            blocks += [Paragraph("".join(target_headlines(table, period)))]
+            continue
         bases = [(basis, known.get((table.key, basis))) for basis in say.bases_of(table)]
         main = next((one for _, one in bases if one is not None and one.is_primary), None)
         if short and main is not None and main.reporting and not main.silent:
@@ -147,7 +165,7 @@ def _overall(gap: Document, tables: Sequence[Table], period: Period, *, short: b
             continue
         for basis, one in bases:
             moved = movement_sentence(one) if one is not None and one is main else ""
-            blocks.append(Paragraph(overall_sentence(table, basis, period) + moved))
+            blocks.append(Paragraph(overall_sentence(table, basis, period, where) + moved))
     return blocks
 
 
@@ -194,10 +212,11 @@ def movement_sentence(one: Standing) -> str:
     return "，".join(said) + "。"
 
 
-def overall_sentence(table: Table, basis: str, period: Period) -> str:
-    """The whole city on one measure and basis: the total in words, then how many are ahead, level, behind, silent."""
+def overall_sentence(table: Table, basis: str, period: Period, where: str = CITY) -> str:
+    """The whole city (or the units it is of) on one measure and basis: the total in words, then how many are ahead,
+    level, behind, silent."""
     rows = say.rows_of(table, basis)
-    title = f"全市{table.title}" + (f"（{basis}）" if basis else "")
+    title = f"{where}{table.title}" + (f"（{basis}）" if basis else "")
     silent = all(say.pace_of(row) is say.Pace.UNREPORTED for row in rows)
     said = "" if silent else _totals_said(table, basis, period, title)
     counted = say.count_sentence(rows)
@@ -249,7 +268,7 @@ def _reported_said(table: Table, basis: str, total: Row, subject: str, months: s
 def _by_group(tables: Sequence[Table], period: Period, unit: str, *, ranked: bool) -> list[Block]:
     """Sentences group by group; ``ranked`` with a table each and every measure, where no annex has them."""
     blocks: list[Block] = [Heading("各县（市、区）和各单位完成情况")]
-    for table in tables if ranked else tables[:1]:
+    for table in tables if ranked else [one for one in tables if not timeless(one)][:1]:
         for basis, rows in say.rankings_of(table):
             if ranked:
                 blocks.append(Heading(table.title + (f"（按{basis}）" if basis else ""), level=2))
@@ -271,13 +290,17 @@ def _leaders(table: Table, basis: str, rows: Sequence[Row]) -> list[Block]:
 def _groups(table: Table, rows: Sequence[Row], period: Period, unit: str) -> list[Block]:
     """A sentence a group, with more than one unit a table."""
     blocks: list[Block] = []
+    held = timeless(table)
     for group in say.groups_of(rows):
         peers = [row for row in rows if say.words(row, "group") == group]
-        said = _group_sentences(peers, group, period, table.title, say.spelling_of(table))
+        if not held:
+            said = _group_sentences(peers, group, period, table.title, say.spelling_of(table))
+        else:
+            said = target_sentence(table, peers[0], peers, period) if len(peers) == 1 else ""
         blocks += [Paragraph(said)] if said else []
         if len(peers) > 1:
             caption = f"{period.year}年{say.months_words(period)}{group}{table.title}完成情况"
-            blocks.append(TableBlock(picked(table, _RANKING, _in_rank(peers)), unit, caption))
+            blocks.append(TableBlock(picked(table, _TIMELESS if held else _RANKING, _in_rank(peers)), unit, caption))
     return blocks
 
 

@@ -15,7 +15,7 @@ from xmgc.reports import findings as found
 from xmgc.reports import spoken as say
 from xmgc.reports.measure_sheet import group_words, in_rank
 from xmgc.reports.sentences import groups_of, ratio, words
-from xmgc.reports.standing import Standing, primaries, project_table, standings
+from xmgc.reports.standing import Standing, other_tables, primaries, project_table, standings
 
 CHOICES: Final = ("none", "short", "full")
 WORST: Final = 24
@@ -36,6 +36,7 @@ def annexes(gap: Document, findings: Sequence[found.Finding], unit: str, which: 
     if which == "none" or not firsts:
         return ()
     made = [_units(firsts[at : at + ABREAST]) for at in range(0, len(firsts), ABREAST)]
+    made += [_others(table) for table in other_tables(gap)]
     projects = _projects(gap, firsts[0], None if which == "full" else WORST)
     firm = [one for one in findings if one.firm]
     red = [one for one in firm if words(one.row, "light") in {"", Light.RED}] or firm
@@ -93,6 +94,17 @@ def _units(firsts: Sequence[Standing]) -> Attachment:
     )
     title = f"{say.span(at)}各单位投资任务完成情况"
     return Attachment(title, (TableBlock(table, "亿元", bands=tuple(bands), note=note, size=9.0),), wide=True)
+
+
+def _others(table: Table) -> Attachment:
+    """A measure that is no money of this country: every unit and basis in the order of the gap."""
+    keys = ["rank", "county", "basis", "target", "actual", "rate", "pace", "arrears", "stale"]
+    shown = [key for key in keys if any(row[key] not in {None, ""} for row in table.rows)]
+    known = {column.key: column for column in table.columns}
+    columns = tuple(replace(known[key], bar=False) for key in shown)
+    return Attachment(
+        f"{table.title}完成情况", (TableBlock(Table(table.key, "", columns, table.rows), "", size=SMALL),)
+    )
 
 
 def _unit_row(row: Row, firsts: Sequence[Standing]) -> Row:

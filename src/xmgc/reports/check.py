@@ -17,25 +17,36 @@ from xmgc.reports.asked import counties_asked
 from xmgc.reports.explain import Facts
 from xmgc.reports.report import Options, Report
 
-COLUMNS = (
-    Column("number", "序", Kind.COUNT),
-    Column("kind", "类别", weight=7),
-    Column("title", "问题"),
-    Column("severity", "程度", weight=6, words={"hard": "必须改", "soft": "请核实"}),
-    Column("county", "单位"),
-    Column("project", "项目"),
-    Column("period", "月份", Kind.PERIOD, weight=3),
-    Column("left_label", "甲方", weight=4),
-    Column("left", "甲数", Kind.MONEY),
-    Column("left_cell", "甲数出处", weight=6),
-    Column("right_label", "乙方", weight=4),
-    Column("right", "乙数", Kind.MONEY),
-    Column("right_cell", "乙数出处", weight=6),
-    Column("difference", "相差", Kind.MONEY, weight=1),
-    Column("message", "说明"),
-    Column("explained", "已解释", weight=2),
-    Column("place", "出处", weight=5),
-)
+TABLES: Mapping[Kind, tuple[str, str]] = {
+    Kind.MONEY: ("check", "互相矛盾或缺失的数据"),
+    Kind.COUNT: ("check_count", "互相矛盾的个数"),
+    Kind.PERCENT: ("check_percent", "互相矛盾的增速和比率"),
+}
+"""A table for each kind of number that can fight, so that both sides are printed in their own."""
+AMOUNTS = frozenset(str(kind) for kind in TABLES)
+
+
+def columns(kind: Kind) -> tuple[Column, ...]:
+    """The columns of a table whose two sides are of ``kind``."""
+    return (
+        Column("number", "序", Kind.COUNT),
+        Column("kind", "类别", weight=7),
+        Column("title", "问题"),
+        Column("severity", "程度", weight=6, words={"hard": "必须改", "soft": "请核实"}),
+        Column("county", "单位"),
+        Column("project", "项目"),
+        Column("period", "月份", Kind.PERIOD, weight=3),
+        Column("left_label", "甲方", weight=4),
+        Column("left", "甲数", kind),
+        Column("left_cell", "甲数出处", weight=6),
+        Column("right_label", "乙方", weight=4),
+        Column("right", "乙数", kind),
+        Column("right_cell", "乙数出处", weight=6),
+        Column("difference", "相差", Kind.POINTS if kind is Kind.PERCENT else kind, weight=1),
+        Column("message", "说明"),
+        Column("explained", "已解释", weight=2),
+        Column("place", "出处", weight=5),
+    )
 
 
 def build(snapshot: Snapshot, options: Options) -> Document:
@@ -43,18 +54,23 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     asked = {county.id: county.name for county in counties_asked(snapshot, options)}
     known = explanations(snapshot.decisions)
     found = listed(snapshot, options)
-    rows = tuple(
-        _row(number, one, asked.get(one.county_id or 0, ""), known, options) for number, one in enumerate(found, 1)
+    rows: dict[Kind, list[Row]] = {kind: [] for kind in TABLES}
+    for number, one in enumerate(found, 1):
+        rows[_kind(one)].append(_row(number, one, asked.get(one.county_id or 0, ""), known, options))
+    tables = tuple(
+        Table(key, title, columns(kind), tuple(rows[kind]))
+        for kind, (key, title) in TABLES.items()
+        if rows[kind] or kind is Kind.MONEY
     )
     return Document(
         "check",
         f"{snapshot.as_of.year}年{snapshot.as_of.month}月数据核对",
         snapshot.as_of,
-        (Table("check", "互相矛盾或缺失的数据", COLUMNS, rows),),
+        tables,
         known_at=options.known_at,
         unit=options.unit,
         notes=_notes(options),
-        headlines=_headlines(rows),
+        headlines=_headlines([row for members in rows.values() for row in members]),
     )
 
 
@@ -93,6 +109,12 @@ def _cell(formula: Expr | None, facts: Facts) -> str | None:
     return f"{found[0].file}!{found[0].sheet}!{found[0].cell}{more}"
 
 
+def _kind(one: Finding) -> Kind:
+    """Of what kind its two sides are."""
+    kinds = {side.kind for side in (one.left, one.right) if side is not None}
+    return next((kind for kind in (Kind.PERCENT, Kind.COUNT) if str(kind) in kinds), Kind.MONEY)
+
+
 def _row(number: int, one: Finding, county: str, known: Mapping[str, Decision], options: Options) -> Row:
     sides = {"left": one.left, "right": one.right}
     explained = one.explained_by(known)
@@ -113,8 +135,9 @@ def _row(number: int, one: Finding, county: str, known: Mapping[str, Decision], 
             values |= {key: side.value, f"{key}_label": side.label}
     traces = {key: side for key, side in sides.items() if side is not None}
     traces["number"] = given("序", number, "count", "未解释的在前")
-    if one.left is not None and one.right is not None and one.left.kind == one.right.kind == "money":
-        difference = (one.left - one.right).named("相差", "money")
+    if one.left is not None and one.right is not None and one.left.kind == one.right.kind in AMOUNTS:
+        kind = "points" if one.left.kind == "percent" else one.left.kind
+        difference = (one.left - one.right).named("相差", kind)
         values["difference"] = difference.value
         traces["difference"] = difference
     return Row(values, traces, flag="" if explained else _title(one.code, options))

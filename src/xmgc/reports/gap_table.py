@@ -84,13 +84,13 @@ def columns_of(measure: Measure) -> tuple[Column, ...]:
 def _column(column: Column, measure: Measure) -> Column:
     label = _LABELS.get(measure.kind, {}).get(column.key, column.label)
     if column.key == "pace" and not measure.timed and measure.kind is not MeasureKind.PERCENT:
-        return _in_amounts(replace(column, label="超（欠）"), measure)
+        return in_amounts(replace(column, label="超（欠）"), measure)
     if column.kind is not Kind.MONEY:
         return replace(column, label=label)
-    return _in_amounts(replace(column, label=label), measure)
+    return in_amounts(replace(column, label=label), measure)
 
 
-def _in_amounts(column: Column, measure: Measure) -> Column:
+def in_amounts(column: Column, measure: Measure) -> Column:
     """The column holding amounts of the measure."""
     if measure.kind is MeasureKind.COUNT:
         return replace(column, kind=Kind.COUNT, unit="个")

@@ -7,7 +7,7 @@ other bases' arrears beside it, pace, who is silent, movement over the units of 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from xmgc.document import Row, Table
+from xmgc.document import Kind, Row, Table
 from xmgc.domain.period import Period
 from xmgc.reports import sentences as say
 
@@ -17,8 +17,8 @@ NAMED = 3
 
 def headlines(table: Table, period: Period, yardstick: str = "序时进度") -> tuple[str, ...]:
     """The sentences said first about one measure."""
-    if table.key.endswith("_growth"):
-        return growth_headlines(table, period)
+    if timeless(table):
+        return target_headlines(table, period)
     said = [owed_sentence(table, basis, period, first=place == 0) for place, basis in enumerate(say.bases_of(table))]
     mains = say.one_each(table)
     said.append(pace_sentence(table, period, yardstick))
@@ -72,8 +72,13 @@ def movement_sentence(table: Table, period: Period) -> str:
     return f"比{period.plus(-1).month}月底，{say.basis_words(rows)}只比两月都报的{len(moved)}个单位：{amount}。"
 
 
-def growth_headlines(table: Table, period: Period) -> tuple[str, ...]:
-    """Who meets its growth target and who does not, the farthest behind by name."""
+def timeless(table: Table) -> bool:
+    """Whether its units are held against a target that has no time share: growth, a threshold."""
+    return bool(table.rows) and all(row["time_rate"] is None for row in table.rows)
+
+
+def target_headlines(table: Table, period: Period) -> tuple[str, ...]:
+    """Who meets a growth target or a threshold and who does not, the farthest behind by name."""
     title, said = table.title, []
     for basis in say.bases_of(table):
         rows = [row for row in say.rows_of(table, basis) if say.ratio(row, "pace") is not None]
@@ -81,14 +86,45 @@ def growth_headlines(table: Table, period: Period) -> tuple[str, ...]:
         scope = basis or "年度目标"
         head = f"{period.year}年{say.months_words(period)}，{title}（{scope}）"
         if rows and not behind:
-            said.append(f"{head}：{len(rows)}个单位均达到增速目标。")
+            said.append(f"{head}：{len(rows)}个单位均达到{'增速' if _grows(table) else ''}目标。")
         elif rows:
-            names = "、".join(f"{say.name_of(row)}低{say.points_words(_pace(row))}" for row in behind[:NAMED])
+            names = "、".join(f"{say.name_of(row)}{_short_by(table, row)}" for row in behind[:NAMED])
             more = "等" if len(behind) > NAMED else ""
             said.append(f"{head}：{len(rows)}个单位中{len(behind)}个未达目标，{names}{more}。")
         silent = say.names_of(row for row in say.rows_of(table, basis) if say.ratio(row, "actual") is None)
-        said += [f"{say.names_words(silent)}本月未报增速。"] if silent else []
+        said += [f"{say.names_words(silent)}{'本月未报增速' if _grows(table) else '尚未报送'}。"] if silent else []
     return tuple(dict.fromkeys(said))
+
+
+def target_sentence(table: Table, row: Row, peers: Sequence[Row], period: Period) -> str:
+    """One unit on a growth target or a threshold: 甲县工业投资增速（省下达）目标8.00%，1—6月6.20%，低1.80个百分点。"""
+    head = f"{say.words(row, 'county')}{table.title}" + (f"（{basis}）" if (basis := say.words(row, "basis")) else "")
+    target, actual = (_amount(table, row, key) for key in ("target", "actual"))
+    if say.ratio(row, "actual") is None:
+        return f"{head}目标{target}，{say.months_words(period)}尚未报送。"
+    carried = f"（{say.words(row, 'stale')}）" if say.words(row, "stale") else ""
+    clauses = [f"{head}目标{target}", f"{say.months_words(period)}{actual}{carried}"]
+    if say.ratio(row, "pace") is not None:
+        clauses.append("达到目标" if _pace(row) >= 0 else _short_by(table, row))
+    return "，".join([*clauses, *([ranked] if (ranked := say.rank_words(row, peers)) else [])]) + "。"
+
+
+def _grows(table: Table) -> bool:
+    return table.key.endswith("_growth")
+
+
+def _amount(table: Table, row: Row, key: str) -> str:
+    value = say.ratio(row, key)
+    return say.percent_words(value) if _in_percent(table) else say.spelling_of(table).said(value)
+
+
+def _short_by(table: Table, row: Row) -> str:
+    amount = say.points_words(_pace(row)) if _in_percent(table) else say.spelling_of(table).said(abs(_pace(row)))
+    return f"{'低' if _grows(table) else '差'}{amount}"
+
+
+def _in_percent(table: Table) -> bool:
+    return any(column.key == "actual" and column.kind is Kind.PERCENT for column in table.columns)
 
 
 def _leaders(table: Table) -> list[str]:

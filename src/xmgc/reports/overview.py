@@ -11,6 +11,7 @@ from typing import Final
 
 from xmgc.document import Document, Row
 from xmgc.document.overview import Card, Headline, Moved, Overview, OwedBar, Tagged
+from xmgc.domain.errors import OperatorError
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.reports import spoken as say
@@ -30,11 +31,11 @@ def overview(
 ) -> Overview:
     """The page of the gap's position. ``gap`` carries its per-project table; ``named`` names the policy in force.
 
-    Raises ``ValueError`` for a gap document without a position or without any measure.
+    Raises ``OperatorError`` where no measure is a task in money, ``ValueError`` for a gap document without a position.
     """
     firsts = primaries(standings(gap))
     if not firsts:
-        raise ValueError("nothing to show")
+        raise OperatorError("台账里没有一项按金额下达的任务，概况、看板和演示文稿无从说起；工作簿、通报照出")
     short = short_names(counties)
     at, front = firsts[0].at, firsts[0]
     found, left_out = worst_projects(gap, check, at, worst)

@@ -4,8 +4,10 @@ Tables: ``nodes`` (a row a node), ``money`` (a row a project and month: planned 
 """
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
+from xmgc.domain.errors import OperatorError
 from xmgc.domain.formula import values_of
 from xmgc.domain.names import identity
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
@@ -45,7 +47,10 @@ _MARKS = {"done": "√", "done-late": "√", "overdue": "！", "due-soon": "△"
 
 
 def build(snapshot: Snapshot, options: Options) -> Document:
-    """The plan at the snapshot's position; a project whose nodes wait for each other is named in a note."""
+    """The plan at the snapshot's position; a project whose nodes wait for each other is named in a note.
+
+    Raises ``OperatorError`` for a project nobody knows.
+    """
     found = plans(snapshot, options.policy.plan, options.today)
     ids = {county.id for county in counties_asked(snapshot, options)}
     chosen = [one for one in found if one.project.county_id in ids and _asked(one.project, options)]
@@ -53,6 +58,8 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     shown = [one for one in chosen if not one.default or options.project]
     nodes = Table("nodes", "节点计划", NODES, tuple(row for one in shown for row in _node_rows(one, names, options)))
     projects = [one for one in snapshot.projects if one.county_id in ids and _asked(one, options)]
+    if options.project is not None and not projects:
+        raise OperatorError(_unknown(options.project, [one for one in snapshot.projects if one.county_id in ids]))
     tables = [nodes, Table("money", "月度投资计划", MONEY, tuple(_money_rows(projects, names, snapshot)))]
     if options.flow:
         tables.insert(0, Table("flow", "流程图", FLOW, tuple(_flow_row(one) for one in chosen)))
@@ -91,6 +98,12 @@ def _asked(project: ProjectState, options: Options) -> bool:
         or identity(options.project) in {project.key, identity(project.name)}
         or options.project == project.code
     )
+
+
+def _unknown(name: str, projects: Sequence[ProjectState]) -> str:
+    near = get_close_matches(name, [one.name for one in projects], n=1, cutoff=0.4)
+    hint = f"，是否为 --project {near[0]}" if near else "，请用 xmgc project list 查找"
+    return f"台账里没有“{name}”这个项目{hint}"
 
 
 def _node_rows(plan: ProjectPlan, names: Names, options: Options) -> Iterator[Row]:

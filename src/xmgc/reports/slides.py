@@ -72,7 +72,8 @@ def _foot(one: Standing, more: str = "") -> str:
     return "；".join([*said, *carried, *([more] if more else [])])
 
 
-def _owed(one: Standing, short: Mapping[str, str]) -> Slide:
+def _owed(one: Standing, short: Mapping[str, str]) -> Slide | None:
+    """Who owes, a bar a unit; None while nobody has reported."""
     bars = headline(one, dict(short)).bars
     points = tuple(
         Point(
@@ -84,6 +85,8 @@ def _owed(one: Standing, short: Mapping[str, str]) -> Slide:
         )
         for bar in bars
     )
+    if not points:
+        return None
     owing = one.owing
     spoken = "、".join(f"{point.name}{point.label}" for point in points)
     parts = " + ".join(say.figure(ratio(row, "arrears")) for row in owing) or "0.00"

@@ -66,9 +66,9 @@ class Spelling:
 RENMINBI: Final = Spelling()
 
 
-def spelling_of(table: Table) -> Spelling:
-    """How the amounts of a gap table are said, by the kind and unit of its ``actual``."""
-    column = next((one for one in table.columns if one.key == "actual"), None)
+def spelling_of(table: Table, key: str = "actual") -> Spelling:
+    """How the amounts of a gap table are said, by the kind and unit of its ``actual`` (or another column)."""
+    column = next((one for one in table.columns if one.key == key), None)
     if column is None or column.kind is Kind.MONEY:
         return Spelling((column.unit or "万元").removeprefix("万")) if column else RENMINBI
     return Spelling(counter="个")

@@ -60,7 +60,8 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         known_at=options.known_at,
         unit=options.unit,
         notes=(
-            "完成率 = 已完成的准备事项 ÷ 全部准备事项；剩余天数到观摩日，表里没写观摩日的到最后一项准备时限",
+            "完成率 = 各项准备完成比例的平均（已完成 ÷ 列出），没有安排的一项按 0 计",
+            "剩余天数到观摩日，表里没写观摩日的到最后一项准备时限",
             "评分 = Σ 各名次票数 × 分值 ÷ 总票数；效能系数 = （评分 − 最低分） ÷ （最高分 − 最低分） × 40 + 60",
         ),
         headlines=(f"共 {len(rows)} 个观摩点，{len(rows) - waiting} 个准备就绪，{waiting} 个还有缺项。",)
@@ -79,7 +80,7 @@ def _stop(
     options: Options,
 ) -> Row:
     at = snapshot.as_of
-    ready = readiness(items, at)
+    ready = readiness(kinds, items, at)
     on = day(stop, "visit_on", "观摩时间", at)
     dues = [found for one in items if (found := day(one, "due", "时限", at)).value is not None]
     last = on if on.value is not None or not dues else max(dues, key=lambda one: one.value)
@@ -94,7 +95,7 @@ def _stop(
         "project": names.project(stop) or stop.name,
         "highlights": stop.text("highlights") or stop.text("feature") or None,
         "guide": stop.text("guide") or None,
-        **{key: _kind_words(words, items) for key, words in zip(KIND_KEYS, kinds, strict=False)},
+        **{key: _kind_words(words, kinds, items) for key, words in zip(KIND_KEYS, kinds, strict=False)},
         "readiness": ready.value,
         "days_left": left.value,
         "missing": "、".join(lacking) or "无",
@@ -111,8 +112,8 @@ def _stop(
     return Row(values, traces)
 
 
-def _kind_words(words: list[str], items: list[ItemState]) -> str | None:
-    here = of_preparation(words, items)
+def _kind_words(words: list[str], kinds: list[list[str]], items: list[ItemState]) -> str | None:
+    here = of_preparation(words, kinds, items)
     waiting = [one for one in here if not is_closed(one)]
     if not here:
         return None

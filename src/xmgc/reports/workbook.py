@@ -75,7 +75,7 @@ TABS: Final = (
             ("responsibility.changes", ""),
         ),
     ),
-    Tab("数据核对", (("check.check", ""),)),
+    Tab("数据核对", (("check.check", ""), ("check.check_count", ""), ("check.check_percent", ""))),
 )  # fmt: skip
 REPORTS_NEEDED: Final = ("gap", "trend", "check", "inventory", "rates", "reserve", "approvals", "plan", "supervise",
                          "responsibility", "problems", "tasks", "visits", "tour")  # fmt: skip

@@ -35,7 +35,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="放在这�
     workbooks = folder / "workbooks"
     shutil.copytree(samples(), workbooks)
     SESSION.ledger = str(folder / "ledger.db")
-    orders = Orders((workbooks,), Desk())
+    orders = Orders((workbooks,), Desk(), today=SAMPLE_DAY)
     files = run_import(orders)
     show_import(orders, files, wide=True, format_=None, out=folder / "导入结果.txt")
     asked = Reading(today=SAMPLE_DAY)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from xmgc.cli.reading import Today, as_period
+from xmgc.cli.reading import Reading, Today, as_period
 from xmgc.cli.reasons import Type
 from xmgc.domain.period import Period
 
@@ -70,7 +70,19 @@ def import_(
         check_target(out)
     with with_pasted(tuple(paths), name) as (given, called):
         orders = Orders(
-            given, desk, reason, reason_type, replaces, dry_run, partial, strict, returns, jobs, renamed, called
+            given,
+            desk,
+            reason,
+            reason_type,
+            replaces,
+            dry_run,
+            partial,
+            strict,
+            returns,
+            jobs,
+            renamed,
+            called,
+            Reading(today=today).day,
         )
         files = run_import(orders)
     show_import(orders, files, wide=wide, format_=format_, out=out)

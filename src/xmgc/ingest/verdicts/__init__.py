@@ -5,6 +5,7 @@ Each rule is one function whose docstring is the rule; a new rule is one functio
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from xmgc.domain.facts import Batch, Entry, Figure, Reading, SubjectKind
@@ -16,6 +17,7 @@ from xmgc.ingest.verdicts.case import Case
 Rule = Callable[[Case], Iterator[Problem]]
 
 RULES: Final[tuple[Rule, ...]] = (
+    figures.future_period,
     figures.restated_past,
     figures.restated_inside,
     figures.cumulative_decreased,
@@ -43,13 +45,15 @@ def judge(
     strict: bool = False,
     partial: bool = False,
     renamed: bool = False,
+    today: date | None = None,
 ) -> Judgement:
     """Compare a batch with what the ledger knows.
 
     An error rejects the whole file; under ``partial`` only its row, unless it is about the whole file. ``strict`` makes
     warnings errors. ``reason`` admits changes of the past, ``renamed`` a report none of whose projects is known.
+    What was done in a month after ``today`` cannot be.
     """
-    case = Case(batch, standing, reason or "", renamed)
+    case = Case(batch, standing, reason or "", renamed, today)
     problems = [*batch.problems, *(found for rule in RULES for found in rule(case))]
     if strict:
         problems = [found.as_error() for found in problems]

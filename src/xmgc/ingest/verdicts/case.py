@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -17,13 +18,14 @@ Known = KnownFigure | Figure
 
 @dataclass(frozen=True)
 class Case:
-    """A batch before the ledger, with the reason given for changing the past ('' for none) and the word that its
-    projects are honestly all new."""
+    """A batch before the ledger, with the reason given for changing the past ('' for none), the word that its
+    projects are honestly all new, and the day it came (None: not asked)."""
 
     batch: Batch
     standing: Standing
     reason: str = ""
     renamed: bool = False
+    today: date | None = None
 
     def entries(self) -> Iterator[tuple[Reading, Entry]]:
         """Every entry with its reading."""

@@ -1,6 +1,7 @@
 """Rules on amounts: the past restated, cumulatives that do not join or fall; units that shifted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from xmgc.domain.facts import Aspect, Entry, Figure, Series, SubjectKind
@@ -14,6 +15,27 @@ from xmgc.ingest.verdicts.case import Case, money
 ROUNDING = 100
 """Fen by which sums of rounded amounts may differ."""
 SHIFT_LEAST, SHIFT_MOST = 3_000, 60_000
+
+
+def future_period(case: Case) -> Iterator[Problem]:
+    """还没到的月份不会有完成数：月份写错了，或者把没到的月份填成了 0；整个文件不收。"""
+    if case.today is None:
+        return
+    limit = Period(case.today.year, case.today.month)
+    ahead: dict[tuple[int, int], bool] = {}
+    said: set[tuple[int, Period]] = set()
+    for reading, entry in case.entries():
+        for figure in entry.figures:
+            key = (id(figure.series), id(figure.period))
+            if key not in ahead:
+                ahead[key] = not figure.series.aspect.promised and figure.period > limit
+            if ahead[key] and (id(reading), figure.period) not in said:
+                said.add((id(reading), figure.period))
+                when = case.today.isoformat()
+                found = case.say(
+                    "future-period", reading, entry, figure.row, figure.col, period=figure.period, today=when
+                )
+                yield replace(found, row=None)
 
 
 def restated_past(case: Case) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen,
 from xmgc.domain.period import Period
 from xmgc.domain.shell import word
 from xmgc.reports import spoken as say
-from xmgc.reports.headlines import growth_headlines
+from xmgc.reports.headlines import target_headlines
 from xmgc.reports.screens import spelled
 from xmgc.reports.screens.spelled import View
 from xmgc.reports.sentences import ratio, spelling_of, total_row, words
@@ -54,7 +54,7 @@ def gap_page(document: Document, view: View) -> Screen:
 def sentence(one: Standing) -> str:
     """固定资产投资欠41.19亿元（省下达任务，12个单位中6个欠）：南屏县18.72、云岭县10.26（4月数）、云泽经开区5.96。"""
     if spelled.column(one.table, "actual").kind is Kind.PERCENT:
-        return next(iter(growth_headlines(one.table, one.at)), f"{one.title}尚无单位报送。")
+        return next(iter(target_headlines(one.table, one.at)), f"{one.title}尚无单位报送。")
     if not one.reporting:
         return f"{one.title}（{one.held_against}）尚无单位报送完成数。"
     known = len(one.reporting)
