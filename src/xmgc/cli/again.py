@@ -17,7 +17,7 @@ from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xmgc.cli.reading import Reading, ledger_target, open_ledger
+from xmgc.cli.reading import SESSION, Reading, ledger_target, open_ledger
 from xmgc.measure.reprint import Line, Match, lines_of, match
 
 if TYPE_CHECKING:
@@ -54,8 +54,16 @@ class Again:
         return self.match.share == 1 and not self.match.altered
 
 
-def made_again(path: Path, pages: "Sequence[Page]", asked: Reading) -> Again | None:
-    """The likeliest; None where no command prints anything like it."""
+def made_again(path: Path, pages: "Sequence[Page]", asked: Reading, until: int | None = None) -> Again | None:
+    """The likeliest, made of what was known at operation ``until``; None where no command prints anything like it."""
+    SESSION.until = until
+    try:
+        return _likeliest(path, pages, asked)
+    finally:
+        SESSION.until = None
+
+
+def _likeliest(path: Path, pages: "Sequence[Page]", asked: Reading) -> Again | None:
     given, suffix = lines_of([page.rows for page in pages]), path.suffix.lower()
     best: Again | None = None
     for month, unit in product(_months(given, asked), _money_units(given, asked)):
@@ -90,23 +98,39 @@ def _of_some(best: Again, suffix: str, given: Sequence[Line]) -> Again | None:
 
 def _commands(suffix: str, given: Sequence[Line]) -> Iterator[tuple[str, ...]]:
     """The commands that write files of this kind, the likeliest first."""
-    from xmgc.reports import PLACES
+    from xmgc.reports import REPORTS
 
     top = "".join(chain.from_iterable(line.cells for line in given[:6]))
-    reports: list[tuple[str, ...]] = [(name,) for name in PLACES]
     named = [name for name in _units() if name in top]
     letters = [("letter", name) for name in named]
     briefs = [("brief", name) for name in named]
     bridges = [("diff", *found.groups(), "--of", _of(top)) for found in _BRIDGE.finditer(top)]
-    reports += [*bridges, ("revisions",)]
+    titled = [*((one.title, one.name) for one in REPORTS), ("数据修订", "revisions")]
+    reports = [*bridges, *((name,) for title, name in sorted(titled, key=lambda pair: pair[0] not in top))]
+    drawn: list[tuple[str, ...]] = [("wall",), ("board",)] if "挂图" in top else [("board",), ("wall",)]
     by_suffix: dict[str, list[tuple[str, ...]]] = {
-        ".docx": [*(letters if "核对函" in top else ()), ("bulletin",), *briefs, *_projects(top), *letters],
+        ".docx": [*(letters if "核对函" in top else ()), *_bulletins(given), *briefs, *_projects(top), *letters],
         ".pptx": [("slides",)],
-        ".html": [("wall",), ("board",)],
-        ".htm": [("wall",), ("board",)],
-        ".xlsx": [("export",), *reports, ("wall",)] if _pages_of(given) > 8 else [*reports, ("wall",), ("export",)],
+        ".html": drawn,
+        ".htm": drawn,
+        ".xlsx": _workbooks(given, reports, wall="挂图" in top),
     }
     yield from by_suffix.get(suffix, reports)
+
+
+def _workbooks(given: Sequence[Line], reports: list[tuple[str, ...]], *, wall: bool) -> list[tuple[str, ...]]:
+    if wall:
+        return [("wall",), *reports, ("export",)]
+    return [("export",), *reports] if _pages_of(given) > 8 else [*reports, ("export",)]
+
+
+def _bulletins(given: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """With the annexes the paper has; a short one is part of the full one."""
+    annexed = any(line.cells[0].startswith("附件") for line in given)
+    for choice in ("short", "full") if annexed else ("none",):
+        yield ("bulletin", "--annexes", choice)
+        if annexed:
+            yield ("bulletin", "--annexes", choice, "--evidence")
 
 
 def _of(top: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, open_ledger, take_snapshot
+from xmgc.cli.reading import Reading, known_operation, open_ledger, take_snapshot
 from xmgc.domain.period import Period
 
 
@@ -16,7 +16,7 @@ def show_bridge(asked: Reading, old: str, new: str, *, measure: str | None, of: 
         asks = [_pointed(asked, point) for point in (old, new)]
         snapshots = [take_snapshot(ledger, ask, NEEDS) for ask in asks]
         options = report_options(ledger, asks[1], measure=measure, of=of)
-        then, now = (ledger.operation(ask.known_at) if ask.known_at else None for ask in asks)
+        then, now = (known_operation(ledger, ask) for ask in asks)
         sides = Sides(
             snapshots[0],
             snapshots[1],
@@ -25,7 +25,7 @@ def show_bridge(asked: Reading, old: str, new: str, *, measure: str | None, of: 
             lambda query: ledger.facts(query, known_at=then),
             lambda query: ledger.facts(query, known_at=now),
         )
-        document = diff_document(sides, options)
+        document = replace(diff_document(sides, options), head=options.head)
     show(document, asked)
 
 

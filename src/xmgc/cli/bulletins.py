@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xmgc.document import Document
     from xmgc.ingest.pages import Page
     from xmgc.reports.bulletin_check import PublishedSheet
+    from xmgc.reports.bulletin_head import Witness
 
 PASTED = Path("-")
 """A text pasted into standard input."""
@@ -35,19 +36,12 @@ def check_published(path: Path, asked: Reading) -> None:
 
 
 def _judged(path: Path, found: "Sequence[Page]", asked: Reading) -> "Document":
-    from xmgc.reports.bulletin_check import NEEDS, PublishedSheet, bulletin_document
+    from xmgc.reports.bulletin_check import PublishedSheet, bulletin_document
 
     sheets = [PublishedSheet(page.name, page.rows) for page in found]
     target = ledger_target()
     if "://" in target or Path(target).is_file():
-        own = _own(path, found, sheets, asked)
-        if own is not None:
-            return own
-        from xmgc.cli.commands.reports import report_options
-
-        with open_ledger() as ledger:
-            options, snapshot = report_options(ledger, asked), take_snapshot(ledger, asked, NEEDS)
-        return bulletin_document(_called(path), sheets, options, snapshot)
+        return _against_ledger(path, found, sheets, asked)
     from xmgc.domain.period import Period
     from xmgc.reports import Options
 
@@ -56,14 +50,51 @@ def _judged(path: Path, found: "Sequence[Page]", asked: Reading) -> "Document":
     return bulletin_document(_called(path), sheets, alone)
 
 
-def _own(path: Path, found: "Sequence[Page]", sheets: "Sequence[PublishedSheet]", asked: Reading) -> "Document | None":
+def _against_ledger(
+    path: Path, found: "Sequence[Page]", sheets: "Sequence[PublishedSheet]", asked: Reading
+) -> "Document":
+    """The verdict on a paper of this program, at the operation it was printed after; else on somebody else's."""
+    from xmgc.cli.commands.reports import report_options
+    from xmgc.reports.bulletin_check import NEEDS, bulletin_document
+    from xmgc.reports.bulletin_head import witnessed
+
+    witness = _witness(found)
+    until = witness.number if witness is not None and witness.stands == "same" else None
+    document = _own(path, found, sheets, asked, until)
+    if document is None:
+        with open_ledger() as ledger:
+            options, snapshot = report_options(ledger, asked), take_snapshot(ledger, asked, NEEDS)
+        document = bulletin_document(_called(path), sheets, options, snapshot)
+    return document if witness is None else witnessed(document, witness)
+
+
+def _witness(found: "Sequence[Page]") -> "Witness | None":
+    """The head the paper carries, and how the ledger stands to it."""
+    from xmgc.domain.places import a1
+    from xmgc.domain.witness import stamped
+    from xmgc.reports.bulletin_head import Witness
+
+    for page in found:
+        for number, row in enumerate(page.rows):
+            for col, text in enumerate(row):
+                if head := stamped((text,)):
+                    with open_ledger() as ledger:
+                        operation, stands = ledger.compare_head(head)
+                        last = int(ledger.head().partition("-")[0] or 0)
+                    return Witness(head, page.name, a1(number, col), operation, stands, last)
+    return None
+
+
+def _own(
+    path: Path, found: "Sequence[Page]", sheets: "Sequence[PublishedSheet]", asked: Reading, until: int | None
+) -> "Document | None":
     """The verdict on a paper of this program; None for somebody else's."""
     from xmgc.cli.again import made_again
     from xmgc.cli.commands.reports import report_options
     from xmgc.measure.reprint import lines_of
     from xmgc.reports.bulletin_check import Own, own_document
 
-    again = made_again(path, found, asked)
+    again = made_again(path, found, asked, until)
     if again is None:
         return None
     with open_ledger() as ledger:

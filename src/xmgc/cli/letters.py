@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xmgc.cli.meeting import documents_of, prepared, told
-from xmgc.cli.reading import Reading, open_ledger
+from xmgc.cli.reading import Reading, known_operation, open_ledger
 from xmgc.domain.errors import OperatorError
 from xmgc.render.files import write_file
 
@@ -27,7 +27,7 @@ def write_letters(asked: Reading, names: tuple[str, ...], out: Path, *, office: 
         raise OperatorError("几个单位的核对函要写到一个目录：--out 目录")
     with open_ledger() as ledger:
         snapshot, options = prepared(ledger, replace(asked, county=()))
-        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        known_at = known_operation(ledger, asked)
         counties = [_named(snapshot, name) for name in names] or list(snapshot.counties)
         everybody = replace(options, counties=())
         gap, check = documents_of(("gap", "check"), snapshot, everybody)
@@ -36,6 +36,7 @@ def write_letters(asked: Reading, names: tuple[str, ...], out: Path, *, office: 
             made = letter(
                 county, gap, check, lambda query: ledger.facts(query, known_at=known_at), today=asked.day, office=office
             )
+            made = replace(made, head=options.head)
             place = out if single else out / f"数据核对函-{county.name}{SUFFIX}"
             written += _write(ledger, snapshot, made, county, place)
     return written

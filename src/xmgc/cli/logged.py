@@ -203,11 +203,11 @@ def _notices_table(notices: "Sequence[LoggedNotice]", *, contacts: bool = False)
 
 def received_by_unit(ledger: "Ledger", asked: "Reading") -> Document:
     """Who reported what on time, under the policy's due day."""
-    from xmgc.cli.reading import chosen_counties, policy_in_force
+    from xmgc.cli.reading import chosen_counties, known_operation, policy_in_force
     from xmgc.measure.receipts import returns
     from xmgc.reports.received import received_document
 
-    known_at = ledger.operation(asked.known_at) if asked.known_at else None
+    known_at = known_operation(ledger, asked)
     units = chosen_counties(ledger, asked.county) or ledger.counties(known_at)
     due_day = policy_in_force(asked.policy).office.due_day
     came = [one for one in ledger.receipts(known_at) if asked.as_of is None or one.period <= asked.as_of]

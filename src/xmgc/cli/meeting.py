@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from xmgc.cli.reading import Reading, open_ledger, policy_name, refuse_plans_alone, take_snapshot
+from xmgc.cli.reading import (
+    Reading,
+    known_operation,
+    open_ledger,
+    policy_name,
+    refuse_plans_alone,
+    take_snapshot,
+)
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.render.files import write_file
@@ -68,7 +75,6 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
 
     with open_ledger() as ledger:
         snapshot, options = prepared(ledger, asked)
-        head = ledger.head(ledger.operation(asked.known_at) if asked.known_at else None)
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
     wanted = names or REPORTS_NEEDED
     documents = {
@@ -78,7 +84,7 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
     }
     made = workbook(
         documents,
-        _papers(asked, options, head),
+        _papers(asked, options),
         counties=snapshot.counties,
         sources=snapshot.sources,
         policy=policy_document(options.policy),
@@ -86,13 +92,13 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
     told(write_workbook(made, out))
 
 
-def _papers(asked: Reading, options: "Options", head: str) -> "Papers":
+def _papers(asked: Reading, options: "Options") -> "Papers":
     """What every paper says of where it comes from."""
     from xmgc.measure.lights import rule_in_words
     from xmgc.reports.workbook import Papers
 
-    standing = (f"台账末次操作和指纹：{head}（核验：xmgc ledger verify --head {head}）。",) if head else ()
-    return Papers(asked.day, policy=footing_of(asked), rule=rule_in_words(options.policy), standing=standing)
+    rule = rule_in_words(options.policy)
+    return Papers(asked.day, policy=footing_of(asked), rule=rule, head=options.head)
 
 
 def write_board(asked: Reading, out: Path) -> None:
@@ -104,14 +110,14 @@ def write_board(asked: Reading, out: Path) -> None:
 
     with open_ledger() as ledger:
         snapshot, options = prepared(ledger, asked)
-        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        known_at = known_operation(ledger, asked)
         named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
         (gap,) = documents_of(("gap",), snapshot, named)
         supervise, check = documents_of(("supervise", "check"), snapshot, options)
         front = overview(gap, check, snapshot.counties, today=asked.day, named=footing_of(asked))
         sourcing = Sourcing(lambda query: ledger.facts(query, known_at=known_at), ledger.sheet_rows)
         made = board(gap, supervise, front, sourcing, short_names(snapshot.counties), contacts=asked.contacts)
-    write_file(out, render_board(made).encode("utf-8"))
+    write_file(out, render_board(replace(made, head=options.head)).encode("utf-8"))
     told(out)
 
 
@@ -136,7 +142,7 @@ def write_slides(asked: Reading, out: Path) -> None:
         worst=WORST,
     )
     made = deck(documents, front, short_names(snapshot.counties), today=asked.day)
-    write_file(out, render_slides(made))
+    write_file(out, render_slides(replace(made, head=options.head)))
     told(out)
 
 
@@ -173,7 +179,8 @@ def write_bulletin(
         letterhead = template.read_bytes() if template else None
     except OSError as why:
         raise OperatorError(f"模板打不开：{template}（{why.strerror}）") from why
-    told(write_file(out, render_bulletin(paper, fonts=Fonts.of(papers), template=letterhead)))
+    stamped = replace(paper, head=options.head)
+    told(write_file(out, render_bulletin(stamped, fonts=Fonts.of(papers), template=letterhead)))
 
 
 def write_brief(asked: Reading, subject: str, out: Path) -> None:
@@ -188,7 +195,7 @@ def write_brief(asked: Reading, subject: str, out: Path) -> None:
     (gap,) = documents_of(("gap",), snapshot, named)
     plan, supervise = documents_of(("plan", "supervise"), snapshot, options)
     paper = brief(subject, gap, plan, supervise, snapshot, today=asked.day, contacts=asked.contacts)
-    told(write_file(out, render_brief(paper, fonts=Fonts.of(options.policy.papers))))
+    told(write_file(out, render_brief(replace(paper, head=options.head), fonts=Fonts.of(options.policy.papers))))
 
 
 def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
@@ -200,6 +207,7 @@ def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
     gap, plan = documents_of(("gap", "plan"), snapshot, named)
     chart = wall(gap, plan, snapshot, today=asked.day, contacts=asked.contacts)
+    chart = replace(chart, head=options.head)
     if out.suffix.lower() == ".xlsx":
         from xmgc.render.wall_xlsx import render_wall_xlsx
 

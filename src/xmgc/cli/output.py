@@ -4,10 +4,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.witness import stamp
 
 if TYPE_CHECKING:
     from xmgc.cli.reading import Reading
@@ -35,15 +37,22 @@ def format_of(asked: str | None, out: Path | None) -> str:
 
 def show(document: "Document", asked: "Reading", page: "Callable[[Document], Screen] | None" = None) -> None:
     """A report's document, as the reading options want it; contact details masked unless asked for. ``page`` makes
-    what stands on a terminal in the place of the bare tables."""
+    what stands on a terminal in the place of the bare tables. A screen bears no head of the ledger, a file does."""
     from xmgc.document.discreet import discreet
 
     told = document if asked.contacts else discreet(document)
     chosen = format_of(asked.format, asked.out)
+    told = told if asked.out is not None or chosen != "table" else replace(told, head="")
     if chosen == "table" and page is not None:
-        show_screen(page(told), asked.out)
+        show_screen(_stamped(page(told), told.head), asked.out)
     else:
         show_document(told, chosen, asked.out)
+
+
+def _stamped(screen: "Screen", head: str) -> "Screen":
+    from xmgc.document.screen import Gap, Said
+
+    return replace(screen, blocks=(*screen.blocks, Gap(), Said(stamp(head)))) if head else screen
 
 
 PIPED = 120

@@ -28,6 +28,8 @@ class Session:
 
     ledger: str | None = None
     by: str | None = None
+    until: int | None = None
+    """The operation up to which a paper is made again: what came later is not seen, and nothing says so."""
 
 
 SESSION = Session()
@@ -196,6 +198,11 @@ def policy_name(path: Path | None) -> str:
     return wanted.name if wanted else "默认"
 
 
+def known_operation(ledger: "Ledger", asked: Reading) -> int | None:
+    """The operation up to which the ledger is read; None is all of it."""
+    return ledger.operation(asked.known_at) if asked.known_at else SESSION.until
+
+
 def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Period:
     """The position asked for, else the latest the ledger has."""
     if asked is not None:
@@ -221,7 +228,7 @@ def take_snapshot(ledger: "Ledger", asked: Reading, needs: "Iterable[Need]") -> 
     from xmgc.domain.snapshot import Need
 
     wanted = frozenset(needs)
-    known_at = ledger.operation(asked.known_at) if asked.known_at else None
+    known_at = known_operation(ledger, asked)
     counties = chosen_counties(ledger, asked.county)
     ids = tuple(county.id for county in counties) or None
     taken = ledger.snapshot(position(ledger, asked.as_of, known_at), known_at=known_at, needs=wanted, county_ids=ids)

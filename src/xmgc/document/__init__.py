@@ -120,3 +120,5 @@ class Document:
     unit: str = "万元"
     notes: tuple[str, ...] = ()
     headlines: tuple[str, ...] = ()
+    head: str = ""
+    """The ledger's head the document was made at; '' where it is not stamped."""

@@ -139,3 +139,5 @@ class Board:
     faces: tuple[Face, ...]
     views: Mapping[str, View]
     foot: str = ""
+    head: str = ""
+    """The ledger's head."""

@@ -38,3 +38,5 @@ class Letter:
     day: date
     foot: str = ""
     cited: tuple[Cited, ...] = ()
+    head: str = ""
+    """The ledger's head."""

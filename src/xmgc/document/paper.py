@@ -132,3 +132,5 @@ class Paper:
     """Small print under a brief: 口径, 截至, 单位."""
     copies: str = ""
     """抄送, for the 版记 on the last page."""
+    head: str = ""
+    """The ledger's head."""

@@ -98,3 +98,5 @@ class Deck:
     notes: str = ""
     author: str = ""
     day: date | None = None
+    head: str = ""
+    """The ledger's head."""

@@ -81,6 +81,8 @@ class Wall:
     supports: tuple[Support, ...] = ()
     unit: str = "万元"
     notes: tuple[str, ...] = ()
+    head: str = ""
+    """The ledger's head."""
 
     @property
     def months(self) -> tuple[Period, ...]:

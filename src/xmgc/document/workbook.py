@@ -74,3 +74,5 @@ class Workbook:
     overview: Overview | None = None
     author: str = ""
     day: date | None = None
+    head: str = ""
+    """The ledger's head, for the file's properties."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.witness import stamp
 from xmgc.ingest.door.archive import Archive
 from xmgc.ingest.door.refusal import Refusal
 from xmgc.ingest.door.xml import attribute, local, tree
@@ -134,7 +135,9 @@ def _json(content: bytes) -> Iterator[Page]:
     said = json.loads(content, parse_float=str, parse_int=str)
     if not isinstance(said, dict) or "tables" not in said:
         raise ValueError("no report")
-    yield Page("说明", [[str(said.get(key) or "")] for key in ("title", "as_of", "unit")] + _listed(said.get("notes")))
+    head = [stamp(str(said.get("head") or ""))]
+    told = [[str(said.get(key) or "")] for key in ("title", "as_of", "unit")]
+    yield Page("说明", [*told, head, *_listed(said.get("notes"))])
     for table in said["tables"]:
         keys = [column["key"] for column in table["columns"]]
         rows = [[table["title"]], [column["label"] for column in table["columns"]]]

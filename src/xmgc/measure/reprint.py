@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from xmgc.domain.witness import unstamped
 from xmgc.measure.published import Printed, Verdict
 
 NUMBER: Final = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
@@ -71,7 +72,7 @@ class Match:
 
 
 def lines_of(pages: Iterable[Sequence[Sequence[str]]]) -> tuple[Line, ...]:
-    """Every row that says something, blank cells at its end cut off."""
+    """Every row that says something, blank cells at its end cut off; without the ledger's head, judged on its own."""
     found = []
     for page, rows in enumerate(pages):
         caption = ""
@@ -141,7 +142,7 @@ def _by_words(line: Line) -> Hashable:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().replace("−", "-")
+    return re.sub(r"\s+", " ", unstamped(unicodedata.normalize("NFKC", text))).strip().replace("−", "-")
 
 
 def _masked(text: str) -> str:

@@ -31,6 +31,7 @@ from xmgc.document.board import (
 from xmgc.document.overview import OwedBar
 from xmgc.domain.money import FEN_PER, round_half_up
 from xmgc.domain.names import clean
+from xmgc.domain.witness import stamp
 from xmgc.render.svg import safe
 from xmgc.render.words import LIGHT_WORDS
 
@@ -61,9 +62,13 @@ def render_board(board: Board) -> str:
         "<footer><span><kbd>1</kbd><kbd>2</kbd><kbd>3</kbd> 换指标</span>"
         "<span><kbd>↑</kbd><kbd>↓</kbd> 选单位或项目</span><span><kbd>→</kbd> 到右边</span>"
         "<span><kbd>Enter</kbd> 往下看</span><span><kbd>Esc</kbd> 退一层</span><span><kbd>Home</kbd> 回全市</span>"
-        f'<span class="gap"></span><span>只读；不联网{safe("；" + board.foot if board.foot else "")}</span></footer>'
+        f'<span class="gap"></span><span>{safe(_foot(board))}</span></footer>'
         f'<script type="application/json" id="data">{_json(board)}</script><script>{script}</script></body></html>\n'
     )
+
+
+def _foot(board: Board) -> str:
+    return "；".join(filter(None, ("只读", "不联网", board.foot, stamp(board.head))))
 
 
 def _own(name: str) -> str:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from xmgc.document.paper import Bar, Bars, Block, Heading, Mark, Pairs, Paper, Paragraph, Step, Steps, TableBlock
+from xmgc.domain.witness import stamp_lines
 from xmgc.render import gb9704 as gb
 from xmgc.render import ooxml
 from xmgc.render.doclayout import height_of, wide
@@ -48,7 +49,7 @@ _RAGGED: Final = 3
 def render_brief(paper: Paper, *, fonts: Fonts | None = None) -> bytes:
     """The .docx, one page."""
     fonts = fonts or Fonts()
-    document = gb.new_document(fonts, title=paper.title, day=paper.day)
+    document = gb.new_document(fonts, title=paper.title, day=paper.day, head=paper.head)
     _page(document)
     first = document.paragraphs[0] if document.paragraphs else None
     if first is not None:
@@ -58,11 +59,15 @@ def render_brief(paper: Paper, *, fonts: Fonts | None = None) -> bytes:
     page.title(paper)
     for block in paper.blocks:
         page.write(block)
-    for line in paper.foot:
+    for line in _small_print(paper):
         page.small(line)
     saved = BytesIO()
     document.save(saved)
     return saved.getvalue()
+
+
+def _small_print(paper: Paper) -> tuple[str, ...]:
+    return (*paper.foot, *stamp_lines(paper.head))
 
 
 def _page(document: Any) -> None:
@@ -85,7 +90,7 @@ def _page(document: Any) -> None:
 def _height(paper: Paper, size: float) -> float:
     """Estimated height in mm at a type size, rather over- than underestimated."""
     title = 34 * _POINT * (1 + wide(paper.title) // 42) + size * 1.5 * _POINT * 2
-    return title + sum(_block_height(block, size) for block in paper.blocks) + len(paper.foot) * 14 * _POINT
+    return title + sum(_block_height(block, size) for block in paper.blocks) + len(_small_print(paper)) * 14 * _POINT
 
 
 def _block_height(block: Block, size: float) -> float:

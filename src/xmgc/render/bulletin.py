@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from xmgc.document.paper import Attachment, Block, Heading, Paper, Paragraph, TableBlock
+from xmgc.domain.witness import stamp
 from xmgc.render import gb9704 as gb
 from xmgc.render.doclayout import wide
 from xmgc.render.doctable import add_table
@@ -18,6 +19,7 @@ from xmgc.render.imprint import add_imprint
 _DIGITS: Final = "〇一二三四五六七八九"
 TEXT_POINTS: Final = 420.0
 """Width of the text area a masthead may take, in points."""
+_STAMP: Final = 9.0
 _TITLE_WIDTH: Final = 38
 """Half characters of 2号 that fit a line of the title, with a little air."""
 
@@ -29,11 +31,12 @@ def render_bulletin(paper: Paper, *, fonts: Fonts | None = None, template: bytes
         from xmgc.render.letterhead import on_template
 
         return on_template(paper, fonts, template)
-    document = gb.new_document(fonts, title=paper.title, author=paper.sign, day=paper.day)
+    document = gb.new_document(fonts, title=paper.title, author=paper.sign, day=paper.day, head=paper.head)
     _head(document, paper, fonts)
     write_body(document, paper, fonts)
     write_end(document, paper, fonts)
     write_attachments(document, paper, fonts)
+    write_stamp(document, paper, fonts)
     write_imprint(document, paper, fonts)
     saved = BytesIO()
     document.save(saved)
@@ -205,6 +208,12 @@ def write_imprint(document: Any, paper: Paper, fonts: Fonts) -> None:
     if not (paper.copies or (paper.sign and paper.day)):
         return
     add_imprint(document, paper.copies, paper.sign, f"{chinese_day(paper.day)}印发" if paper.day else "", fonts)
+
+
+def write_stamp(document: Any, paper: Paper, fonts: Fonts) -> None:
+    """The ledger's head, the last line of the last annex."""
+    if paper.head:
+        gb.paragraph(document, stamp(paper.head), font=fonts.table, fonts=fonts, size=_STAMP, line=_STAMP * 1.4)
 
 
 def write_attachments(document: Any, paper: Paper, fonts: Fonts) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from xmgc.domain.names import clean
 from xmgc.domain.policy import PaperPolicy
+from xmgc.domain.witness import stamp
 from xmgc.render.ooxml import element, place
 
 LINE: Final = 28.95
@@ -56,17 +57,18 @@ FALLBACKS: Final = {
 }
 
 
-def new_document(fonts: Fonts, *, title: str, author: str = "", day: date | None = None) -> Any:
+def new_document(fonts: Fonts, *, title: str, author: str = "", day: date | None = None, head: str = "") -> Any:
     """An empty A4 document with the page, the Normal style and the page numbers of the standard.
 
-    ``day`` is the day the file says it was made (the library's own template says 2013 and carries a preview picture).
+    ``head`` is the ledger's, for the file's properties; ``day`` the day the file says it was made
+    (the library's own template says 2013 and carries a preview picture).
     """
     from docx import Document
 
     document = Document()
     setup(document, fonts)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = plain(title), plain(author), ""
+    properties.title, properties.author, properties.comments = plain(title), plain(author), stamp(head)
     if day is not None:
         properties.created = properties.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
     relations = document.part.package.rels

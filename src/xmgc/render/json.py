@@ -36,6 +36,7 @@ def render_json(document: Document) -> str:
         "as_of": str(document.as_of) if document.as_of else None,
         "known_at": document.known_at,
         "unit": document.unit,
+        **({"head": document.head} if document.head else {}),
         "headlines": list(document.headlines),
         "tables": [_table(table, document.unit) for table in document.tables],
         "notes": [*document.notes, *(note for table in document.tables for note in table.notes)],

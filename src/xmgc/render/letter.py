@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from xmgc.document.letter import Letter
 from xmgc.document.paper import TableBlock
+from xmgc.domain.witness import stamp
 from xmgc.render import gb9704 as gb
 from xmgc.render.doclayout import wide
 from xmgc.render.doctable import add_table
@@ -21,7 +22,9 @@ _CUT: Final = "- " * 17
 def render_letter(letter: Letter, *, fonts: Fonts | None = None) -> bytes:
     """The .docx."""
     fonts = fonts or Fonts()
-    document = gb.new_document(fonts, title=f"数据核对函（{letter.to}）", author=letter.sign, day=letter.day)
+    document = gb.new_document(
+        fonts, title=f"数据核对函（{letter.to}）", author=letter.sign, day=letter.day, head=letter.head
+    )
     first = document.paragraphs[0] if document.paragraphs else None
     if first is not None:
         first._element.getparent().remove(first._element)
@@ -84,8 +87,9 @@ class _Writer:
             self.line("　".join(f"□ {box}" for box in question.boxes), indent=2)
         self.head(f"三、{letter.asked}", font=self.fonts.body)
         self.line(f"联系人：________　电话：________　　{letter.sign}　{self.day(letter)}", align="right")
-        if letter.foot:
-            gb.paragraph(self.document, letter.foot, font=self.fonts.table, fonts=self.fonts, size=8.5, line=12)
+        foot = "　".join(filter(None, (letter.foot, stamp(letter.head))))
+        if foot:
+            gb.paragraph(self.document, foot, font=self.fonts.table, fonts=self.fonts, size=8.5, line=12)
         self.slip(letter)
 
     def slip(self, letter: Letter) -> None:

@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 
 from xmgc.document.paper import Paper
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.witness import stamp
 from xmgc.render import gb9704 as gb
 from xmgc.render.gb9704 import Fonts
 
@@ -67,7 +68,7 @@ def _written(paper: Paper, fonts: Fonts, filled: bytes, places: set[str]) -> Any
     """What the template has no place for is written by the standard; the body goes where the template wants it."""
     from docx import Document
 
-    from xmgc.render.bulletin import write_attachments, write_body, write_end, write_title
+    from xmgc.render.bulletin import write_attachments, write_body, write_end, write_stamp, write_title
 
     document = Document(BytesIO(filled))
     here = next((made for made in document.paragraphs if _HERE in made.text), None)
@@ -83,4 +84,6 @@ def _written(paper: Paper, fonts: Fonts, filled: bytes, places: set[str]) -> Any
             here._element.addprevious(made)
         body.remove(here._element)
     write_attachments(document, paper, fonts)
+    write_stamp(document, paper, fonts)
+    document.core_properties.comments = stamp(paper.head)
     return document

@@ -3,6 +3,7 @@
 import re
 
 from xmgc.document import Document, Table
+from xmgc.domain.witness import stamp
 from xmgc.render.words import NUMBERS, heading, label, spelled
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$!&])")
@@ -17,6 +18,7 @@ def render_markdown(document: Document) -> str:
         parts.append(_table(table, document.unit))
         parts += [escaped(note) for note in table.notes]
     parts += [f"- {escaped(note)}" for note in document.notes]
+    parts += [stamp(document.head)] if document.head else []
     return "\n\n".join(parts) + "\n"
 
 

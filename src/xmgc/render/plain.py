@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xmgc.document import Column, Document, Table
+from xmgc.domain.witness import stamp
 from xmgc.render.cards import cards
 from xmgc.render.words import NUMBERS, heading, label, spelled
 
@@ -50,6 +51,7 @@ def render_plain(document: Document, columns: int | None = None) -> str:
         parts += [f"  {note}" for note in table.notes]
     if document.notes:
         parts += ["", *(f"注：{note}" for note in document.notes)]
+    parts += ["", stamp(document.head)] if document.head else []
     return "\n".join(parts) + "\n"
 
 

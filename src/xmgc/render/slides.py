@@ -8,6 +8,7 @@ from typing import Any, Final
 from xmgc.document.slides import BarChart, Deck, LineChart, Proposal, Slide, SlideCard, SlideTable
 from xmgc.domain.money import round_half_up
 from xmgc.domain.names import clean
+from xmgc.domain.witness import stamp, stamp_lines
 from xmgc.render.doclayout import wide
 
 FACE: Final = "微软雅黑"
@@ -27,7 +28,7 @@ def render_slides(deck: Deck) -> bytes:
     made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
     properties = made.core_properties
     properties.title, properties.author, properties.last_modified_by = clean(deck.title), clean(deck.author), ""
-    properties.comments = properties.keywords = ""
+    properties.comments, properties.keywords = stamp(deck.head), ""
     if deck.day is not None:
         day = datetime(deck.day.year, deck.day.month, deck.day.day)  # noqa: DTZ001
         properties.created = properties.modified = day
@@ -44,7 +45,7 @@ def _cover(page: Any, deck: Deck) -> None:
     _box(page, 0, 0, 0.42, HEIGHT, RED)
     _text(page, 1.2, 1.9, 11.5, 0.9, deck.title, 36, bold=True)
     _text(page, 1.2, 2.85, 11.5, 1.1, deck.subtitle, 22, colour=RED)
-    for at, line in enumerate(deck.lines):
+    for at, line in enumerate((*deck.lines, *stamp_lines(deck.head))):
         _text(page, 1.2, 5.5 + 0.4 * at, 11.5, 0.4, line, 14, colour=GREY)
     page.notes_slide.notes_text_frame.text = clean(deck.notes)
 

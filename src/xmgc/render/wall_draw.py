@@ -10,6 +10,7 @@ from xmgc.document import Kind
 from xmgc.document.paper import Mark
 from xmgc.document.wallchart import Node, Wall
 from xmgc.domain.period import Period
+from xmgc.domain.witness import stamp
 from xmgc.render import svg
 from xmgc.render.wall_sheet import (
     COLUMNS,
@@ -184,9 +185,9 @@ def _today(wall: Wall, scale: Scale, end: float) -> str:
 
 
 def _foot(wall: Wall, at: int, of: int) -> str:
-    notes = svg.ellipsis("；".join(wall.notes), 3.0, WIDTH - 40)
+    notes = svg.ellipsis("；".join(wall.notes), 3.0, WIDTH - 90)
     return svg.text(0.5, HEIGHT - 2.2, notes, 3.0, fill="#444") + svg.text(
-        WIDTH - 0.5, HEIGHT - 2.2, f"第{at}页 共{of}页", 3.0, anchor="end", fill="#444"
+        WIDTH - 0.5, HEIGHT - 2.2, f"{stamp(wall.head)}　第{at}页 共{of}页".strip(), 3.0, anchor="end", fill="#444"
     )
 
 

@@ -11,6 +11,7 @@ from xmgc.document.wallchart import Lane, Node, Support, Wall
 from xmgc.domain.money import FEN_PER
 from xmgc.domain.names import clean
 from xmgc.domain.period import Period
+from xmgc.domain.witness import stamp, stamp_lines
 from xmgc.render.svg import text_width
 from xmgc.render.wall_symbols import MARK_WORDS
 from xmgc.render.words import spell
@@ -70,7 +71,7 @@ def render_wall_xlsx(wall: Wall) -> bytes:
     saved = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(saved, options) as book:
-        book.set_properties({"title": clean(wall.title)})
+        book.set_properties({"title": clean(wall.title), "comments": stamp(wall.head)})
         looks = _Looks(book)
         _chart(book.add_worksheet("挂图"), wall, looks)
         if wall.supports:
@@ -143,9 +144,10 @@ def _chart(sheet: Any, wall: Wall, looks: _Looks) -> None:
     for at, lane in enumerate(wall.lanes):
         _lane(sheet, 4 + at, at + 1, lane, wall, looks)
     last = 3 + max(len(wall.lanes), 1)
-    for at, note in enumerate(wall.notes, 1):
+    notes = (*wall.notes, *stamp_lines(wall.head))
+    for at, note in enumerate(notes, 1):
         sheet.write_string(last + at, 0, clean(note), looks.line)
-    _page(sheet, columns=columns, rows=last + len(wall.notes), head=3, frozen=3)
+    _page(sheet, columns=columns, rows=last + len(notes), head=3, frozen=3)
 
 
 def _top(sheet: Any, wall: Wall, looks: _Looks, columns: int, title: str) -> None:

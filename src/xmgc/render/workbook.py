@@ -11,6 +11,7 @@ from typing import Any
 
 from xmgc.document import Document, Table
 from xmgc.document.workbook import Section, Sheet, Workbook
+from xmgc.domain.witness import stamp, stamp_lines
 from xmgc.render.files import write_file
 from xmgc.render.words import heading
 from xmgc.render.workbook_chart import draw_table_chart
@@ -38,6 +39,7 @@ def workbook_bytes(workbook: Workbook) -> bytes:
     book.set_properties({
         "title": workbook.title,
         "author": workbook.author,
+        "comments": stamp(workbook.head),
         "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001
     })
     styles, data, taken = Styles(book), ChartData(), {DATA}
@@ -73,7 +75,7 @@ def of_documents(documents: Sequence[Document]) -> Workbook:
     sheets = tuple(_sheet(document, table) for document, table in _tables(documents))
     first = documents[0] if documents else None
     day = first.as_of.last_day if first is not None and first.as_of is not None else None
-    return Workbook(first.title if first else "", sheets, day=day)
+    return Workbook(first.title if first else "", sheets, day=day, head=first.head if first else "")
 
 
 def _tables(documents: Sequence[Document]) -> Iterator[tuple[Document, Table]]:
@@ -87,5 +89,5 @@ def _sheet(document: Document, table: Table) -> Sheet:
     alone = len(document.tables) == 1 or table.title in document.title
     title = document.title if alone else f"{document.title}：{table.title}"
     under = heading(document.as_of, document.known_at, document.unit).split("    单位：")[0]
-    notes = (*table.notes, *document.notes)
+    notes = (*table.notes, *document.notes, *stamp_lines(document.head))
     return Sheet(table.title, title, under, (Section(table, document.unit),), foot=notes)

@@ -39,6 +39,8 @@ class Options:
     of: str = "actual"
     flow: bool = False
     contacts: bool = False
+    head: str = ""
+    """The ledger's head, stamped on what is printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from xmgc.document.overview import Overview
 from xmgc.document.workbook import Section, Sheet, Workbook
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import SourceFile
+from xmgc.domain.witness import stamp_lines
 from xmgc.reports import spoken as say
 from xmgc.reports.measure_sheet import measure_sheet
 from xmgc.reports.overview import overview, short_names
@@ -99,8 +100,8 @@ class Papers:
     policy: str = "默认"
     rule: str = ""
     """How lights are given, in words."""
-    standing: tuple[str, ...] = ()
-    """Lines about the ledger behind the paper: position, last operation, head."""
+    head: str = ""
+    """The ledger's head."""
 
 
 def workbook(
@@ -124,7 +125,9 @@ def workbook(
     notes = _notes(documents, papers, sources, policy, front)
     at = next((document.as_of for document in documents.values() if document.as_of), None)
     title = front.title if front else (f"{say.span(at)}投资调度台账" if at else "投资调度台账")
-    return Workbook(title, (*sheets, notes), front if len(sheets) > 1 else None, papers.office, papers.today)
+    return Workbook(
+        title, (*sheets, notes), front if len(sheets) > 1 else None, papers.office, papers.today, papers.head
+    )
 
 
 def _measure_sheets(bases: Sequence[Standing], papers: Papers, gap: Document | None) -> list[Sheet]:
@@ -294,7 +297,10 @@ def _notes(
     front: Overview | None,
 ) -> Sheet:
     at = next((document.as_of for document in documents.values() if document.as_of), None)
-    said: dict[str, None] = dict.fromkeys([*papers.standing, *([front.front.footing] if front else [])])
+    said: dict[str, None] = dict.fromkeys([
+        *stamp_lines(papers.head),
+        *([front.front.footing] if front else []),
+    ])
     for document in documents.values():
         for note in (*document.notes, *(note for table in document.tables for note in table.notes)):
             said.setdefault(f"{document.title}：{note}")

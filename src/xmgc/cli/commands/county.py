@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import LISTING, Reading, open_ledger, reading
+from xmgc.cli.reading import LISTING, Reading, known_operation, open_ledger, reading
 from xmgc.cli.records import county_document, now, operator
 from xmgc.domain.places import GROUPS
 
@@ -18,7 +18,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="单位名称")]
 def list_(asked: Reading) -> None:
     """已登记的单位。"""
     with open_ledger() as ledger:
-        document = county_document(ledger.counties(ledger.operation(asked.known_at) if asked.known_at else None))
+        document = county_document(ledger.counties(known_operation(ledger, asked)))
     show(document, asked)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, open_ledger, reading, take_snapshot
+from xmgc.cli.reading import Reading, known_operation, open_ledger, reading, take_snapshot
 
 if TYPE_CHECKING:
     from xmgc.domain.trace import SourcedFact
@@ -51,7 +51,7 @@ def explain(
             asked = replace(asked, county=(home,))
         options = report_options(ledger, asked, pace=pace, by=by)
         document = found.build(take_snapshot(ledger, asked, found.needs_of(options)), options)
-        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        known_at = known_operation(ledger, asked)
         county = options.counties[0] if options.counties else None
         wanted = Asked(field, county, project, measure, item)
         answer = explained(document, wanted, lambda query: _here(ledger.facts(query, known_at=known_at)), tree=tree)

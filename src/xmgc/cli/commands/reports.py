@@ -1,13 +1,23 @@
 """The reports: what each command adds to the reading options, and nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, Today, open_ledger, policy_in_force, position, reading, take_snapshot
+from xmgc.cli.reading import (
+    Reading,
+    Today,
+    known_operation,
+    open_ledger,
+    policy_in_force,
+    position,
+    reading,
+    take_snapshot,
+)
 
 Wide = Annotated[bool, typer.Option("--wide", help="全部表、全部栏目和说明")]
 All = Annotated[bool, typer.Option("--all", help="全部列出，不只前十几个")]
@@ -40,8 +50,9 @@ def build(name: str, asked: Reading, *, finish: Callable[..., Any] | None = None
     report = report_named(name)
     with open_ledger() as ledger:
         chosen = report_options(ledger, asked, **options)
-        document = report.build(take_snapshot(ledger, asked, report.needs_of(chosen)), chosen)
-        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        made = report.build(take_snapshot(ledger, asked, report.needs_of(chosen)), chosen)
+        document = replace(made, head=chosen.head)
+        known_at = known_operation(ledger, asked)
         return finish(document, lambda query: ledger.facts(query, known_at=known_at)) if finish else document
 
 
@@ -50,13 +61,14 @@ def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:
     from xmgc.cli.reading import chosen_counties
     from xmgc.reports import Options
 
-    known_at = ledger.operation(asked.known_at) if asked.known_at else None
+    known_at = known_operation(ledger, asked)
     return Options(
         as_of=position(ledger, asked.as_of, known_at),
         today=asked.day,
         known_at=asked.known_at,
         unit=asked.unit,
         contacts=asked.contacts,
+        head=ledger.head(known_at),
         policy=policy_in_force(asked.policy),
         counties=tuple(county.name for county in chosen_counties(ledger, asked.county)),
         **{name: value for name, value in options.items() if value is not None},

@@ -1,7 +1,9 @@
 """``xmgc revisions``: who restated which month, and why."""
 
+from dataclasses import replace
+
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, chosen_counties, open_ledger, policy_in_force, reading
+from xmgc.cli.reading import Reading, chosen_counties, known_operation, open_ledger, policy_in_force, reading
 
 
 @reading()
@@ -11,9 +13,10 @@ def revisions(asked: Reading) -> None:
     from xmgc.reports.revisions import revisions_document
 
     with open_ledger() as ledger:
-        known_at = ledger.operation(asked.known_at) if asked.known_at else None
+        known_at = known_operation(ledger, asked)
         chosen = chosen_counties(ledger, asked.county)
         stated = ledger.revisions(tuple(county.id for county in chosen) or None, known_at=known_at)
+        head = ledger.head(known_at)
         document = revisions_document(
             triangles(one for one in stated if asked.as_of is None or one.period <= asked.as_of),
             chosen or ledger.counties(known_at),
@@ -21,4 +24,4 @@ def revisions(asked: Reading) -> None:
             unit=asked.unit,
             whole=bool(chosen),
         )
-    show(document, asked)
+    show(replace(document, head=head), asked)
