@@ -218,7 +218,7 @@ def position(ledger: "Ledger", asked: Period | None, known_at: int | None) -> Pe
 
 def refuse_plans_alone(ledger: "Ledger", asked: Reading) -> None:
     """No paper is made of a ledger in which nothing was done yet, unless its month is named. Raises ``Refused``."""
-    stands = ledger.stands(ledger.operation(asked.known_at) if asked.known_at else None)
+    stands = ledger.stands(known_operation(ledger, asked))
     if asked.as_of is None and stands.at is not None and not stands.done:
         raise Refused(f"台账里还没有一个完成数，不出材料；若要只按任务和计划出，请加 --as-of {stands.at}")
 
