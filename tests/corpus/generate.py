@@ -1,4 +1,4 @@
-"""``python -m tests.corpus.generate [--seed 1] [--count 500] [-v]``: drawn by dice, truth known by construction.
+"""``python -m tests.corpus.generate [--seed 1] [--count 500] [--rare] [-v]``: drawn by dice, truth known by construction.
 
 Every sheet has counties of its own, so that a hundred of them enter one ledger in one import without touching one
 another; sheets of one shape (words, levels, totals, units, view) are drawn once.
@@ -20,6 +20,8 @@ from tests.corpus.gen_deals import deals
 from tests.corpus.gen_dice import Draw
 from tests.corpus.gen_figures import figures, targets
 from tests.corpus.gen_progress import progress
+from tests.corpus.gen_rows import compared, parted, summed
+from tests.corpus.gen_shapes import cards, leveled, monthly, paired, unfolded
 from tests.corpus.gen_words import ENDINGS, SYLLABLES
 from tests.corpus.kit import Case, Verdict, call, compare, warm
 from tests.corpus.run import counts
@@ -27,17 +29,29 @@ from tests.corpus.run import counts
 BATCH = 60
 NAMES = [f"{first}{last}县" for first, last in itertools.product(SYLLABLES, ENDINGS)]
 """Fictional counties, four for each sheet of a batch."""
-FORMS: tuple[tuple[Callable[[Draw], Case], float], ...] = ((progress, 11), (figures, 5), (targets, 2), (deals, 2))
+Forms = tuple[tuple[Callable[[Draw], Case], float], ...]
+FORMS: Forms = ((progress, 11), (figures, 5), (targets, 2), (deals, 2))
+RARE: Forms = (
+    (leveled, 4),
+    (monthly, 4),
+    (parted, 3),
+    (summed, 4),
+    (compared, 4),
+    (paired, 1),
+    (unfolded, 1),
+    (cards, 2),
+)
+"""Shapes a county sends less often: ``--rare``."""
 
 
-def generated(seed: int, count: int) -> Iterator[Case]:
+def generated(seed: int, count: int, forms: Forms = FORMS) -> Iterator[Case]:
     """``count`` cases of distinct shapes, the same for the same seed; batches of ``BATCH`` use distinct counties."""
     seen: set[tuple[str, ...]] = set()
     number = itertools.count(seed * 1_000_000)
     while len(seen) < count:
         place = len(seen) % BATCH * 4
         draw = Draw(next(number), NAMES[place : place + 4])
-        draw_form = draw.dice.choices([form for form, _ in FORMS], [weight for _, weight in FORMS])[0]
+        draw_form = draw.dice.choices([form for form, _ in forms], [weight for _, weight in forms])[0]
         case = draw_form(draw)
         shape = tuple(draw.shape)
         if shape not in seen:
@@ -85,11 +99,11 @@ def _entered(
     return found | {case.name: Verdict("crash", "not in the report") for case in cases if case.name not in found}
 
 
-def run(seed: int, count: int, folder: Path, keep: Path | None = None) -> dict[str, Verdict]:
+def run(seed: int, count: int, folder: Path, keep: Path | None = None, forms: Forms = FORMS) -> dict[str, Verdict]:
     """The verdicts on ``count`` sheets; the files of those that are not good are copied to ``keep``."""
     base(folder / "base.db")
     verdicts: dict[str, Verdict] = {}
-    cases = generated(seed, count)
+    cases = generated(seed, count, forms)
     for number, batch in enumerate(iter(lambda: list(itertools.islice(cases, BATCH)), [])):
         ledger = folder / f"{number}.db"
         shutil.copy(folder / "base.db", ledger)
@@ -110,13 +124,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--keep", type=Path, help="folder for the files that were not good")
+    parser.add_argument("--rare", action="store_true", help="the rarer shapes")
     parser.add_argument("-v", action="store_true", help="print every verdict")
     given = parser.parse_args(arguments)
     if given.keep:
         given.keep.mkdir(parents=True, exist_ok=True)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="generated-") as folder:
-        verdicts = run(given.seed, given.count, Path(folder), given.keep)
+        verdicts = run(given.seed, given.count, Path(folder), given.keep, RARE if given.rare else FORMS)
     for name, verdict in verdicts.items():
         if given.v or not verdict.good:
             print(f"{verdict.kind:20} {name:24} {verdict.detail}"[:240])

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from tests.corpus.generate import generated, run
+from tests.corpus.generate import RARE, generated, run
 from tests.corpus.kit import Refuse
 
 STANDS_AT: Final = {
@@ -18,6 +18,17 @@ STANDS_AT: Final = {
     "crash": 0,
 }
 """How many of 500 sheets of the first seed may still end so. The numbers only fall; the last word is 0 for all silence."""
+
+
+RARE_STANDS_AT: Final = {
+    "silently-wrong": 0,
+    "silently-dropped": 0,
+    "wrong-but-said": 2,
+    "dropped-but-said": 0,
+    "refused-though-clear": 11,
+    "crash": 0,
+}
+"""The same of 200 sheets of the rarer shapes."""
 
 
 def test_the_same_seed_draws_the_same_sheets_and_no_shape_twice() -> None:
@@ -32,7 +43,7 @@ def test_another_seed_draws_other_sheets() -> None:
 
 
 def test_every_sheet_has_a_truth_of_its_own_counties() -> None:
-    for case in generated(5, 60):
+    for case in (*generated(5, 60), *generated(5, 60, RARE)):
         assert not isinstance(case.want, Refuse)
         assert case.want, case.name
 
@@ -43,3 +54,11 @@ def test_five_hundred_sheets_are_no_worse_than_they_stood(tmp_path: Path) -> Non
 
     assert {kind: found[kind] for kind, most in STANDS_AT.items() if found[kind] > most} == {}
     assert sum(found.values()) == 500
+
+
+@pytest.mark.slow
+def test_two_hundred_sheets_of_rarer_shapes_are_no_worse_than_they_stood(tmp_path: Path) -> None:
+    found = Counter(verdict.kind for verdict in run(1, 200, tmp_path, forms=RARE).values())
+
+    assert {kind: found[kind] for kind, most in RARE_STANDS_AT.items() if found[kind] > most} == {}
+    assert sum(found.values()) == 200
