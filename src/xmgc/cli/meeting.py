@@ -11,6 +11,7 @@ from xmgc.cli.reading import (
     Reading,
     known_operation,
     open_ledger,
+    policy_in_force,
     policy_name,
     refuse_plans_alone,
     take_snapshot,
@@ -76,7 +77,7 @@ def write_export(asked: Reading, out: Path, names: Sequence[str] | None) -> None
     with open_ledger() as ledger:
         snapshot, options = prepared(ledger, asked)
     named = replace(options, counties=options.counties or tuple(county.name for county in snapshot.counties))
-    wanted = names or REPORTS_NEEDED
+    wanted = names or (*REPORTS_NEEDED, *(("score",) if options.policy.score.weights else ()))
     documents = {
         name: document
         for name in wanted
@@ -220,12 +221,14 @@ def write_wall(asked: Reading, out: Path, *, paper: str) -> None:
         told(write_file(out, render_wall_html(chart, paper=paper).encode("utf-8")))
 
 
-def write_templates(form: str | None, out: Path) -> list[Path]:
-    """Blank workbooks: one form to a file (or into a folder), or all into a folder."""
+def write_templates(form: str | None, out: Path, policy: Path | None = None) -> list[Path]:
+    """Blank workbooks, the office's own measures among their columns: one form to a file (or into a folder), or all
+    into a folder."""
     from xmgc.ingest.forms import FORMS
     from xmgc.render.blank import render_blank
     from xmgc.reports.templates import blank
 
+    rules = policy_in_force(policy)
     wanted = [one for one in FORMS if form in {None, one.name, one.title}]
     if not wanted:
         raise OperatorError(f"没有“{form}”这种表；可用：{'、'.join(one.name for one in FORMS)}")
@@ -233,5 +236,5 @@ def write_templates(form: str | None, out: Path) -> list[Path]:
     written = []
     for one in wanted:
         path = out / f"{one.title}.xlsx" if folder else out
-        written.append(write_file(path, render_blank(blank(one))))
+        written.append(write_file(path, render_blank(blank(one, rules))))
     return written

@@ -89,7 +89,7 @@ def columns_read(
     for column in sorted(placed, key=lambda one: one.bound.heading.col):
         heading = column.bound.heading
         title = series_title(column.series, table.desk.measures)
-        if column.series.aspect.is_percent:
+        if column.percent:
             cells = sum(is_numeric(row[heading.col]) for row in _body(table) if heading.col < len(row))
             found.append(ColumnRead(_letter(table, heading), heading.shown, title, "%", cells, None))
             continue

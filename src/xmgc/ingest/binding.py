@@ -15,7 +15,8 @@ from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
 from xmgc.ingest.forms.approvals import ITEMS
 from xmgc.ingest.forms.form import MONEY, Form, FormColumn
-from xmgc.ingest.words.headings import Amount, Heading, amount_of, item_key, key_of, named_measure
+from xmgc.ingest.words.claimkind import ClaimKind
+from xmgc.ingest.words.headings import Amount, Heading, amount_of, item_key, key_of, named_measure, percentage_of
 from xmgc.ingest.words.lexer import Lexicon
 
 
@@ -144,6 +145,10 @@ def _series_amount(column: FormColumn) -> Amount:
 def _allowed(form: Form, heading: Heading, amount: Amount | None, lexicon: Lexicon, sense: str) -> Amount | None:
     if amount is None or amount.aside:
         return amount
+    known = lexicon.measures.get(amount.measure)
+    rates = known is not None and known.kind is MeasureKind.PERCENT and not amount.aspect.is_percent
+    if rates and amount.claim in {None, ClaimKind.RATE}:
+        amount = percentage_of(heading, amount)
     if amount.claim or amount.aspect.is_percent:
         growth = (
             replace(amount, aspect=Aspect.GROWTH_TARGET, span=Span.YEAR) if _targets_growth(form, amount) else amount

@@ -180,7 +180,7 @@ def harvest(
     """Fields and figures of the rows."""
     found = Harvest(rows, columns, [{} for _ in rows], [[] for _ in rows])
     for column in placed:
-        if column.series.aspect.is_percent:
+        if column.percent:
             _growth(table, found, column)
         else:
             _figures(found, column, fen[column.bound.heading.col])

@@ -70,7 +70,7 @@ def _totals(printed: Printed, line: BodyRow, candidates: tuple[tuple[int, ...], 
         value = plain_number(cell)
         unit = own_unit(cell) or printed.units.get(col)
         unit = unit if col in printed.units else None
-        if value is None or not unit or column.series.aspect.is_percent:
+        if value is None or not unit or column.percent:
             continue
         if any((member, col) in printed.unread for rows in candidates for member in rows):
             continue

@@ -16,6 +16,8 @@ Columns = Mapping[int, Sequence[int | None]]
 """Fen by column, row by row: what tells cumulative quarters from single ones."""
 
 _TO_DATE: Final = Span.YEAR_TO_DATE
+_STATED: Final = {Aspect.GROWTH: Aspect.ACTUAL, Aspect.GROWTH_TARGET: Aspect.PLAN}
+"""What the numbers of a measure that is itself a percentage are kept as."""
 
 
 class Placed(NamedTuple):
@@ -24,6 +26,8 @@ class Placed(NamedTuple):
     bound: Bound
     series: Series
     period: Period
+    percent: bool = False
+    """Whether its cells are percents: a growth, or a measure that is itself one."""
 
 
 class LeftOut(NamedTuple):
@@ -84,7 +88,9 @@ def _place_one(
         found.left_out.append(LeftOut(bound, "不是本期的数"))
     else:
         span, when = at
-        found.placed.append(Placed(bound, Series(key, amount.aspect, span, amount.basis), when))
+        aspect = _STATED[amount.aspect] if amount.rated else amount.aspect
+        placed = Placed(bound, Series(key, aspect, span, amount.basis), when, amount.aspect.is_percent)
+        found.placed.append(placed)
 
 
 def _measure_of(table: Table, amount: Amount, measure: str) -> str | None:

@@ -44,7 +44,7 @@ def scores(book: Book, policy: Policy) -> tuple[Scored, ...]:
     if wrong:
         raise OperatorError(f"政策 score.functions 里没有这种算法：{'、'.join(wrong)}；可用 {'、'.join(FUNCTIONS)}")
     lines = {key: _main_lines(book, key, policy) for key in rules.weights}
-    found = [_scored(county, lines, rules) for county in book.counties]
+    found = [_scored(county, lines, policy) for county in book.counties]
     places = _ranks(found)
     ranked = [
         Scored(one.county, {**one.cells, "rank": places[one.county.id]}, one.missing, one.reasons) for one in found
@@ -63,6 +63,12 @@ def adjustments_of(county: County, rules: ScorePolicy) -> tuple[tuple[Fraction, 
     return tuple(found)
 
 
+def title_of(key: str, policy: Policy) -> str:
+    """What a weight is called: its measure, or that measure's growth."""
+    title = policy.measure(key.removesuffix(GROWTH)).title
+    return f"{title}增速" if key.endswith(GROWTH) else title
+
+
 def _main_lines(book: Book, key: str, policy: Policy) -> dict[int, GapLine]:
     """Each unit's line of the table, of its first basis."""
     measure = key.removesuffix(GROWTH)
@@ -74,8 +80,9 @@ def _main_lines(book: Book, key: str, policy: Policy) -> dict[int, GapLine]:
     return found
 
 
-def _scored(county: County, lines: Mapping[str, Mapping[int, GapLine]], rules: ScorePolicy) -> Scored:
-    parts = {key: _part(county, key, found, rules) for key, found in lines.items()}
+def _scored(county: County, lines: Mapping[str, Mapping[int, GapLine]], policy: Policy) -> Scored:
+    rules = policy.score
+    parts = {key: _part(county, key, found, policy) for key, found in lines.items()}
     lines_of_office = adjustments_of(county, rules)
     added = given(
         "加减分", sum((points for points, _ in lines_of_office), Fraction(0)), "count", "政策 score.adjustments"
@@ -91,9 +98,10 @@ def _scored(county: County, lines: Mapping[str, Mapping[int, GapLine]], rules: S
     return Scored(county, cells, missing, tuple(f"{_signed(points)}：{why}" for points, why in lines_of_office))
 
 
-def _part(county: County, key: str, lines: Mapping[int, GapLine], rules: ScorePolicy) -> Expr:
-    weight, line = setting(f"{key}权重", rules.weights[key], f"score.weights.{key}"), lines.get(county.id)
-    label, way = f"{key}得分", rules.functions.get(key, "rate")
+def _part(county: County, key: str, lines: Mapping[int, GapLine], policy: Policy) -> Expr:
+    rules, title = policy.score, title_of(key, policy)
+    weight, line = setting(f"{title}权重", rules.weights[key], f"score.weights.{key}"), lines.get(county.id)
+    label, way = f"{title}得分", rules.functions.get(key, "rate")
     if line is None:
         return given(label, None, "count", "没有这项任务")
     if way == "rank":

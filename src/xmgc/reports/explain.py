@@ -4,27 +4,23 @@ A cell's formula is walked to its leaves; each leaf asks the ledger (through ``f
 A number without a way back is said to have none, never made up. ``tree`` shows sums of many by their largest parts.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
-from xmgc.domain.facts import SubjectKind
-from xmgc.domain.fields import fields_of
 from xmgc.domain.formula import Expr, Op
-from xmgc.domain.measures import measure_title
+from xmgc.domain.measures import MEASURES, Measure, measure_title
 from xmgc.domain.names import folded
 from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.reports.contradiction import contradiction
+from xmgc.reports.explain_facts import TOP, fact_tables
 from xmgc.reports.formula_words import in_words, value_words, with_values
 
 Facts = Callable[[FactQuery], Sequence[SourcedFact]]
 """Answers a query with the facts behind it."""
-
-TOP = 10
-"""How many parts of a sum ``tree`` names before it counts the rest."""
 
 _SHOWN = (
     Column("what", "对象"),
@@ -39,29 +35,6 @@ _STEPS = (
     Column("formula", "公式"),
     Column("with_values", "代入数值", weight=2),
 )
-_FACTS = (
-    Column("county", "单位"),
-    Column("subject", "对象"),
-    Column("label", "项"),
-    Column("period", "月份", Kind.PERIOD),
-    Column("unit", "金额单位", weight=3),
-    Column("file", "文件"),
-    Column("sheet", "工作表"),
-    Column("cell", "单元格"),
-    Column("raw", "原文"),
-    Column("import_id", "导入编号", Kind.COUNT),
-    Column("imported_at", "导入时间", weight=5),
-)
-_HEAD = ("label", "subject", "value")
-"""What heads a fact's card."""
-_FIELD_LABELS: Mapping[str, str] = {
-    field.key: field.label for kind in reversed(SubjectKind) for field in fields_of(kind)
-}
-_CLASSES: Mapping[str, tuple[Kind, str]] = {
-    "facts": (Kind.MONEY, "依据的数"),
-    "facts_growth": (Kind.PERCENT, "依据的增速"),
-    "facts_words": (Kind.TEXT, "依据的记载"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +64,13 @@ class Cell:
         return " · ".join([self.table.title, *(str(name) for name in names if name)])
 
 
-def explain(document: Document, asked: Asked, facts: Facts, *, tree: bool = False) -> Document:
-    """The number asked for, its formula, and its facts. Raises ``OperatorError`` when nothing answers to ``asked``."""
+def explain(
+    document: Document, asked: Asked, facts: Facts, *, tree: bool = False, measures: Sequence[Measure] = MEASURES
+) -> Document:
+    """The number asked for, its formula, and its facts, each in the kind and by the name of its measure.
+
+    Raises ``OperatorError`` when nothing answers to ``asked``.
+    """
     found = find_cells(document, asked)
     cells = [cell for cell in found if cell.column.kind is found[0].column.kind]
     formulas = [(cell, cell.row.traces.get(cell.column.key)) for cell in cells]
@@ -102,10 +80,11 @@ def explain(document: Document, asked: Asked, facts: Facts, *, tree: bool = Fals
     queries = list(dict.fromkeys(query for formula in known for query in formula.queries()))
     answered = [(query, fact) for query in queries for fact in _answer(query, facts)]
     steps = tuple(row for formula in known for row in _steps(formula, document.unit, tree))
+    named = {one.key: one for one in measures}
     tables = [
         Table("number", "数值与公式", (*_SHOWN[:2], column, *_SHOWN[2:]), number, cards=("what", "field", "value")),
         *([Table("steps", "逐层展开", _STEPS, steps, cards=("what", "value"))] if steps else []),
-        *_fact_tables(answered, document.unit, tree),
+        *fact_tables(answered, document.unit, tree, named),
     ]
     fights = tuple(said for _, fact in dict.fromkeys(answered) if (said := contradiction(fact, document.unit)))
     notes = fights + tuple(
@@ -235,65 +214,3 @@ def _named_parts(formula: Expr) -> list[Expr]:
         else:
             found += _named_parts(part)
     return found
-
-
-def _fact_tables(answered: Sequence[tuple[FactQuery, SourcedFact]], unit: str, tree: bool) -> list[Table]:
-    """One table a kind of value; the first there is carries the key ``facts``."""
-    unique = list(dict.fromkeys((_class_of(query), fact) for query, fact in answered))
-    tables: list[Table] = []
-    for key, (kind, title) in _CLASSES.items():
-        members = [fact for found, fact in unique if found == key]
-        if not members:
-            continue
-        shown, notes = _top(members, unit) if tree and kind is Kind.MONEY else (members, ())
-        value = Column("value", "数值", kind, "%" if kind is Kind.PERCENT else None)
-        places = (replace(one, verbatim=one.key == "raw" and kind is not Kind.TEXT) for one in _FACTS[4:])
-        columns = (*_FACTS[:4], value, *places)
-        rows = tuple(_fact_row(fact, key, unit) for fact in shown)
-        notes = (*notes, *_doubts(members))
-        tables.append(
-            Table(
-                "facts" if not tables else key, title, columns, rows, notes=notes, cards=("label", "subject", "value")
-            )
-        )
-    return tables or [Table("facts", "依据的数", (*_FACTS[:4], Column("value", "数值", Kind.MONEY), *_FACTS[4:]), ())]
-
-
-def _doubts(facts: Sequence[SourcedFact]) -> tuple[str, ...]:
-    """A sentence for every figure that is not what its cell says, whether the table shows it or not."""
-    return tuple(
-        f"{fact.file}!{fact.sheet}!{fact.cell}：{fact.doubt}，原文“{fact.raw}”；请运行 xmgc ledger verify"
-        for fact in facts
-        if fact.doubt
-    )
-
-
-def _top(facts: Sequence[SourcedFact], unit: str) -> tuple[list[SourcedFact], tuple[str, ...]]:
-    ordered = sorted(facts, key=lambda fact: -abs(int(fact.value)))
-    rest = ordered[TOP:]
-    if not rest:
-        return ordered, ()
-    total = sum(int(fact.value) for fact in rest)
-    return ordered[:TOP], (f"另有 {len(rest)} 个数，合计 {value_words(total, 'money', unit)}；去掉 --tree 可全部列出",)
-
-
-def _class_of(query: FactQuery) -> str:
-    if query.series is None:
-        return "facts_words"
-    return "facts_growth" if query.series.aspect.is_percent else "facts"
-
-
-def _fact_row(fact: SourcedFact, key: str, unit: str) -> Row:
-    value: Value = fact.value
-    if key == "facts_growth":
-        value = Fraction(int(fact.value), 10_000)
-    elif key == "facts_words":
-        value = {True: "是", False: "否"}[fact.value] if isinstance(fact.value, bool) else str(fact.value)
-    shown = {"facts": unit, "facts_growth": "%"}.get(key, "")
-    values: dict[str, Value] = {
-        **fact._asdict(),
-        "label": _FIELD_LABELS.get(fact.label, fact.label),
-        "value": value,
-        "unit": shown,
-    }
-    return Row(values)

@@ -5,8 +5,7 @@ from xmgc.domain.formula import values_of
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.measure.book import Book
-from xmgc.measure.score import GROWTH, Scored, scores
-from xmgc.measure.targets import title_of
+from xmgc.measure.score import Scored, scores, title_of
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 from xmgc.reports.spelling import months_words, names_words
@@ -34,7 +33,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
 
 def _columns(policy: Policy) -> tuple[Column, ...]:
     parts = tuple(
-        Column(f"part_{key}", f"{_title(key, policy)}（{float(weight):g}分）", Kind.COUNT)
+        Column(f"part_{key}", f"{title_of(key, policy)}（{float(weight):g}分）", Kind.COUNT)
         for key, weight in policy.score.weights.items()
     )
     return (
@@ -49,13 +48,8 @@ def _columns(policy: Policy) -> tuple[Column, ...]:
     )
 
 
-def _title(key: str, policy: Policy) -> str:
-    title = title_of(key.removesuffix(GROWTH), policy)
-    return f"{title}增速" if key.endswith(GROWTH) else title
-
-
 def _row(one: Scored, policy: Policy) -> Row:
-    lacking = names_words([_title(key, policy) for key in one.missing])
+    lacking = names_words([title_of(key, policy) for key in one.missing])
     words: dict[str, Value] = {
         "county": one.county.name,
         "group": one.county.group,
@@ -70,7 +64,7 @@ def _notes(policy: Policy) -> tuple[str, ...]:
     if not rules.weights:
         return ("政策文件没有 [score] 权重：写上 weights 才有综合得分，见 xmgc policy init",)
     ways = "；".join(
-        f"{_title(key, policy)}{float(weight):g}分（{_WAYS[rules.functions.get(key, 'rate')]}）"
+        f"{title_of(key, policy)}{float(weight):g}分（{_WAYS[rules.functions.get(key, 'rate')]}）"
         for key, weight in rules.weights.items()
     )
     return (

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from xmgc.document.blank import Blank, BlankColumn
+from xmgc.domain.facts import SubjectKind
+from xmgc.domain.measures import Assessed, MeasureKind
+from xmgc.domain.policy import Policy
 from xmgc.ingest.forms.form import AGREEMENT, COUNT, DAY, MONEY, PERCENT, YES_NO, Form, FormColumn
 
 PRINTED: Final = 12
@@ -33,14 +36,18 @@ _KINDS: Final = {
     AGREEMENT: "填 意向、协议 或 合同",
 }
 _CHOICES: Final = {YES_NO: ("是", "否"), AGREEMENT: ("意向", "协议", "合同")}
+GROWTH: Final = "_growth"
 _WIDTHS: Final = {MONEY: 13.0, PERCENT: 9.0, DAY: 12.0, COUNT: 8.0, YES_NO: 8.0, AGREEMENT: 8.0}
 _WIDE: Final = {"project": 26.0, "content": 26.0, "problem": 26.0, "task": 26.0, "difficulty": 20.0, "highlights": 22.0}
 _NARROW: Final = {"serial": 6.0, "order": 6.0}
 
 
-def blank(form: Form) -> Blank:
-    """The blank workbook of a form."""
+def blank(form: Form, policy: Policy | None = None) -> Blank:
+    """The blank workbook of a form; tasks and figures of units ask for the office's own measures too."""
     columns = [column for column in form.columns if column.template]
+    own = [column for key in _measures(form, policy) for column in _asked(form, key, policy)] if policy else []
+    places = [at for at, column in enumerate(columns) if column.is_series]
+    columns[max(places, default=0) + 1 : max(places, default=0) + 1] = own
     first = FIRST.get(form.name, "").split()
     shown = [column for key in first for column in columns if column.key == key] or columns[:PRINTED]
     ordered = [*shown, *(column for column in columns if column not in shown)]
@@ -53,9 +60,36 @@ def blank(form: Form) -> Blank:
     return Blank(form.title, tuple(_column(column) for column in ordered), min(len(shown), PRINTED), lines)
 
 
+def _measures(form: Form, policy: Policy) -> list[str]:
+    """What the policy adds to a form of units: its measures and what it weighs (``<measure>_growth``: its growth)."""
+    if form.subject is not SubjectKind.COUNTY:
+        return []
+    known = {column.key.split("/")[0] for column in form.columns if column.template and column.is_series}
+    wanted = dict.fromkeys((*policy.measures, *policy.score.weights))
+    return [key for key in wanted if key not in known]
+
+
+def _asked(form: Form, key: str, policy: Policy) -> list[FormColumn]:
+    """The columns of one of them: a task or target, or what was done."""
+    measure = policy.measure(key.removesuffix(GROWTH))
+    name, tasks = measure.title, form.name == "targets"
+    if key.endswith(GROWTH) or measure.assessed is Assessed.GROWTH:
+        aspect, label = ("growth_target/year", "增速目标（%）") if tasks else ("growth/year_to_date", "同比增长（%）")
+        return [FormColumn(f"{measure.key}/{aspect}/", f"{name}{label}", PERCENT, example="8.5")]
+    aspect = "plan/year" if tasks else "actual/year_to_date"
+    if measure.kind is MeasureKind.PERCENT:
+        label = "目标（%）" if tasks else "完成（%）"
+        return [FormColumn(f"{measure.key}/{aspect}/", f"{name}{label}", PERCENT, example="90")]
+    if measure.kind is MeasureKind.COUNT:
+        label = "任务（个）" if tasks else "累计完成（个）"
+        return [FormColumn(f"{measure.key}/{aspect}/", f"{name}{label}", COUNT, example="12")]
+    label = f"{'任务' if tasks else '累计完成'}{f'（万{measure.currency}）' if measure.currency else ''}"
+    return [FormColumn(f"{measure.key}/{aspect}/", f"{name}{label}", MONEY, example="120000")]
+
+
 def heading(column: FormColumn) -> str:
     """A column's heading as the reader knows it; amounts carry their unit."""
-    return f"{column.label}（万元）" if column.kind == MONEY else column.label
+    return f"{column.label}（万元）" if column.kind == MONEY and "（万" not in column.label else column.label
 
 
 def _column(column: FormColumn) -> BlankColumn:

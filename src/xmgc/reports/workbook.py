@@ -76,11 +76,12 @@ TABS: Final = (
             ("responsibility.changes", ""),
         ),
     ),
+    Tab("综合考核", (("score.score", ""),)),
     Tab("数据核对", (("check.check", ""), ("check.check_count", ""), ("check.check_percent", ""))),
 )  # fmt: skip
 REPORTS_NEEDED: Final = ("gap", "trend", "check", "inventory", "rates", "reserve", "approvals", "plan", "supervise",
                          "responsibility", "problems", "tasks", "visits", "tour")  # fmt: skip
-"""The reports the whole workbook is made of."""
+"""The reports the whole workbook is made of; where the policy weighs measures, the score too."""
 OWN_SHEETS: Final = 3
 """Measures with a sheet of their own; the others share 其他指标."""
 OPEN_ONLY: Final = frozenset({"approvals", "nodes"})

@@ -54,5 +54,11 @@ def explain(
         known_at = known_operation(ledger, asked)
         county = options.counties[0] if options.counties else None
         wanted = Asked(field, county, project, measure, item)
-        answer = explained(document, wanted, lambda query: _here(ledger.facts(query, known_at=known_at)), tree=tree)
+        answer = explained(
+            document,
+            wanted,
+            lambda query: _here(ledger.facts(query, known_at=known_at)),
+            tree=tree,
+            measures=options.policy.measure_list,
+        )
     show(answer, asked)

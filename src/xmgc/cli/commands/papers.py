@@ -131,6 +131,10 @@ def template(
     form: Annotated[str | None, typer.Argument(metavar="FORM", help="表种，如 progress")] = None,
     everything: Annotated[bool, typer.Option("--all", help="全部表种")] = False,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="PATH", help="文件，或 --all 时的目录")] = Path(),
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", envvar="XMGC_POLICY", metavar="FILE", help="政策文件：任务表和完成表加上自定的指标"),
+    ] = None,
 ) -> None:
     """空白表：带下拉、单位和填表说明，填好即可导入。"""
     from xmgc.cli.meeting import write_templates
@@ -138,5 +142,5 @@ def template(
 
     if (form is None) == (not everything):
         raise OperatorError("请给出一个表种，或用 --all 要全部")
-    for path in write_templates(form, out):
+    for path in write_templates(form, out, policy):
         typer.echo(f"已写入 {path}", err=True)

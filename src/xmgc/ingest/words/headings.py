@@ -52,6 +52,8 @@ class Amount:
     """Whole numbers of things (个, 项), not money."""
     weak: bool = False
     """The measure is only implied (到位): a title that names a part of it says more."""
+    rated: bool = False
+    """The measure itself is a percentage: read like a growth, kept as what was done or demanded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,14 @@ def amount_of(heading: Heading, *, project_is_part: bool = False) -> Amount | No
     return _Path(heading, project_is_part).amount()
 
 
+def percentage_of(heading: Heading, amount: Amount) -> Amount:
+    """What a heading means that names a measure which is itself a percentage: never a rate of something else."""
+    promised = amount.aspect.promised or any(level.has(*_PLANS) for level in heading.levels)
+    basis = _Path(heading, project_is_part=True).basis() if promised else ""
+    aspect, span = (Aspect.GROWTH_TARGET, Span.YEAR) if promised else (Aspect.GROWTH, Span.YEAR_TO_DATE)
+    return Amount(amount.measure, aspect, span, basis, rated=True)
+
+
 class _Path:
     """The path of a heading while its meaning is settled."""
 
@@ -267,7 +277,7 @@ class _Path:
         if self.heading.unit or self._has(Kind.PAST, Kind.REMAIN) or (self._has(Kind.MONEY) and not self._is_rate()):
             return Amount(measure, Aspect.GROWTH, None, aside="上年或增加额")
         if self._has(*_PLANS):
-            return Amount(measure, Aspect.GROWTH_TARGET, Span.YEAR, self._basis(), qualifier=self._qualifier())
+            return Amount(measure, Aspect.GROWTH_TARGET, Span.YEAR, self.basis(), qualifier=self._qualifier())
         span = Span.MONTH if self._single() else Span.YEAR_TO_DATE
         return Amount(measure, Aspect.GROWTH, span, qualifier=self._qualifier())
 
@@ -303,7 +313,7 @@ class _Path:
                 return Amount(TOTAL_INVESTMENT, Aspect.PLAN, Span.WHOLE, qualifier=qualifier)
             return Amount("", Aspect.ACTUAL, Span.SINCE_START, qualifier=qualifier)
         if aspect is Aspect.PLAN:
-            return Amount(measure, aspect, self._plan_span(), self._basis(), qualifier=qualifier, counted=counted)
+            return Amount(measure, aspect, self._plan_span(), self.basis(), qualifier=qualifier, counted=counted)
         if Kind.NEXT_YEAR in kinds and not kinds & _DONES:
             return Amount(measure, Aspect.PLAN, Span.NEXT_YEAR, qualifier=qualifier)
         if not self._done_is_said():
@@ -376,7 +386,8 @@ class _Path:
             parts += [token.text for token in self.tokens if token.kind is Kind.PROJECT and token.value == "项目投资"]
         return "·".join(parts)
 
-    def _basis(self) -> str:
+    def basis(self) -> str:
+        """The 口径 of a plan, '' where none is named."""
         found = next((token for token in self.tokens if token.kind in {Kind.BASIS, Kind.EXPECT}), None)
         return _BASES.get(found.text, found.text) if found else ""
 
