@@ -26,12 +26,12 @@ adjustments = ["甘泉县 +2 省级通报表扬"]
 """
 DAY = ("--today", "2024-07-05")
 GROUP = "县（市、区）"
-TASKS = {
+TASKS: dict[str, dict[str, float]] = {
     "甘泉县": {"工业投资增速目标": 8, "民间投资任务": 1200, "新开工项目个数任务": 12, "企业满意度目标": 90},
     "云溪县": {"工业投资增速目标": 6, "民间投资任务": 900, "新开工项目个数任务": 10, "企业满意度目标": 90},
     "青川县": {"工业投资增速目标": 6, "民间投资任务": 600, "新开工项目个数任务": 8, "企业满意度目标": 90},
 }
-DONE = {
+DONE: dict[int, dict[str, dict[str, float]]] = {
     5: {
         "甘泉县": {"工业投资同比增长": 7, "民间投资累计完成": 500, "新开工项目个数累计完成": 3, "企业满意度完成": 91},
         "云溪县": {"工业投资同比增长": 8, "民间投资累计完成": 250, "新开工项目个数累计完成": 4, "企业满意度完成": 87},
@@ -74,7 +74,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ledger of the city at June, filled from blank sheets."""
     folder = tmp_path_factory.mktemp("另一种考核")
     (folder / "xmgc.toml").write_text(POLICY, encoding="utf-8")
-    sheets: list[tuple[str, str, int, dict[str, dict[str, float]]]] = [("targets", "任务.xlsx", 1, TASKS)]  # type: ignore[list-item]
+    sheets: list[tuple[str, str, int, dict[str, dict[str, float]]]] = [("targets", "任务.xlsx", 1, TASKS)]
     sheets += [("county_figures", f"{month}月.xlsx", month, rows) for month, rows in DONE.items()]
     for form, name, month, rows in sheets:
         assert run("template", form, "--out", name, cwd=folder).code == 0
