@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OWN = 0.5
 """A paper of which at least this part is found in the one made again is this program's own."""
 ENOUGH = 0.98
+"""From which part on only the same command with other options is tried."""
 SOME = 0.15
 """From which part on it is worth trying the same command for the units the paper names."""
 _MONTH = re.compile(r"(\d{4})年(?:1[—–-])?(\d{1,2})月|(\d{4})-(\d\d)(?!-\d)")
@@ -69,9 +70,9 @@ def _likeliest(path: Path, pages: "Sequence[Page]", asked: Reading) -> Again | N
     for month, unit in product(_months(given, asked), _money_units(given, asked)):
         said = (*month, "--unit", unit, *_options(path, given, asked))
         for words in _commands(suffix, given):
+            if best is not None and (best.whole or (best.match.share >= ENOUGH and words[0] != best.words[0])):
+                continue
             best = _better(best, _tried((*words, *said), suffix, given))
-            if best is not None and best.match.share >= ENOUGH:
-                break
         if best is not None and best.match.share >= SOME and not best.whole:
             best = _better(best, _of_some(best, suffix, given))
         if best is not None and best.whole:
