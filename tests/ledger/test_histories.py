@@ -19,8 +19,9 @@ NEEDS = frozenset(Need) - {Need.SOURCES}
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> Batch:
-    """A county's sheet of some month: done, planned and total amounts, a stage, sometimes a code."""
+def sheets(draw: st.DrawFn, *, own_codes: bool = False) -> Batch:
+    """A county's sheet of some month: done, planned and total amounts, a stage, sometimes a code (``own_codes``: each
+    project has one of its own, else they may be mixed up)."""
     county = draw(st.sampled_from(["甲县", "乙县"]))
     names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True))
     rows: dict[str, Row | int] = {}
@@ -30,44 +31,53 @@ def sheets(draw: st.DrawFn) -> Batch:
             row |= {PLAN: draw(st.integers(0, 900)), TOTAL: draw(st.integers(0, 900))}
         if draw(st.booleans()):
             row["stage"] = draw(st.sampled_from(["building", "completed", "terminated"]))
-        if code := draw(st.sampled_from(CODES)):
+        if code := f"{county}{name}" * draw(st.booleans()) if own_codes else draw(st.sampled_from(CODES)):
             row["code"] = code
         rows[name] = row  # type: ignore[assignment]
     when = f"2024-{draw(st.integers(1, 6)):02d}"
     return progress(county, when, rows, file=f"{draw(st.integers(0, 10**9))}.xlsx", roll=draw(st.booleans()))
 
 
-steps = st.lists(
-    st.one_of(sheets(), st.tuples(st.just("undo"), st.integers(1, 8)), st.tuples(st.just("merge"), st.integers(0, 30))),
-    min_size=2,
-    max_size=7,
-)
+Step = Batch | tuple[str, int]
 
 
-def _do(ledger: Ledger, step: Batch | tuple[str, int]) -> None:
+def histories(*, own_codes: bool = False) -> st.SearchStrategy[list[Step]]:
+    """Imports, undos of some operation with all that stands on it, merges of some two projects."""
+    undos, merges = (st.tuples(st.just(what), st.integers(0, 30)) for what in ("undo", "merge"))
+    return st.lists(st.one_of(sheets(own_codes=own_codes), undos, merges), min_size=2, max_size=7)
+
+
+Done = Batch | tuple[str, str] | None
+"""What to do to have a step again: import the sheet, merge the two projects so called."""
+
+
+def _do(ledger: Ledger, step: Step) -> Done:
     if isinstance(step, Batch):
         take(ledger, step)
-        return
+        return step
     what, number = step
-    at = hour(len(ledger.log()))
+    operations = len(ledger.log())
     try:
         if what == "undo":
-            ledger.undo((number,), at=at, cascade=True)
-            return
+            ledger.undo((number % operations + 1,), at=hour(operations), cascade=True)
+            return None
         rows = ledger.projects()
         if len(rows) > 1:
+            names = {county.id: county.name for county in ledger.counties()}
             gone, into = rows[number % len(rows)], rows[(number * 7 + 1) % len(rows)]
-            ledger.merge((gone.county_id, gone.id), (into.county_id, into.id), at=at)
+            ledger.merge((gone.county_id, gone.id), (into.county_id, into.id), at=hour(operations))
+            return f"{names[gone.county_id]}/{gone.name}", f"{names[into.county_id]}/{into.name}"
     except (Refused, OperatorError):
         pass
+    return None
 
 
 def _told(shot: Snapshot) -> tuple[object, ...]:
     return (shot.counties, shot.county_figures, shot.sums, shot.projects, shot.aside, shot.items, shot.notices)
 
 
-@given(steps)
-def test_what_was_known_at_any_operation_can_be_printed_again(history: list[Batch | tuple[str, int]]) -> None:
+@given(histories())
+def test_what_was_known_at_any_operation_can_be_printed_again(history: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
         told: dict[int, tuple[object, ...]] = {}
         for step in history:
@@ -80,8 +90,8 @@ def test_what_was_known_at_any_operation_can_be_printed_again(history: list[Batc
             assert _told(ledger.snapshot(END, known_at=number, needs=NEEDS)) == then
 
 
-@given(steps, sheets())
-def test_an_undo_restores_the_dump_exactly(history: list[Batch | tuple[str, int]], last: Batch) -> None:
+@given(histories(), sheets())
+def test_an_undo_restores_the_dump_exactly(history: list[Step], last: Batch) -> None:
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
         for step in history:
             if isinstance(step, Batch) or not ledger.is_new:
@@ -92,6 +102,27 @@ def test_an_undo_restores_the_dump_exactly(history: list[Batch | tuple[str, int]
             ledger.undo((done.import_id,), at=hour(99))
         assert not before or ledger.dump(sources=True) == before
         assert ledger.verify() == ()
+
+
+@given(histories(own_codes=True))
+def test_after_undos_the_book_is_as_if_what_they_took_back_had_never_been(history: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "l.db", create=True) as ledger:
+        done: dict[int, Done] = {}
+        for step in history:
+            if isinstance(step, Batch) or not ledger.is_new:
+                again = _do(ledger, step)
+                done.setdefault(len(ledger.log()), again)
+        if ledger.is_new:
+            return
+        left = [done[one.id] for one in ledger.log() if one.undone_by is None and one.kind != "undo"]
+        with open_ledger(Path(folder) / "again.db", create=True) as other:
+            for again in left:
+                if isinstance(again, Batch):
+                    take(other, again)
+                elif again:
+                    gone, into = map(other.find_project, again)
+                    other.merge(gone, into, at=hour(50))
+            assert not left or other.dump() == ledger.dump()
 
 
 @given(st.lists(sheets(), min_size=1, max_size=4), st.integers(0, 30))

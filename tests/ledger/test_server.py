@@ -99,7 +99,7 @@ def test_a_story_ends_with_the_same_dump_and_snapshots_as_in_a_file(url: str, tm
 def test_refusals_and_repeats_are_those_of_a_file(url: str) -> None:
     may = many("2024-05", 10)
     with open_ledger(url, create=True) as ledger:
-        take(ledger, may, many("2024-06", 20))
+        take(ledger, may, many("2024-05", 20))
         assert ledger.append(may, verdict(may), at=hour(9)).status == "unchanged"
         before = ledger.dump()
         with pytest.raises(Refused, match="第 2 号"):
@@ -126,8 +126,8 @@ def test_verify_finds_a_broken_reference_on_a_server(url: str) -> None:
         assert any("引用断了" in line for line in ledger.verify())
 
 
-def test_a_database_without_a_ledger_says_so_and_a_server_that_is_away_too(url: str) -> None:
+def test_a_database_without_a_ledger_says_so_and_a_server_that_is_away_too(url: str, tmp_path: Path) -> None:
     with open_ledger(url) as ledger, pytest.raises(OperatorError, match="还是空的"):
         ledger.dump()
     with pytest.raises(OperatorError, match="连不上"):
-        open_ledger("postgresql://postgres@/postgres?host=/tmp/no-such-folder")
+        open_ledger(f"postgresql://postgres@/postgres?host={tmp_path}")

@@ -1,11 +1,18 @@
-"""Undo: nothing is deleted. What an operation brought is closed, copies of what it displaced are appended with their
-source, and the log says so; so that known-at and undo are one mechanism."""
+"""Undo: nothing is deleted, and every key stands as the last operation still in force that wrote to it left it.
+
+The row of a key that stands is the one opened by an operation in force (no undo, not undone) which none in force has
+closed since. Where that is not the row now visible, the visible one is closed and a copy of the other appended with its
+source; so that known-at and undo are one mechanism, however imports, merges and undos came about one another. Units
+and names that an operation was only the first to speak of are then handed on (``handing``).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from xmgc.domain.errors import OperatorError, Refused
+from xmgc.ledger.dependents import dependents
+from xmgc.ledger.handing import hand_on
 from xmgc.ledger.names import marks
 from xmgc.ledger.operations import Act, operation, touched_counties
 from xmgc.ledger.store import Store
@@ -21,6 +28,9 @@ VERSIONED = {
     "calendar_day": ("day", "batch_id, year, is_work, name, basis"),
 }
 """Tables with known_from and known_to: the key that may be visible once, and what goes with it."""
+
+_OWN_ROWS = {"record": ", batch_id, sheet, row", "vanished": ", batch_id", "withdrawn": ", batch_id"}
+"""Tables in which operations stand side by side at one key: what tells their rows apart."""
 
 
 class Doomed(NamedTuple):
@@ -53,9 +63,10 @@ def undo_within(store: Store, ids: Iterable[int], act: Act, *, cascade: bool) ->
     touched = touched_counties(store, chosen)
     detail = {"undone": chosen, "counties": list(touched)}
     with operation(store, "undo", act, detail=detail) as number:
-        for table in VERSIONED:
-            _take_back(store, table, number, chosen, touched)
         store.run(f"UPDATE operation SET undone_by = ? WHERE id IN ({marks(chosen)})", (number, *chosen))
+        for table in VERSIONED:
+            _as_left(store, table, number, chosen, touched)
+        hand_on(store, number)
         recompute(store, number, touched)
     return Undone(number, tuple(chosen))
 
@@ -81,19 +92,35 @@ def _within(table: str, touched: tuple[int, ...]) -> str:
     return f" AND county_id IN ({','.join(map(str, touched or (0,)))})"
 
 
-def _take_back(store: Store, table: str, number: int, chosen: list[int], touched: tuple[int, ...]) -> None:
+def _as_left(store: Store, table: str, number: int, chosen: list[int], touched: tuple[int, ...]) -> None:
+    """Let every key of a table that these operations wrote to stand as those still in force left it."""
     key, rest = VERSIONED[table]
-    where, within = f"({marks(chosen)})", _within(table, touched)
-    store.run(
-        f"UPDATE {table} SET known_to = ? WHERE known_to IS NULL AND (batch_id IN {where} OR known_from IN {where}){within}",
-        (number, *chosen, *chosen),
+    key += _OWN_ROWS.get(table, "")
+    where, within, keys = f"({marks(chosen)})", _within(table, touched), key.split(", ")
+    same = " AND ".join(f"{{0}}.{name} = {{1}}.{name}" for name in keys)
+    alike = " AND ".join(f"{{0}}.{name} = {{1}}.{name}" for name in rest.split(", ") if name != "code")
+    spoken = (
+        f"SELECT {key} FROM {table} WHERE (batch_id IN {where} OR known_from IN {where} OR known_to IN {where}){within}"
+    )
+    stands = (
+        f"s.known_from IN ({_IN_FORCE}) AND s.batch_id IN ({_IN_FORCE}) AND NOT EXISTS (SELECT 1 FROM {table} c "
+        f"WHERE {same.format('c', 's')} AND c.known_to > s.known_from AND c.known_to IN ({_IN_FORCE}))"
     )
     store.run(
-        f"INSERT INTO {table} ({key}, known_from, {rest}) SELECT {key}, {number}, {rest} FROM {table} old "
-        f"WHERE known_to IN {where} AND batch_id NOT IN {where} AND known_from NOT IN {where}{within} "
-        "AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = old.batch_id AND o.undone_by IS NOT NULL)",
+        f"UPDATE {table} SET known_to = ? WHERE known_to IS NULL AND ({key}) IN ({spoken}) AND NOT EXISTS (SELECT 1 FROM {table} s "
+        f"WHERE {same.format('s', table)} AND {alike.format('s', table)} AND {stands})",
+        (number, *chosen, *chosen, *chosen),
+    )
+    columns = f"{VERSIONED[table][0]}, known_from, {rest}"
+    store.run(
+        f"INSERT INTO {table} ({columns}) SELECT {columns.replace('known_from', str(number))} FROM {table} s "
+        f"WHERE ({key}) IN ({spoken}) AND {stands} AND NOT EXISTS (SELECT 1 FROM {table} v WHERE {same.format('v', 's')} "
+        "AND v.known_to IS NULL)",
         (*chosen, *chosen, *chosen),
     )
+
+
+_IN_FORCE = "SELECT id FROM operation WHERE kind <> 'undo' AND undone_by IS NULL"
 
 
 def _chosen(store: Store, ids: set[int], *, cascade: bool) -> set[int]:
@@ -107,7 +134,7 @@ def _chosen(store: Store, ids: set[int], *, cascade: bool) -> set[int]:
         if kind == "undo":
             raise Refused(f"第 {ident} 号操作本身是撤销，不能再撤销；需要的话请重新导入原文件")
     while True:
-        later = _builders(store, ids)
+        later = dependents(store, ids, touched_counties(store, ids))
         if not later:
             return ids
         if not cascade:
@@ -116,68 +143,3 @@ def _chosen(store: Store, ids: set[int], *, cascade: bool) -> set[int]:
                 f"后来的操作建立在它之上：{listed}。请一并撤销（列出这些编号，或加 --with-later），再重新导入后面的文件"
             )
         ids = ids | set(later)
-
-
-def _builders(store: Store, ids: set[int]) -> dict[int, str]:
-    """Later active operations that repeat, change or build on what these brought."""
-    listed = sorted(ids)
-    where = f"({marks(listed)})"
-    found = set(
-        store.rows(
-            "SELECT o.id, o.name, o.kind FROM relies r JOIN operation o ON o.id = r.batch_id "
-            f"WHERE r.on_batch IN {where} AND o.undone_by IS NULL",
-            listed,
-        )
-    )
-    touched = touched_counties(store, ids)
-    for table in ("figure", "naming", "county"):
-        found |= set(
-            store.rows(
-                f"SELECT DISTINCT o.id, o.name, o.kind FROM {table} f JOIN operation o ON o.id = f.known_to "
-                f"WHERE (f.batch_id IN {where} OR f.known_from IN {where}) AND o.kind IN ('import', 'county') "
-                f"AND o.undone_by IS NULL{_within(table, touched)}",
-                listed * 2,
-            )
-        )
-    found |= _users_of_merge(store, listed) | _users_of_counties(store, listed)
-    return {ident: name or kind for ident, name, kind in found if ident not in ids}
-
-
-def _users_of_counties(store: Store, listed: list[int]) -> set[tuple[int, str, str]]:
-    """Imports with facts of units that these operations first registered."""
-    found: set[tuple[int, str, str]] = set()
-    counties = store.rows(
-        f"SELECT id FROM county c WHERE batch_id IN ({marks(listed)}) AND known_from = batch_id AND known_to IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM county e WHERE e.id = c.id AND e.known_from < c.known_from AND e.known_to = c.known_from)",
-        listed,
-    )
-    for (county_id,) in counties:
-        for table in ("figure", "record", "naming"):
-            found |= set(
-                store.rows(
-                    f"SELECT DISTINCT o.id, o.name, o.kind FROM {table} f JOIN operation o ON o.id = f.batch_id "
-                    "WHERE f.county_id = ? AND f.known_to IS NULL AND o.undone_by IS NULL",
-                    (county_id,),
-                )
-            )
-    return found
-
-
-def _users_of_merge(store: Store, listed: list[int]) -> set[tuple[int, str, str]]:
-    """Imports that came after a merge and spoke of the project that survived it."""
-    found: set[tuple[int, str, str]] = set()
-    for merged, county_id, ident in store.rows(
-        "SELECT DISTINCT o.id, n.subject_county, n.subject_id FROM operation o JOIN naming n ON n.known_from = o.id "
-        f"WHERE o.id IN ({marks(listed)}) AND o.kind = 'merge'",
-        listed,
-    ):
-        for table in ("figure", "record"):
-            found |= set(
-                store.rows(
-                    f"SELECT DISTINCT l.id, l.name, l.kind FROM {table} f JOIN operation l ON l.id = f.batch_id "
-                    "WHERE f.county_id = ? AND f.subject_id = ? AND f.known_to IS NULL AND f.batch_id > ? "
-                    "AND l.undone_by IS NULL",
-                    (county_id, ident, merged),
-                )
-            )
-    return found
