@@ -279,6 +279,6 @@ CASES = [
         fields={},
         forbid=("task", "milestone"),
         or_refuse=True,
-        must_warn=("not-understood",),
+        must_warn=("unused-column",),
     ),
 ]

@@ -60,7 +60,7 @@ def test_several_bases_for_one_measure_stand_side_by_side() -> None:
     assert said(batch) == []
     assert amounts(batch, "fixed_asset/plan/year/省下达") == {"甘泉县": "100000"}
     assert amounts(batch, "fixed_asset/plan/year/市定") == {"甘泉县": "120000"}
-    assert amounts(batch, "fixed_asset/plan/year/预期目标") == {"甘泉县": "135000"}
+    assert amounts(batch, "fixed_asset/plan/year/预期") == {"甘泉县": "135000"}
 
 
 def test_cumulative_quarters_are_plans_to_date_and_single_ones_are_not_taken_for_them() -> None:

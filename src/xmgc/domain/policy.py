@@ -79,9 +79,7 @@ class BasisPolicy:
     primary: tuple[str, ...] = setting(
         (), "主口径：依次取第一个有任务的口径；不填则取下达单位最多的口径，一样多的按下面的先后"
     )
-    order: tuple[str, ...] = setting(
-        ("省下达", "市定", "预期", "预期目标", "工作目标"), "同一指标有多个口径任务时的先后"
-    )
+    order: tuple[str, ...] = setting(("省下达", "市定", "预期", "工作目标"), "同一指标有多个口径任务时的先后")
 
 
 @dataclass(frozen=True, slots=True)

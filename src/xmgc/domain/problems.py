@@ -372,6 +372,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "请确认它的意思（最像{meaning}），教它一次，再导入：xmgc teach {form} {meaning}={text}",
     ),
     ProblemKind(
+        "text-not-understood",
+        _W,
+        "表头看不懂",
+        "不认得“{column}”这一列，其中 {count} 行的内容没有入账",
+        "如果它就是{meaning}，教它一次，再导入：xmgc teach {form} {meaning}={text}",
+    ),
+    ProblemKind(
         "looks-like-total",
         _E,
         "像是合计行",
@@ -391,6 +398,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "隐藏的工作表",
         "工作表“{found}”是隐藏的，没有入账{what}",
         "要入账请加 --with-hidden；不要请填报单位删去这张表",
+    ),
+    ProblemKind(
+        "not-signed",
+        _E,
+        "还没有签约",
+        "标题“{found}”说的是在谈、拟签约的项目，不是已签约的",
+        "没有签约的不作签约项目入账；确已签约的请改正标题，作储备的请加 --form reserve",
     ),
     ProblemKind(
         "no-rows",

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from xmgc.domain.facts import Aspect, SubjectKind
-from xmgc.domain.measures import Assessed, MeasureKind
+from xmgc.domain.measures import CONTRACTED, TOTAL_INVESTMENT, Assessed, MeasureKind
 from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
 from xmgc.ingest.forms.approvals import ITEMS
-from xmgc.ingest.forms.form import MONEY, Form, FormColumn
+from xmgc.ingest.forms.form import MONEY, PROJECT, Form, FormColumn
 from xmgc.ingest.words.claimkind import ClaimKind
 from xmgc.ingest.words.headings import Amount, Heading, amount_of, item_key, key_of, named_measure, percentage_of
 from xmgc.ingest.words.lexer import Lexicon
@@ -82,9 +82,11 @@ def bind(
             return Bound(heading, amount=_series_amount(lookup[key][0]))
     if wide := _wide(form, heading):
         return Bound(heading, wide)
-    amount = _allowed(form, heading, _meaning(form, heading), lexicon, sense)
+    amount = _allowed(form, heading, _meaning(form, heading, sense), lexicon, sense)
     if amount:
         return Bound(heading, amount=amount)
+    if joined := _joined(heading, lookup):
+        return joined
     for key in heading.keys[1:]:
         if key in lookup and not lookup[key][0].is_series:
             return Bound(heading, lookup[key][0], rank=lookup[key][1] + 100)
@@ -92,6 +94,13 @@ def bind(
         if key in lookup and _says_no_more(heading, lookup[key][0]):
             return Bound(heading, amount=_series_amount(lookup[key][0]))
     return None
+
+
+def _joined(heading: Heading, lookup: Mapping[str, tuple[FormColumn, int]]) -> Bound | None:
+    """项目名称及建设地点: the first of two things a heading joins, where it is the name."""
+    first, joint, _ = heading.keys[0].partition("及") if heading.keys else ("", "", "")
+    column, rank = lookup.get(first, (None, 0)) if joint else (None, 0)
+    return Bound(heading, column, rank=rank + 200) if column and column.key == PROJECT else None
 
 
 def _of_column(heading: Heading, column: FormColumn, rank: int) -> Bound:
@@ -107,10 +116,12 @@ def _says_no_more(heading: Heading, column: FormColumn) -> bool:
     return column.is_series and not (heading.percent and column.kind == MONEY)
 
 
-def _meaning(form: Form, heading: Heading) -> Amount | None:
+def _meaning(form: Form, heading: Heading, sense: str) -> Amount | None:
     if not form.measures:
         return None
     of_units = form.subject is SubjectKind.COUNTY
+    if form.name == "targets" and sense == "plan" and not heading.months and (task := _named(form, heading)):
+        return task
     return amount_of(heading, project_is_part=of_units) or (_named(form, heading) if of_units else None)
 
 
@@ -159,6 +170,8 @@ def _allowed(form: Form, heading: Heading, amount: Amount | None, lexicon: Lexic
     measure = lexicon.measures.get(amount.measure)
     if measure and measure.kind is MeasureKind.COUNT and not amount.counted:
         amount = replace(amount, counted=True)
+    if form.name == "deals" and amount.measure == TOTAL_INVESTMENT and amount.span is Span.WHOLE:
+        return Amount(CONTRACTED, Aspect.ACTUAL, Span.WHOLE, qualifier=amount.qualifier, weak=True)
     if amount.measure and not _measures(form, amount.measure, lexicon):
         return replace(amount, aside="不是本表的指标") if amount.measure in lexicon.measures else None
     return amount

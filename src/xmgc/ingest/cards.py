@@ -4,8 +4,6 @@ A label is a text that is a heading of some form; what stands right of it is its
 the next card. The cards are laid out as a table of their own, every value at its place in the file.
 """
 
-from dataclasses import replace
-
 from xmgc.ingest.grid import Cell, Grid
 from xmgc.ingest.sheets.skeleton import Known
 
@@ -49,10 +47,18 @@ def _pairs(grid: Grid, known: Known) -> tuple[list[_Pair], int]:
             value = grid.at(row, at)
             if isinstance(value, str) and known(value):
                 return [], -1
-            pairs.append((cell, (row, col), (row, at), value))
+            pairs.append((_group_over(grid, row, col) + cell, (row, col), (row, at), value))
             first = row if first < 0 else first
             col = at + 1
     return pairs, first
+
+
+def _group_over(grid: Grid, row: int, col: int) -> str:
+    """The text merged down beside a label over several pairs (投资情况（万元）), '' where there is none."""
+    for r1, c1, r2, c2 in grid.merges or ():
+        if r1 <= row <= r2 and r2 > r1 and c2 == col - 1 and isinstance(text := grid.at(r1, c1), str):
+            return text
+    return ""
 
 
 def _value_at(grid: Grid, row: int, col: int) -> int:
@@ -73,17 +79,4 @@ def _laid_out(grid: Grid, first: int, labels: list[str], cards: list[dict[str, _
             if label in card:
                 places[index, col] = card[label][2]
         rows.append(tuple(card[label][3] if label in card else None for label in labels))
-    kept = None if grid.merges is None else tuple(merge for merge in grid.merges if merge[2] < first)
-    moved = {place: here for here, place in places.items()}
-    return replace(
-        grid,
-        rows=tuple(rows),
-        merges=kept,
-        errors={moved[at]: text for at, text in grid.errors.items() if at in moved},
-        uncomputed={moved[at]: text for at, text in grid.uncomputed.items() if at in moved},
-        under_merge={},
-        formats={moved[at]: text for at, text in grid.formats.items() if at in moved},
-        hidden_rows=frozenset(),
-        hidden_cols=frozenset(),
-        places=places,
-    )
+    return grid.relaid(rows, places, first)

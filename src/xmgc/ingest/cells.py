@@ -4,7 +4,6 @@ cell."""
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import partial
 from itertools import zip_longest
 from typing import Final
@@ -28,16 +27,15 @@ from xmgc.ingest.forms.form import (
     YES_NO,
     FormColumn,
 )
-from xmgc.ingest.grid import Cell
+from xmgc.ingest.grid import Cell, Columns
+from xmgc.ingest.growths import read_growth
 from xmgc.ingest.series import Placed
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.amounts import fen_column, fen_of, plain_number
 from xmgc.ingest.words.answers import count_of, yes_no
 from xmgc.ingest.words.days import day_of
-from xmgc.ingest.words.headings import Heading
-from xmgc.ingest.words.lines import says_correction, says_percent
+from xmgc.ingest.words.lines import says_correction
 from xmgc.ingest.words.misread import Misread, is_blank, spelt
-from xmgc.ingest.words.percents import percent_of
 from xmgc.ingest.words.shapes import unit_printed
 from xmgc.ingest.words.standing import agreement_of, stage_of
 
@@ -47,10 +45,6 @@ _PLACING: Final = frozenset({SERIAL, COUNTY, GROUP, STAND_IN})
 """Columns read elsewhere or not at all."""
 
 Reader = Callable[[Cell], Scalar | Misread | None]
-
-
-Columns = Sequence[Sequence[Cell]]
-"""The cells of the rows of their own, column by column."""
 
 
 @dataclass(slots=True)
@@ -181,7 +175,7 @@ def harvest(
     found = Harvest(rows, columns, [{} for _ in rows], [[] for _ in rows])
     for column in placed:
         if column.percent:
-            _growth(table, found, column)
+            found.problems += read_growth(table, found.rows, found.columns, column, found.figures)
         else:
             _figures(found, column, fen[column.bound.heading.col])
     for bound in table.match.columns:
@@ -226,47 +220,6 @@ def _figures(found: Harvest, column: Placed, fen: Sequence[int | None]) -> None:
     for row, amount, figures in zip(found.rows, fen, found.figures, strict=True):
         if amount is not None:
             figures.append(new(Figure, (series, period, amount, row, col)))
-
-
-def _growth(table: Table, found: Harvest, column: Placed) -> None:
-    heading = column.bound.heading
-    cells = found.columns[heading.col]
-    shown = ["%" in table.grid.formats.get((row, heading.col), "") for row in found.rows]
-    if _of_unsaid_scale(table, heading, cells, shown):
-        found.problems.append(_ask_for_scale(table, heading, cells))
-        return
-    for index, cell in enumerate(cells):
-        row = found.rows[index]
-        value = percent_of(cell, shown_as_percent=shown[index])
-        if isinstance(value, Misread):
-            found.problems.append(table.problem(value.code, row, heading.col, found=value.found, column=heading.shown))
-        elif isinstance(value, Decimal):
-            millionths = int((value * 10_000).to_integral_value())
-            found.figures[index].append(Figure(column.series, column.period, millionths, row, heading.col))
-
-
-def _of_unsaid_scale(table: Table, heading: Heading, cells: Sequence[Cell], shown: Sequence[bool]) -> bool:
-    """Whether bare numbers all within 1 may be 0.08 % or 8 %: no heading, unit line or cell format says which."""
-    if heading.percent or any(shown) or any(says_percent(line.text) for line in table.block.lines):
-        return False
-    numbers = [abs(cell) for cell in cells if isinstance(cell, float | int) and not isinstance(cell, bool)]
-    return any(numbers) and max(numbers) <= 1
-
-
-def _ask_for_scale(table: Table, heading: Heading, cells: Sequence[Cell]) -> Problem:
-    count = sum(cell is not None for cell in cells)
-    return table.problem(
-        "not-understood",
-        heading.row,
-        heading.col,
-        found=heading.shown,
-        column=heading.shown,
-        count=count,
-        words="没有写 %，看不出是百分数还是小数",
-        form=table.match.form.name,
-        meaning="同比增长（%）",
-        text=heading.shown,
-    ).as_warning()
 
 
 def _fields(table: Table, found: Harvest, bound: Bound, column: FormColumn, year: int) -> None:

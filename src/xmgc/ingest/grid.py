@@ -3,14 +3,17 @@
 Cells keep the type the file gave them; text is already cleaned (``domain.names.clean``), nothing else is interpreted.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from xmgc.domain.problems import Problem
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """Blank is None (never ''). Numbers from files are float, or int where the format tells; days are date/datetime."""
+
+Columns = Sequence[Sequence[Cell]]
+"""The cells of a table's rows of their own, column by column."""
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column: 0-based, inclusive."""
@@ -49,6 +52,25 @@ class Grid:
         if self.places is not None:
             return self.places.get((row, col), (row, col))
         return (col, row) if self.turned else (row, col)
+
+    def relaid(
+        self, rows: Iterable[Sequence[Cell]], sources: Mapping[tuple[int, int], tuple[int, int]], head: int
+    ) -> "Grid":
+        """The view with its cells laid out anew from row ``head`` on. ``sources``: where each of those cells stands in
+        this view; marks go with their cells, merges above ``head`` stay."""
+        moved = {there: here for here, there in sources.items()}
+        return replace(
+            self,
+            rows=tuple(tuple(row) for row in rows),
+            merges=None if self.merges is None else tuple(merge for merge in self.merges if merge[2] < head),
+            errors={moved[at]: text for at, text in self.errors.items() if at in moved},
+            uncomputed={moved[at]: text for at, text in self.uncomputed.items() if at in moved},
+            under_merge={},
+            formats={moved[at]: text for at, text in self.formats.items() if at in moved},
+            hidden_rows=frozenset(),
+            hidden_cols=frozenset(),
+            places={here: self.place(*there) for here, there in sources.items()},
+        )
 
     def at(self, row: int, col: int) -> Cell:
         """The cell at a place, None outside the sheet."""

@@ -15,7 +15,7 @@ from xmgc.domain.period import Span
 from xmgc.domain.policy import SheetWords
 from xmgc.ingest.binding import Bound, bind, settle, spellings_of, taught_by
 from xmgc.ingest.forms import FORMS
-from xmgc.ingest.forms.form import COUNTY, MONEY, PERCENT, Form, FormColumn
+from xmgc.ingest.forms.form import COUNTY, MONEY, PERCENT, PROJECT, STAND_IN, Form, FormColumn
 from xmgc.ingest.forms.project_columns import NAME_COLUMN
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.headings import Heading, amount_of, heading_of, key_of
@@ -74,10 +74,25 @@ class Match:
 
 
 class Seen(NamedTuple):
-    """What cells say of their columns: the one with names of the office's units, those of numbers."""
+    """What cells say of their columns: the one with names of the office's units, those of numbers, those of units of
+    measure, those that say of each row what its amounts are."""
 
     units: int | None = None
     numbers: frozenset[int] = frozenset()
+    measured_in: frozenset[int] = frozenset()
+    telling: frozenset[int] = frozenset()
+
+    @property
+    def barred(self) -> "Barred":
+        """Columns that can hold no names, and columns that can hold nothing a form asks for."""
+        return Barred(self.numbers | self.measured_in, self.telling)
+
+
+class Barred(NamedTuple):
+    """Columns that can hold no names of projects or units; columns that can hold nothing a form asks for."""
+
+    names: frozenset[int]
+    all: frozenset[int]
 
 
 UNSEEN: Final = Seen()
@@ -157,9 +172,9 @@ def _match(
     taught = taught_by(form, words)
     sense, year = sense_of(title), year_in(title, lexicon)
     if taught:
-        laid = _laid_over(form, headings, taught, lexicon, sense, seen.units, year)
+        laid = _laid_over(form, headings, taught, lexicon, sense, seen.units, seen.barred, year)
     else:
-        laid = _remembered(form.name, headings, lexicon, sense, seen.units, year)
+        laid = _remembered(form.name, headings, lexicon, sense, seen.units, seen.barred, year)
     said = [Evidence(f"标题里有“{word}”", weight) for word, weight in form.titles.items() if word in fold(title)]
     bare = any(bound.amount and bound.heading.months and not bound.heading.words for bound in laid.columns)
     if bare and form.bare_months and (sense or form.bare_months) != form.bare_months:
@@ -174,11 +189,17 @@ def _match(
 
 @lru_cache(maxsize=512)
 def _remembered(
-    name: str, headings: tuple[Heading, ...], lexicon: Lexicon, sense: str, units: int | None, year: int | None
+    name: str,
+    headings: tuple[Heading, ...],
+    lexicon: Lexicon,
+    sense: str,
+    units: int | None,
+    barred: Barred,
+    year: int | None,
 ) -> Match:
     """Twenty counties that fill one form have one set of headings."""
     form = next(form for form in FORMS if form.name == name)
-    return _laid_over(form, headings, {}, lexicon, sense, units, year)
+    return _laid_over(form, headings, {}, lexicon, sense, units, barred, year)
 
 
 def _laid_over(
@@ -188,14 +209,27 @@ def _laid_over(
     lexicon: Lexicon,
     sense: str,
     units: int | None,
+    barred: Barred,
     year: int | None,
 ) -> Match:
     lookup = spellings_of(form)
-    bound = _with_units(form, headings, [bind(form, one, lookup, taught, lexicon, sense) for one in headings], units)
+    bound = [bind(form, one, lookup, taught, lexicon, sense) for one in headings]
+    bound = _with_units(form, headings, [None if _is_barred(one, barred) else one for one in bound], units)
     kept, twice, spare = settle([found for found in bound if found])
     unused = tuple(h for h, found in zip(headings, bound, strict=True) if not found) + tuple(b.heading for b in spare)
     missing = _missing(form, kept)
     return Match(form, tuple(kept), unused, tuple(twice), missing, tuple(_evidence(form, headings, kept, year)))
+
+
+def _is_barred(bound: Bound | None, barred: Barred) -> bool:
+    """Whether what stands in a column cannot be what its heading would mean in the form."""
+    if bound is None:
+        return False
+    names = bound.column is not None and bound.column.key in _NAMING
+    return bound.heading.col in barred.all or (names and bound.heading.col in barred.names)
+
+
+_NAMING: Final = frozenset({PROJECT, COUNTY, STAND_IN})
 
 
 def _with_units(

@@ -20,6 +20,8 @@ from xmgc.ingest.words.lines import heads_measures, heads_units, is_unit_word
 _NO_VALUE: Final = (Kind.GROWTH, Kind.RATE, Kind.TIME_RATE, Kind.RANK, Kind.POINTS)
 """Kinds of words of a heading whose numbers are not in the row's unit."""
 _LOOKED_AT: Final = 12
+_FEWEST: Final = 2
+"""Units that stand side by side in a heading of units."""
 
 
 class Unfolded(NamedTuple):
@@ -53,16 +55,15 @@ def unfolded(grid: Grid, file_name: str, gazetteer: Gazetteer, lexicon: Lexicon)
 
 
 def headed_by_units(grid: Grid, gazetteer: Gazetteer) -> Grid:
-    """A sheet whose columns are units (指标 | 甘泉县 | 南岭县): its corner cell read as the heading of the units."""
-    head = _head(grid)
-    if (
-        head is None
-        or sum(gazetteer.named(cell) is not None for cell in grid.rows[head[0]] if isinstance(cell, str)) < 2
-    ):
-        return grid
-    row, col = head
-    cells = tuple("县（市、区）" if at == col else cell for at, cell in enumerate(grid.rows[row]))
-    return replace(grid, rows=(*grid.rows[:row], cells, *grid.rows[row + 1 :]))
+    """A sheet whose columns are units (指标 | 甘泉县 | 南岭县; 月份 | …): its corner cell read as the heading of the
+    units."""
+    for row, cells in enumerate(grid.rows[:_LOOKED_AT]):
+        units = [at for at, cell in enumerate(cells) if isinstance(cell, str) and gazetteer.named(cell)]
+        corner = next((at for at, cell in enumerate(cells) if isinstance(cell, str)), 0)
+        if len(units) >= _FEWEST and corner < units[0]:
+            headed = tuple("县（市、区）" if at == corner else cell for at, cell in enumerate(cells))
+            return replace(grid, rows=(*grid.rows[:row], headed, *grid.rows[row + 1 :]))
+    return grid
 
 
 def _head(grid: Grid) -> tuple[int, int] | None:

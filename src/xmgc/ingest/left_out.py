@@ -11,10 +11,11 @@ from typing import Final
 from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Span
 from xmgc.domain.problems import Problem
+from xmgc.ingest.growths import A_DIFFERENCE, NO_SCALE
 from xmgc.ingest.series import Placed, Placing
-from xmgc.ingest.sheets.cellkind import NUMBER, kind_of
+from xmgc.ingest.sheets.cellkind import DAY, NUMBER, TEXT, kind_of
 from xmgc.ingest.table import Table
-from xmgc.ingest.teaching import nearest
+from xmgc.ingest.teaching import nearest, nearest_field
 from xmgc.ingest.words.amounts import plain_number
 from xmgc.ingest.words.headings import Heading
 
@@ -41,19 +42,39 @@ def left_out(
     """A problem for every column whose numbers went nowhere."""
     for bound, why in settled.left_out:
         count = _count(table, rows, bound.heading)
-        if count and any(fen.get(bound.heading.col, (1,))):
+        if count and why in {NO_SCALE, A_DIFFERENCE}:
+            yield _not_understood(table, bound.heading, count, why, main=True)
+        elif count and any(fen.get(bound.heading.col, (1,))):
             yield _said(table, bound.heading, count, why)
         if why in _GUESSES and not has_main(table, kept):
             yield _not_understood(table, bound.heading, count, why, main=False)
     yield from unknown_columns(table, rows, main=has_main(table, kept))
+    yield from _unknown_texts(table, rows)
+
+
+def _unknown_texts(table: Table, rows: Sequence[int]) -> Iterator[Problem]:
+    """Columns of texts and days whose headings are like a field the form still waits for: asked about, not dropped."""
+    form = table.match.form
+    bound = {one.column.key for one in table.match.columns if one.column}
+    for heading in table.match.unused:
+        filled = sum(kind_of(table.grid.at(row, heading.col)) in {TEXT, DAY} for row in rows)
+        meaning = nearest_field(form, heading.lowest or heading.shown, bound) if filled else ""
+        if meaning:
+            said = {"column": heading.shown, "count": filled, "form": form.name, "meaning": meaning}
+            text = _lowest_text(table, heading)
+            yield table.problem("text-not-understood", heading.row, heading.col, found=heading.shown, text=text, **said)
 
 
 def unknown_columns(table: Table, rows: Sequence[int], *, main: bool = False) -> Iterator[Problem]:
     """Columns of numbers whose headings are not understood; a warning where the form's main figure is there anyway."""
     for heading in table.match.unused:
         count = _count(table, rows, heading)
-        if count and not runs_on(table, rows, heading):
+        if not count or runs_on(table, rows, heading):
+            continue
+        if table.match.form.measures:
             yield _not_understood(table, heading, count, heading.residue or heading.shown, main=main)
+        else:
+            yield _said(table, heading, count, "本表没有这一栏")
 
 
 def foreign_columns(

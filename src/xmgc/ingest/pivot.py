@@ -5,7 +5,6 @@ its place in the file. Where several value columns stand beside (年度任务, 1
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from xmgc.ingest.grid import Cell, Grid
 from xmgc.ingest.sheets.cellkind import NUMBER, kind_of
@@ -72,17 +71,4 @@ def _laid_out(grid: Grid, head: int, col: int, labels: list[str], values: list[i
                 filled[at] = grid.at(row, value)
                 places[len(rows) - 1, at] = (row, value)
         rows[-1] = tuple(filled)
-    kept = tuple(merge for merge in grid.merges or () if merge[2] < head)
-    moved = {place: here for here, place in places.items() if here[0] > head}
-    return replace(
-        grid,
-        rows=tuple(rows),
-        merges=kept,
-        errors={moved[at]: text for at, text in grid.errors.items() if at in moved},
-        uncomputed={moved[at]: text for at, text in grid.uncomputed.items() if at in moved},
-        under_merge={},
-        formats={moved[at]: text for at, text in grid.formats.items() if at in moved},
-        hidden_rows=frozenset(),
-        hidden_cols=frozenset(),
-        places=places,
-    )
+    return grid.relaid(rows, places, head)

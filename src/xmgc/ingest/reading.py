@@ -1,7 +1,7 @@
 """One table read: evidence settled, rows told apart, columns turned into facts, printed totals handed over as
 claims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xmgc.domain.facts import Aspect, Entry, Reading, SubjectKind
@@ -22,6 +22,7 @@ from xmgc.ingest.evidence.units import UnitFound, settle_unit
 from xmgc.ingest.forms.form import PROJECT
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid
+from xmgc.ingest.growths import settle_growths
 from xmgc.ingest.items import item_entries
 from xmgc.ingest.left_out import foreign_columns, left_out
 from xmgc.ingest.marks import mark_problems
@@ -74,6 +75,7 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
     units = row_counties(table, body, evidence.county, gazetteer)
     period = evidence.period.period or _SILENT
     settled = placing(table, period, evidence.measure, fen, unit.foreign)
+    settle_growths(table, own, columns, settled)
     placed = settled.placed
     placed, ahead = beyond(placed, period, fen) if evidence.period.period else (placed, [])
     found = harvest(table, own, columns, fen, placed, period.year)
@@ -89,7 +91,7 @@ def read_table(table: Table, gazetteer: Gazetteer) -> TableRead:
         *found.problems,
         *doubles,
         *asked,
-        *_nameless(table, body),
+        *_nameless(table, body, {bad.row for bad in asked}),
         *left_out(table, own, settled, [*placed, *ahead], fen),
         *foreign_columns(table, own, settled, unit.foreign),
         *mark_problems(table, body, unit.by_column.keys()),
@@ -175,14 +177,15 @@ def _entries(ground: Ground, body: Sequence[BodyRow], found: Harvest) -> list[En
     return item_entries(ground, body, found)
 
 
-def _nameless(table: Table, body: Sequence[BodyRow]) -> list[Problem]:
+def _nameless(table: Table, body: Sequence[BodyRow], asked: Collection[int | None]) -> list[Problem]:
+    """Rows with data and without a name, but those already asked about."""
     named = table.match.field(name_key(table))
     col = named.heading.col if named else 0
     label = named.heading.shown if named else ""
     return [
         table.problem("missing-value", line.row, col, row_name=f"第 {line.row + 1} 行", column=label)
         for line in body
-        if line.kind is RowKind.NAMELESS
+        if line.kind is RowKind.NAMELESS and line.row not in asked
     ]
 
 

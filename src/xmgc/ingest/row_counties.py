@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from xmgc.domain.facts import SubjectKind
-from xmgc.domain.places import County
+from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.body import BodyRow, RowKind, is_ditto
-from xmgc.ingest.evidence.counties import unit_column
+from xmgc.ingest.evidence.counties import county_said, unit_column
 from xmgc.ingest.forms.form import COUNTY, GROUP
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.table import Table
@@ -39,7 +39,7 @@ def row_counties(table: Table, body: Sequence[BodyRow], county: str, gazetteer: 
     section = ""
     if county and gazetteer.named(county) is None:
         found.registered.append(County(county, group_of(county), len(gazetteer.counties) + 1))
-    resolver = _Resolver(table, gazetteer, county, found, groups)
+    resolver = _Resolver(table, gazetteer, county, found, groups, county_said(table, gazetteer)[0] is not None)
     for line in body:
         if line.kind is RowKind.SECTION:
             named = gazetteer.inside(line.label)
@@ -105,6 +105,8 @@ class _Resolver:
     county: str
     found: RowCounties
     groups: dict[int, str]
+    titled: bool
+    """Whether the title names one unit: departments in the rows are that unit's, not the city's."""
     seen: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, row: int, col: int, text: str) -> str:
@@ -134,7 +136,8 @@ class _Resolver:
                 self.table.problem("similar-county", row, col, found=text, name=plain, other=near.name)
             )
             return ""
-        if self.table.match.form.name == "targets" or self.table.desk.add_counties:
+        registers = self.table.match.form.name == "targets" and not (self.titled and group_of(plain) == GROUPS[2])
+        if registers or self.table.desk.add_counties:
             return self._register(row, plain)
         self.found.problems.append(self.table.problem("unknown-county", row, col, found=text, name=plain, hint=""))
         return ""

@@ -3,6 +3,7 @@
 A row that sums its block is a total whatever it is called; one that looks like a total by one sign only is asked about.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,7 +23,7 @@ from xmgc.ingest.words.claimkind import ClaimKind
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.headings import key_of
 from xmgc.ingest.words.misread import spelt
-from xmgc.ingest.words.rows import serial_said
+from xmgc.ingest.words.rows import counted_in, serial_said
 from xmgc.ingest.words.titles import city_named
 
 _NAMED_BY: Final = {SubjectKind.COUNTY: COUNTY, SubjectKind.PROJECT: PROJECT, SubjectKind.STOP: PROJECT}
@@ -68,11 +69,11 @@ def _by_arithmetic(table: Table, rows: list[BodyRow], name_col: int) -> tuple[li
     if not table.desk.taught and _all_numbered(table, rows):
         return rows, []
     told_so = rows_taught(table.desk.taught, "") if table.desk.taught else {}
-    found = _with_parts(table, rows, verdicts(_numbered(table, own, columns)), columns)
+    found = _with_parts(table, rows, verdicts(_numbered(table, rows, own, columns, name_col)), columns)
     told, problems = [], []
     for line in rows:
         verdict = found.get(line.row)
-        label = spelt(table.grid.at(line.row, name_col)) or line.label
+        label = spelt(table.grid.at(line.row, name_col)) or line.label or _first_text(table, line.row)
         taught = told_so.get(key_of(label)) if told_so else None
         if taught and line.kind in {RowKind.OWN, RowKind.NAMELESS, RowKind.CLAIM}:
             is_total = taught == TOTAL_ROW
@@ -98,6 +99,11 @@ def _by_arithmetic(table: Table, rows: list[BodyRow], name_col: int) -> tuple[li
     return told, problems
 
 
+def _first_text(table: Table, row: int) -> str:
+    """What a row without a name is called: its first text."""
+    return next((cell for cell in table.grid.rows[row] if isinstance(cell, str)), "")
+
+
 def _all_numbered(table: Table, rows: Sequence[BodyRow]) -> bool:
     """Whether every row has a plain running number: then nothing among them is a total."""
     serial = table.match.field(SERIAL)
@@ -117,21 +123,42 @@ def _with_parts(
     table: Table, rows: Sequence[BodyRow], found: dict[int, Verdict], columns: Sequence[int]
 ) -> dict[int, Verdict]:
     """Unnumbered rows after a 其中 row that with it add up to the total above: parts of it too."""
-    serial = table.match.field(SERIAL)
+    whole: BodyRow | None = None
+    parts = dict(found)
     for index, line in enumerate(rows):
-        if line.claim is not ClaimKind.PART or not index or rows[index - 1].claim is ClaimKind.PART:
+        if line.claim in {ClaimKind.TOTAL, ClaimKind.SUBTOTAL}:
+            whole = line
+        above = rows[index - 1] if index else None
+        if line.claim is not ClaimKind.PART or above is None or above.claim is ClaimKind.PART:
             continue
-        run = [line]
-        for other in rows[index + 1 :]:
-            unnumbered = serial is not None and table.grid.at(other.row, serial.heading.col) is None
-            if other.claim is not ClaimKind.PART and not (unnumbered and other.kind is RowKind.OWN):
+        for total in (above, whole):
+            if total and (run := _parts_of(table, rows[index:], total, columns)):
+                parts |= {one.row: Verdict.PART for one in run if one.claim is None}
                 break
-            run.append(other)
-            if _sum_is(table, run, rows[index - 1], columns):
-                break
-        if _sum_is(table, run, rows[index - 1], columns):
-            found = found | {one.row: Verdict.PART for one in run if one.claim is None}
-    return found
+    return parts
+
+
+def _parts_of(
+    table: Table, rows: Sequence[BodyRow], total: BodyRow, columns: Sequence[int]
+) -> Sequence[BodyRow] | None:
+    """The 其中 row and those after it that together are the total, None where no run of them is."""
+    for count in range(1, len(rows) + 1):
+        last = rows[count - 1]
+        if last.claim is not ClaimKind.PART and not (last.kind in _UNTOLD and _is_unnumbered(table, last)):
+            return None
+        if _sum_is(table, rows[:count], total, columns):
+            return rows[:count]
+    return None
+
+
+_UNTOLD: Final = frozenset({RowKind.OWN, RowKind.NAMELESS})
+"""Kinds of rows that words alone do not tell from totals."""
+
+
+def _is_unnumbered(table: Table, line: BodyRow) -> bool:
+    serial = table.match.field(SERIAL)
+    said = serial_said(spelt(table.grid.at(line.row, serial.heading.col))) if serial else ("", "")
+    return serial is not None and said[0] not in {"plain", "sub", "bracketed"}
 
 
 def _sum_is(table: Table, parts: Sequence[BodyRow], whole: BodyRow, columns: Sequence[int]) -> bool:
@@ -160,7 +187,9 @@ def _own_sections(table: Table, rows: list[BodyRow]) -> list[BodyRow]:
     return told
 
 
-def _numbered(table: Table, own: Sequence[BodyRow], columns: Sequence[int]) -> list[Numbered]:
+def _numbered(
+    table: Table, rows: Sequence[BodyRow], own: Sequence[BodyRow], columns: Sequence[int], name_col: int
+) -> list[Numbered]:
     serial = table.match.field(SERIAL)
     col = serial.heading.col if serial else -1
     texts = _text_columns(table, own)
@@ -170,15 +199,26 @@ def _numbered(table: Table, own: Sequence[BodyRow], columns: Sequence[int]) -> l
         if c1 <= col <= c2 and r2 > r1
         for row in range(r1 + 1, r2 + 1)
     }
-    found = []
+    lines = [line.row for line in rows if line.kind in {RowKind.SECTION, RowKind.CLAIM}]
+    found: list[Numbered] = []
     for line in own:
         cells = table.grid.rows[line.row]
+        above = found[-1].row if found else -1
         said = None
         if col >= 0:
             said = ("plain", "") if line.row in under else serial_said(spelt(table.grid.at(line.row, col)))
         filled = any(one < len(cells) and isinstance(cells[one], str) for one in texts) if texts else None
-        found.append(Numbered(line.row, said, tuple(_number(cells, one) for one in columns), filled))
-    return found
+        apart = bisect_left(lines, above) < bisect_left(lines, line.row)
+        counted = counted_in(spelt(table.grid.at(line.row, name_col)))
+        found.append(Numbered(line.row, said, tuple(_number(cells, one) for one in columns), filled, counted, apart))
+    if any(one.serial and one.serial[0] == "plain" and one.serial[1] for one in found):
+        return found
+    return [replace(one, serial=_as_plain(one.serial)) for one in found]
+
+
+def _as_plain(serial: tuple[str, str] | None) -> tuple[str, str] | None:
+    """（1）（2） … are the plain running numbers of a table that has no others."""
+    return ("plain", serial[1]) if serial and serial[0] == "bracketed" else serial
 
 
 def _text_columns(table: Table, own: Sequence[BodyRow]) -> list[int]:

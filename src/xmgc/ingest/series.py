@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
-from xmgc.domain.measures import Measure, MeasureKind
+from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED, Measure, MeasureKind
 from xmgc.domain.period import Period, Span
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.headings import Amount
-from xmgc.ingest.words.lexicon import CURRENCIES
+from xmgc.ingest.words.lexicon import CURRENCIES, Kind
 
-Columns = Mapping[int, Sequence[int | None]]
+AmountsByColumn = Mapping[int, Sequence[int | None]]
 """Fen by column, row by row: what tells cumulative quarters from single ones."""
 
 _TO_DATE: Final = Span.YEAR_TO_DATE
@@ -46,7 +46,7 @@ class Placing:
     foreign: list[Bound] = field(default_factory=list)
 
 
-def placing(table: Table, period: Period, measure: str, fen: Columns, foreign: Mapping[int, str]) -> Placing:
+def placing(table: Table, period: Period, measure: str, fen: AmountsByColumn, foreign: Mapping[int, str]) -> Placing:
     """Every amount column settled; columns of other years' plans and of lone later quarters are left out."""
     found = Placing()
     amounts = [bound for bound in table.match.columns if bound.amount and not bound.amount.claim]
@@ -58,7 +58,9 @@ def placing(table: Table, period: Period, measure: str, fen: Columns, foreign: M
             found.left_out.append(LeftOut(bound, amount.aside))
             continue
         key = _measure_of(table, amount, measure)
-        if key is None:
+        if not amount.measure and key == FUNDS_ARRIVED and _arrivals_apart(amounts, bound):
+            found.left_out.append(LeftOut(bound, "是项目投资，不是到位资金"))
+        elif key is None:
             found.left_out.append(LeftOut(bound, f"只是其中一部分：{amount.qualifier}"))
         elif amount.counted and not _is_count(table.desk.lexicon.measures.get(key)):
             found.left_out.append(LeftOut(bound, "是个数，不是金额"))
@@ -67,7 +69,35 @@ def placing(table: Table, period: Period, measure: str, fen: Columns, foreign: M
         else:
             _place_one(found, bound, amount, key, bounds, table, period, fen)
     found.placed = _january(found.placed)
+    _leave_out_replaced(found)
     return found
+
+
+def _leave_out_replaced(found: Placing) -> None:
+    """Of two columns of one series and period the one that says less is left out: 年初计划 beside 调整后计划, a deal's
+    总投资 beside its 签约金额."""
+    revised = {(one.series, one.period) for one in found.placed if one.bound.amount and one.bound.amount.revised}
+    plain = {(one.series, one.period) for one in found.placed if one.bound.amount and not one.bound.amount.weak}
+    for column in list(found.placed):
+        amount, at = column.bound.amount, (column.series, column.period)
+        if amount and not amount.revised and at in revised:
+            why = "已调整，旁边有调整后的数"
+        elif amount and amount.weak and amount.measure == CONTRACTED and at in plain:
+            why = "旁边有签约金额"
+        else:
+            continue
+        found.placed.remove(column)
+        found.left_out.append(LeftOut(column.bound, why))
+
+
+def _arrivals_apart(amounts: Sequence[Bound], bound: Bound) -> bool:
+    """Whether a column of investment (完成投资, 计划投资) stands beside columns that say 到位 themselves."""
+    invested = any(
+        token.kind in {Kind.MONEY, Kind.DONE} and "投资" in token.text
+        for level in bound.heading.levels
+        for token in level.tokens
+    )
+    return invested and any(one.amount and one.amount.measure == FUNDS_ARRIVED for one in amounts)
 
 
 def _place_one(
@@ -78,7 +108,7 @@ def _place_one(
     bounds: list[Bound],
     table: Table,
     period: Period,
-    fen: Columns,
+    fen: AmountsByColumn,
 ) -> None:
     if amount.whole_year and period.month < 12:
         found.left_out.append(LeftOut(bound, "全年的预计数"))
@@ -116,7 +146,7 @@ def _other_money(measure: Measure | None, amount: Amount, currency: str) -> bool
     return currency != wanted
 
 
-def doubled(placed: list[Placed], fen: Columns) -> list[tuple[Placed, Placed]]:
+def doubled(placed: list[Placed], fen: AmountsByColumn) -> list[tuple[Placed, Placed]]:
     """Pairs of columns that mean one series at one period and differ in some row."""
     firsts: dict[tuple[Series, Period], Placed] = {}
     pairs = []
@@ -128,7 +158,7 @@ def doubled(placed: list[Placed], fen: Columns) -> list[tuple[Placed, Placed]]:
     return pairs
 
 
-def beyond(placed: list[Placed], period: Period, fen: Columns) -> tuple[list[Placed], list[Placed]]:
+def beyond(placed: list[Placed], period: Period, fen: AmountsByColumn) -> tuple[list[Placed], list[Placed]]:
     """Columns to keep, and done columns of months after the table's period that hold figures: a contradiction.
 
     Months to come that are filled with zeros are not reported ones; they are left out.
@@ -151,7 +181,7 @@ def _january(placed: list[Placed]) -> list[Placed]:
 
 
 def _place(
-    bound: Bound, amount: Amount, bounds: list[Bound], table: Table, period: Period, fen: Columns
+    bound: Bound, amount: Amount, bounds: list[Bound], table: Table, period: Period, fen: AmountsByColumn
 ) -> tuple[Span, Period] | None:
     heading = bound.heading
     if heading.at_year_end:
@@ -160,6 +190,9 @@ def _place(
     if heading.months:
         return _of_months(bound, amount, bounds, year, fen) if year == period.year else None
     span = amount.span or _open_span(amount, bounds, table, period)
+    if amount.month_before:
+        before = period.plus(-1)
+        return (span, before) if span is Span.SINCE_START or before.year == period.year else None
     if amount.aspect.promised and heading.year and year != period.year:
         return (Span.NEXT_YEAR, period) if year == period.year + 1 and span is Span.YEAR else None
     if amount.aspect is Aspect.ACTUAL and span is _TO_DATE and year != period.year:
@@ -198,7 +231,7 @@ def _to_date_months(bound: Bound) -> bool:
 
 
 def _of_months(
-    bound: Bound, amount: Amount, bounds: list[Bound], year: int, fen: Columns
+    bound: Bound, amount: Amount, bounds: list[Bound], year: int, fen: AmountsByColumn
 ) -> tuple[Span, Period] | None:
     months = bound.heading.months
     assert months is not None
@@ -235,7 +268,7 @@ def _kin(one: Amount, other: Amount) -> bool:
     return (one.measure, one.aspect, one.basis) == (other.measure, other.aspect, other.basis)
 
 
-def _cumulative(kin: list[Bound], bounds: list[Bound], amount: Amount, fen: Columns) -> bool:
+def _cumulative(kin: list[Bound], bounds: list[Bound], amount: Amount, fen: AmountsByColumn) -> bool:
     """Whether columns headed by bare months or quarters add up as they go: by the year's plan beside them, else by
     rising."""
     ordered = sorted(kin, key=lambda b: b.heading.months.last if b.heading.months else 0)

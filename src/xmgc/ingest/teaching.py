@@ -4,7 +4,7 @@ The nearest meanings of an unknown heading are ranked by the form's open columns
 column allow (a plan not below what was done, a total not below a plan) and by likeness of the words; none is applied.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from xmgc.domain.errors import OperatorError
@@ -57,14 +57,37 @@ def rows_taught(taught: Sequence[Taught], county: str) -> Mapping[str, str]:
 
 
 def nearest(form: Form, heading: str, bound: Sequence[str], amounts: Mapping[str, float], own: float) -> str:
-    """The likeliest meaning of an unknown column of numbers: a money column of the form that is still open.
+    """The likeliest meaning of an unknown column of numbers: a money column of the form that is still open; '' where
+    the form has none.
 
     ``bound`` are the keys already there, ``amounts`` the sums of known columns by key, ``own`` this column's sum.
     """
     open_ = [column for column in form.columns if column.kind == MONEY and not any(_same(column, key) for key in bound)]
     if not open_:
-        return form.title
+        return ""
     return max(open_, key=lambda column: _likeness(form, column, heading, amounts, own)).label
+
+
+def nearest_field(form: Form, heading: str, bound: Collection[str]) -> str:
+    """The field of the form still open that an unknown column of texts is most like, '' where none is like it."""
+    from rapidfuzz import fuzz
+
+    own = key_of(heading)
+    found, best = "", _ALIKE
+    for column in form.columns:
+        if column.is_series or column.key in bound or column.kind == "wide":
+            continue
+        for text in map(key_of, (column.label, *column.spellings)):
+            alike = _CONTAINS if len(text) > 1 and text in own else fuzz.ratio(own, text)
+            if alike > best:
+                found, best = column.label, alike
+    return found
+
+
+_ALIKE: Final = 60.0
+"""How alike a heading must be to a spelling of a field before it is asked about (per cent of letters)."""
+_CONTAINS: Final = 90.0
+"""How alike a heading is to a spelling it holds whole (主要看点, 看点)."""
 
 
 def _same(column: FormColumn, key: str) -> bool:

@@ -13,10 +13,11 @@ from xmgc.domain.places import County
 from xmgc.domain.policy import SheetWords
 from xmgc.domain.problems import Problem, problem
 from xmgc.ingest.abreast import parted
+from xmgc.ingest.across import gathered
 from xmgc.ingest.cards import carded
 from xmgc.ingest.claim_rows import ClaimTable
 from xmgc.ingest.claims import check
-from xmgc.ingest.content import number_columns, units_by_content
+from xmgc.ingest.content import number_columns, plan_or_done_columns, unit_word_columns, units_by_content
 from xmgc.ingest.desk import Desk
 from xmgc.ingest.forms.project_columns import COUNTY_COLUMN, NAME_COLUMN
 from xmgc.ingest.gazetteer import Gazetteer
@@ -35,6 +36,8 @@ from xmgc.ingest.table import Table
 from xmgc.ingest.teaching import with_taught
 from xmgc.ingest.twice import across_tables
 from xmgc.ingest.words.headings import heading_of
+from xmgc.ingest.words.lexicon import Kind
+from xmgc.ingest.words.titles import speaks_of_talks
 
 
 @dataclass(slots=True)
@@ -120,6 +123,14 @@ class _SheetReader:
         """Whether a text is a heading by words of its own, not by months alone."""
         return self.known(text) and bool(heading_of(0, ((0, text),), self.lexicon).words)
 
+    def names_amounts(self, text: str) -> bool:
+        """Whether a text in a row says what the row's amounts are: a heading, or plan or done alone (计划数)."""
+        tokens = self.lexicon.lex(text).tokens
+        return self.known(text) or (
+            any(token.kind in _PLAN_OR_DONE for token in tokens)
+            and all(token.kind in _PLAN_OR_DONE | _QUIET for token in tokens)
+        )
+
     def tables(self, index: int, grid: Grid) -> list[Table]:
         """The sheet's tables that are forms, in the view that explains most; what is wrong where none does."""
         every = self._views(index, grid)
@@ -159,7 +170,10 @@ class _SheetReader:
         if 2 <= len(grid.rows) <= _TURNED_AT_MOST:
             turned, blocks = lying_blocks(headed_by_units(grid, gazetteer), self.lexicon, self.known)
             yield _View(tuple(self._matched(index, turned, blocks)))
-        for pivot in pivoted(grid, self.known):
+        if gathered_units := gathered(grid, gazetteer):
+            for shown in (gathered_units, *pivoted(gathered_units, self.names_amounts)):
+                yield _View(tuple(self._matched(index, shown, blocks_of(shown, self.lexicon, self.known))))
+        for pivot in pivoted(grid, self.names_amounts):
             yield _View(tuple(self._matched(index, pivot, blocks_of(pivot, self.lexicon, self.known))))
         if cards := carded(grid, self.names):
             yield _View(tuple(self._matched(index, cards, blocks_of(cards, self.lexicon, self.known))))
@@ -187,7 +201,12 @@ class _SheetReader:
         gazetteer = Gazetteer(self.desk.counties)
         for block in blocks:
             title = " ".join([*(line.text for line in block.lines), grid.name, self.workbook.name])
-            seen = Seen(units_by_content(grid, block, gazetteer), number_columns(grid, block))
+            seen = Seen(
+                units_by_content(grid, block, gazetteer),
+                number_columns(grid, block),
+                unit_word_columns(grid, block),
+                plan_or_done_columns(grid, block, self.lexicon),
+            )
             words = self._words(title, gazetteer)
             whole, partial = best_match(block.headings, title, words, self.lexicon, self.desk.form, seen)
             if match := whole or partial:
@@ -206,6 +225,8 @@ UNEXPLAINED = 20
 """What a view loses that explains none of a sheet's numbers; in proportion for a part of them."""
 PROJECT_LABEL: Final = NAME_COLUMN.label
 COUNTY_LABEL: Final = COUNTY_COLUMN.label
+_PLAN_OR_DONE: Final = frozenset({Kind.PLAN, Kind.DONE, Kind.ARRIVED})
+_QUIET: Final = frozenset({Kind.MONEY, Kind.NOISE})
 _TURNED_AT_MOST = 400
 """Rows of a sheet that may lie on its side."""
 
@@ -227,6 +248,8 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     if wanted and table.match.form.name != wanted:
         title = table.match.form.title
         found.problems.append(table.filed(table.problem("form-conflict", table.block.bottom, None, a=wanted, b=title)))
+    if table.match.form.name == "deals" and (said := next(_of_talks(table), None)):
+        found.problems.append(table.filed(said))
     for one, other in table.match.twice:
         first, second = (table.cell(bound.heading.row, bound.heading.col) for bound in (one, other))
         shown = other.heading.shown
@@ -240,6 +263,13 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     found.problems += read.problems
     found.problems += [table.filed(one) for one in _claim_problems(read.claims)]
     read.claims = None
+
+
+def _of_talks(table: Table) -> Iterator[Problem]:
+    """The title that says that nothing in a table of deals is signed yet."""
+    for line in table.block.lines:
+        if speaks_of_talks(line.text):
+            yield table.problem("not-signed", line.row, line.col, found=line.text)
 
 
 def _pass_over_summaries(found: _Found) -> None:

@@ -11,6 +11,7 @@ from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
 from xmgc.ingest.words.headings import Amount
 from xmgc.ingest.words.periods import is_as_of, period_said
+from xmgc.ingest.words.rows import is_foot
 
 
 class _Hint(NamedTuple):
@@ -72,8 +73,8 @@ def _hints_of(table: Table, lines: Iterable[Line]) -> list[_Hint]:
     hints = []
     for line in lines:
         said = period_said(line.text)
-        if said:
-            as_of = is_as_of(line.text)
+        as_of = is_as_of(line.text)
+        if said and (as_of or not is_foot(line.text)):
             where = f"{'截至行' if as_of and line.row else '标题'} {table.cell(line.row, line.col)}"
             hints.append(_Hint(said.year, said.month, Said("", where, line.text, line.row, line.col)))
     return hints

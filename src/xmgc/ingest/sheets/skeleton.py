@@ -215,11 +215,12 @@ class _Sheet:
             return False
         if any(r1 == row and r2 >= below for r1, _, r2, _ in self.merges):
             return True
-        width = max(len(cells), len(self.rows[below]))
+        filled = [c for c, cell in enumerate(self.rows[below]) if cell is not None] or [0]
+        width = filled[-1] - filled[0] + 1
         spans = [(c1, c2) for r1, c1, r2, c2 in self.wide if r1 == row == r2]
         if len(texts) >= 2:
             return any(c2 > c1 for c1, c2 in spans) or _fits_above(cells, self.rows[below])
-        return texts[0][0] >= 1 and any(c1 == texts[0][0] and c2 - c1 + 1 < width - 1 for c1, c2 in spans)
+        return texts[0][0] > filled[0] and any(c1 == texts[0][0] and c2 - c1 + 1 < width - 1 for c1, c2 in spans)
 
     def _is_sub_row(self, row: int, above: int, top: int) -> bool:
         cells = self.rows[row]

@@ -17,6 +17,8 @@ Amounts = tuple[Decimal | None, ...]
 
 _FEWEST: Final = 3
 """Numbered rows below which a row without a number says nothing."""
+_MEMBERS: Final = frozenset({"plain", "bracketed"})
+"""Running numbers of rows of their own."""
 _AGREE: Final = 2
 """Columns that must sum where no running number tells totals from members."""
 
@@ -42,6 +44,10 @@ class Numbered:
     amounts: Amounts
     filled: bool | None = None
     """Whether it has texts besides its name; None where the table has no column for them."""
+    counted: int | None = None
+    """How many its name says it counts (交通（2个）)."""
+    apart: bool = False
+    """Whether a line of another kind (a section, a total by its words) stands between it and the row above."""
 
     @property
     def has_amounts(self) -> bool:
@@ -76,32 +82,38 @@ def _lots(rows: Sequence[Numbered]) -> dict[int, Verdict]:
 
 
 def _parts(rows: Sequence[Numbered]) -> dict[int, Verdict]:
-    """1.1, 1.2 … under 1: its parts where they add up to it."""
+    """1.1, 1.2 … or （1）（2） … under 1: its parts where they add up to it; a row that counts them is their total."""
     found: dict[int, Verdict] = {}
     for index, one in enumerate(rows):
         if one.serial is None or one.serial[0] != "plain":
             continue
         children = []
         for below in rows[index + 1 :]:
-            if below.serial is None or below.serial[0] != "sub" or not below.serial[1].startswith(one.serial[1] + "."):
+            if below.apart or below.serial is None or not _is_child(one.serial[1], below.serial):
                 break
-            if below.serial[1].count(".") == 1:
+            if below.serial[1].count(".") < 2:
                 children.append(below)
         if not children:
             continue
         if not one.has_amounts:
             found[one.row] = Verdict.GROUP
         elif _adds_up(one.amounts, [child.amounts for child in children]):
-            found |= {child.row: Verdict.PART for child in children}
+            counts_them = one.counted == len(children)
+            found |= {one.row: Verdict.TOTAL} if counts_them else {child.row: Verdict.PART for child in children}
         else:
             found |= {child.row: Verdict.ASK for child in children}
     return found
 
 
+def _is_child(number: str, serial: tuple[str, str]) -> bool:
+    """Whether a running number stands below a plain one: 1.1 under 1, （1） under any."""
+    return serial[0] == "bracketed" or (serial[0] == "sub" and serial[1].startswith(number + "."))
+
+
 def _unnumbered(rows: Sequence[Numbered], plain: int) -> dict[int, Verdict]:
     """Rows without a number of the series, among numbered ones."""
     found: dict[int, Verdict] = {}
-    members = [i for i, one in enumerate(rows) if one.serial is not None and one.serial[0] == "plain"]
+    members = [i for i, one in enumerate(rows) if one.serial is not None and one.serial[0] in _MEMBERS]
     edges = [i for i, one in enumerate(rows) if one.serial is not None and one.serial[0] in {"", "mark", "other"}]
     for index in edges:
         one = rows[index]

@@ -8,7 +8,7 @@ whole. One character outside the lexicon and the heading means no amount at all.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -54,6 +54,10 @@ class Amount:
     """The measure is only implied (到位): a title that names a part of it says more."""
     rated: bool = False
     """The measure itself is a percentage: read like a growth, kept as what was done or demanded."""
+    revised: bool = False
+    """调整后: where a column of the same stands beside it that is not, this one is the amount."""
+    month_before: bool = False
+    """截至上月底: as it stood a month before the sheet's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,8 @@ _ASIDE: Final = (
     (Kind.COMING, "以后月份的数"),
 )
 _BASES: Final = {
+    "预期目标": "预期",
+    "预期性目标": "预期",
     "省级下达": "省下达",
     "省级": "省下达",
     "市级下达": "市下达",
@@ -213,9 +219,12 @@ class _Path:
 
     def amount(self) -> Amount | None:
         """The path's amount, the surest reading first."""
-        if not self._speaks() or self._only_hoped_for():
+        if not self._speaks() or self._only_hoped_for() or self._of_other_things():
             return None
-        return self._claim() or self._growth() or self._aside() or self._money()
+        found = self._claim() or self._growth() or self._aside() or self._money()
+        if found is None or not self._has(Kind.REVISED, Kind.TO_LAST_MONTH):
+            return found
+        return replace(found, revised=Kind.REVISED in self.kinds, month_before=Kind.TO_LAST_MONTH in self.kinds)
 
     def bare_measure(self) -> Amount:
         """The measure alone, its aspect left to the form."""
@@ -246,6 +255,10 @@ class _Path:
         says = self.kinds & (_DONES | {Kind.GROWTH, Kind.PLAN, Kind.COMING, Kind.WHOLE_YEAR, Kind.BASIS, Kind.RATE})
         return not says and not any("完成" in text or "到位" in text for text in hoped)
 
+    def _of_other_things(self) -> bool:
+        """责任人, 任务（吨）: counted in a unit of nothing the ledger keeps."""
+        return Kind.OTHER_UNIT in self.kinds and not (self.heading.unit or self.heading.percent)
+
     def _has(self, *kinds: Kind) -> bool:
         return any(kind in self.kinds for kind in kinds)
 
@@ -255,6 +268,8 @@ class _Path:
                 return Amount(self._measure(), Aspect.ACTUAL, None, claim=claim)
         if self._has(Kind.TIME_RATE):
             return Amount(self._measure(), Aspect.ACTUAL, None, aside="时间进度")
+        if self._has(Kind.OTHER_RATE):
+            return Amount(self._measure(), Aspect.ACTUAL, None, aside="不是完成率")
         if Kind.GROWTH in self.kinds or self.heading.unit:
             return None
         rated = Kind.RATE in self.kinds or (
@@ -319,7 +334,7 @@ class _Path:
         if not self._done_is_said():
             return None
         if Kind.SINCE_START in kinds or heading.at_year_end:
-            return Amount(measure, Aspect.ACTUAL, Span.SINCE_START, qualifier=qualifier)
+            return Amount(measure, Aspect.ACTUAL, Span.SINCE_START, qualifier=qualifier, counted=counted)
         return Amount(
             measure,
             Aspect.ACTUAL,
@@ -339,7 +354,8 @@ class _Path:
         return any(token.kind in kinds for level in telling for token in level.tokens)
 
     def _done_is_said(self) -> bool:
-        if self.kinds & (_DONES | {Kind.CUMULATIVE, Kind.SINCE_START, Kind.MONTH}) or self.heading.at_year_end:
+        said = {Kind.CUMULATIVE, Kind.TO_LAST_MONTH, Kind.SINCE_START, Kind.MONTH}
+        if self.kinds & (_DONES | said) or self.heading.at_year_end:
             return True
         if any(token.kind is Kind.MEASURE and "到" in token.text for token in self.tokens):
             return True
@@ -394,7 +410,7 @@ class _Path:
     def _single(self) -> bool:
         """Whether the lowest level that names a stretch of time names one month."""
         for level in reversed(self.heading.levels):
-            if level.has(Kind.CUMULATIVE, Kind.SINCE_START, Kind.YEAR_WORD):
+            if level.has(Kind.CUMULATIVE, Kind.TO_LAST_MONTH, Kind.SINCE_START, Kind.YEAR_WORD):
                 return False
             if level.has(Kind.MONTH):
                 return True

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     """What a word of a heading or title is."""
 
     MEASURE = "measure"
+    EXCLUDING = "excluding"
+    """不含: what follows is left out of the measure."""
     QUALIFIER = "qualifier"
     """Says that only a part is meant: 工业, 民间, 省外, 5000万元以上."""
     DONE = "done"
@@ -29,10 +31,16 @@ class Kind(StrEnum):
     POINTS = "points"
     RATE = "rate"
     TIME_RATE = "time_rate"
+    OTHER_RATE = "other_rate"
+    """开工率 and the like: a share of projects, not of an amount."""
     RANK = "rank"
     BASIS = "basis"
+    REVISED = "revised"
+    """调整后: stands for what it replaces."""
     PAST = "past"
     """Of a year or month before: 去年同期, 上月."""
+    TO_LAST_MONTH = "to_last_month"
+    """截至上月底: cumulative as it stood a month before."""
     COMING = "coming"
     """Of a month to come: 下月."""
     REMAIN = "remain"
@@ -116,11 +124,12 @@ WORDS: Final[tuple[tuple[Kind, str, str], ...]] = (
         "",
         "完成 实际完成 实际 已完成 已 实现 实绩 完成额 已实现 实际完成额 已完 执行 投资完成额 投资完成 完成投资 完成投资额 完成数 完成值 实际完成投资 已完成投资",
     ),
+    (Kind.EXCLUDING, "", "不含 不包括 剔除 扣除 不包含 除去 剔除了"),
     (Kind.ARRIVED, "", "到位 实际到位 已到位 引进到位"),
     (
         Kind.PLAN,
         "",
-        "计划 目标 任务 下达 安排 责任 指标任务 目标任务 任务目标 目标值 任务数 计划数 任务分解 分解任务 分解 指标值 计划安排",
+        "计划 目标 任务 下达 安排 指标任务 目标任务 任务目标 目标值 任务数 计划数 任务分解 分解任务 分解 指标值 计划安排",
     ),
     (Kind.TASK_DONE, "", "任务完成 目标任务完成 计划执行 任务实际完成 计划实际完成"),
     (Kind.DUE, "", "应完成 应达到 应 时序任务 序时任务 时序计划 序时计划 时序目标 序时 时序 应到位 时间任务 进度任务"),
@@ -154,7 +163,12 @@ WORDS: Final[tuple[tuple[Kind, str, str], ...]] = (
         Kind.RATE,
         "",
         "完成率 到位率 完成比例 完成占比 占比 比例 比重 完成进度 投资进度 百分比 率 占 完成百分比 资金到位率 计划完成率"
-        " 任务完成率 投资完成率 履约率 开工率 投产率 竣工率 落地率 完成程度 完成比率 进度比例 完成年度计划比例",
+        " 任务完成率 投资完成率 完成程度 完成比率 进度比例 完成年度计划比例",
+    ),
+    (
+        Kind.OTHER_RATE,
+        "",
+        "履约率 开工率 投产率 竣工率 落地率 入库率 纳统率 转化率 签约率 建成投产率 项目开工率 合同履约率 项目履约率",
     ),
     (Kind.TIME_RATE, "", "时序进度 序时进度 时间进度 时间进度率 应完成进度 应达进度"),
     (Kind.RANK, "", "排名 位次 名次 排位 排序 位居 全市排名 全省排名"),
@@ -164,6 +178,12 @@ WORDS: Final[tuple[tuple[Kind, str, str], ...]] = (
         "去年同期 上年同期 同期 去年 上年 上月 上一年 上年度 去年全年 上年全年 前年 去年完成 上期 上次 上月底 上月末 上年同期数"
         " 去年同期数 基期 同期数 上年实绩 去年实绩 上年基数 去年基数 基数",
     ),
+    (
+        Kind.TO_LAST_MONTH,
+        "",
+        "截至上月 截至上月底 截至上月末 截止上月 截止上月底 截止上月末 至上月 至上月底 至上月末",
+    ),
+    (Kind.REVISED, "", "调整后 调整后的 调整 调整数 修订后 变更后 修编后 调整为"),
     (Kind.COMING, "", "下月 次月 下个月 下一步 下阶段 下步 下一阶段 下季度 下半年"),
     (
         Kind.REMAIN,
@@ -176,7 +196,7 @@ WORDS: Final[tuple[tuple[Kind, str, str], ...]] = (
     (
         Kind.CUMULATIVE,
         "",
-        "累计 累积 截至目前 截止目前 截至 截止 至今 目前 累计数 累计至 截至本月 截至当前 截至当月 截至本月底 截至上月 当前 截至本期",
+        "累计 累积 截至目前 截止目前 截至 截止 至今 目前 累计数 累计至 截至本月 截至当前 截至当月 截至本月底 当前 截至本期",
     ),
     (
         Kind.SINCE_START,
@@ -211,7 +231,7 @@ WORDS: Final[tuple[tuple[Kind, str, str], ...]] = (
         Kind.NOISE,
         "",
         "数 值 情况 表 的 及 和 与 建设 本级 止 底 末 到 至 自 份 月份 月 以来 指标 口径 数据 本 各 起 数值 度"
-        " 全市 全县 全区",
+        " 全市 全县 全区 责任 原 原定 调整前",
     ),
 )
 """Kind, value, spellings (blanks between them). Where one spelling begins another the longest wins."""

@@ -94,10 +94,10 @@ _MONEY: Final = "|".join([
     *UNITS,
 ])
 _UNIT_LINE: Final = re.compile(
-    rf"(?:金额|计量|数据|投资)?单位(?:[::]|为|均为)?[(]?({_MONEY})(?![一-龥])|单位[::][(]?[^::]*?[、,/]({_MONEY})"
+    rf"(?:金额|计量|数据|投资)?单位(?:[::]|为|均为)?[(]?(?:人民币)?({_MONEY})(?![一-龥])|单位[::][(]?[^::]*?[、,/]({_MONEY})"
 )
-_UNIT_NOTE: Final = re.compile(rf"单位(?:[::]|为|均为|是|以)?[(]?({_MONEY})(?:计)?")
-_UNIT_ALONE: Final = re.compile(rf"[(\[【]?({_MONEY})[)\]】]?")
+_UNIT_NOTE: Final = re.compile(rf"单位(?:[::]|为|均为|是|以)?[(]?(?:人民币)?({_MONEY})(?:计)?")
+_UNIT_ALONE: Final = re.compile(rf"[(\[【]?(?:人民币)?({_MONEY})[)\]】]?")
 _UNIT_IN_TITLE: Final = re.compile(rf"[(]({_MONEY})(?:[、,/].{{0,6}})?[)]|[(][^()]*?[、,/]({_MONEY})[)]")
 
 

@@ -16,6 +16,11 @@ _RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})月?份?{_DASH}+(\d{{1,2}})�
 _FULL: Final = re.compile(
     r"(?<!\d)(20\d\d)(?:年(?=\d+月)|[-./](?=\d+[-./]))(\d{1,2})[-./月](\d{1,2})(?:日|号|(?![\d月]))"
 )
+_DAYS: Final = re.compile(
+    rf"(?<!\d)(20\d\d)[-./年]0?1[-./月]0?1[日号]?{_DASH}+(?:\1[-./年])?(\d{{1,2}})[-./月](\d{{1,2}})[日号]?(?!\d)"
+)
+"""From New Year's day to a day of the same year."""
+_SHORT_YEAR: Final = re.compile(r"(?<!\d)(2\d)年(?=\d{1,2}(?:月|[-—–~至到])|上半年|前|[1-4一二三四]季度)")
 _YEAR_MONTH: Final = re.compile(r"(?<!\d)(20\d\d)(?:年度?|[-./])(\d{1,2})(?:月|(?![\d.]|个?季度))")
 _PACKED: Final = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?:([0-3]\d))?(?!\d)")
 _MONTH: Final = re.compile(r"(?<![\d.])(\d{1,2})月份?(?!计划|份?\d{1,2}[日号]|份?[一-龥]{0,4}会)")
@@ -40,6 +45,8 @@ def period_said(text: str, *, file_name: bool = False) -> Said:
     plain = arabic_dates(fold(text))
     if _FILLED.match(plain):
         return Said()
+    if days := _DAYS.search(plain):
+        return _of_day(days[1], days[2], days[3], True)
     if full := _FULL.search(plain):
         return _of_day(full[1], full[2], full[3], bool(_AS_OF.search(plain)))
     if file_name and (packed := _PACKED.search(plain)):
@@ -73,6 +80,8 @@ def _year(plain: str) -> int | None:
     if packed:
         return int(packed[1])
     years = {int(found[1]) for found in _YEAR_ONLY.finditer(plain)}
+    if not years and (short := _SHORT_YEAR.search(plain)):
+        return 2000 + int(short[1])
     return years.pop() if len(years) == 1 else None
 
 

@@ -122,12 +122,13 @@ def is_chinese_number(text: str) -> bool:
 
 
 _ROMAN: Final = re.compile(r"[(]?(?:[ivx]{1,4}|[a-z]|[甲乙丙丁戊己庚辛])[)]?[、.]?")
-_PLAIN_SERIAL: Final = re.compile(r"[(]?(\d{1,4})[)]?[、.●*★☆◆■#号]?")
+_PLAIN_SERIAL: Final = re.compile(r"(\d{1,4})[、.●*★☆◆■#号]?")
+_BRACKETED_SERIAL: Final = re.compile(r"[(]?(\d{1,4})[)][、.]?")
 _SUB_SERIAL: Final = re.compile(r"[(]?(\d{1,4}(?:[.\-]\d{1,3})+)[)]?")
 
 
 def serial_said(text: str) -> tuple[str, str]:
-    """What a cell of running numbers holds: ("plain", "3"), ("sub", "3.1"), ("mark", "一") or ("", "")."""
+    """What a cell of running numbers holds: ("plain", "3"), ("sub", "3.1"), ("bracketed", "3"), ("mark", "一") or ("", "")."""
     plain = fold(text).casefold()
     if not plain:
         return "", ""
@@ -135,6 +136,8 @@ def serial_said(text: str) -> tuple[str, str]:
         return "sub", found[1].replace("-", ".")
     if found := _PLAIN_SERIAL.fullmatch(plain):
         return "plain", found[1]
+    if found := _BRACKETED_SERIAL.fullmatch(plain):
+        return "bracketed", found[1]
     if is_chinese_number(text) or _ROMAN.fullmatch(plain):
         return "mark", plain
     return "other", plain
