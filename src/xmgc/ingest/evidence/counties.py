@@ -10,6 +10,7 @@ from xmgc.domain.places import GROUPS, County
 from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import COUNTY
+from xmgc.ingest.forms.project_columns import LOCATION
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
@@ -63,6 +64,8 @@ def settle_county(table: Table, gazetteer: Gazetteer) -> tuple[str, Said | None,
 def _unknown_county(
     table: Table, gazetteer: Gazetteer, unknown: str, problems: list[Problem]
 ) -> tuple[str, Said | None, list[Problem]]:
+    if not unknown and (located := _located(table, gazetteer)):
+        return located.value, located, problems
     if not unknown:
         looked = "标题、填报单位、县区列、表名、文件名"
         return "", None, [*problems, table.problem("no-county", looked=looked)]
@@ -72,6 +75,21 @@ def _unknown_county(
     if table.desk.add_counties:
         return unknown, Said(unknown, "表内文字", unknown), problems
     return "", None, [*problems, table.problem("unknown-county", found=unknown, name=unknown, hint="")]
+
+
+def _located(table: Table, gazetteer: Gazetteer) -> Said | None:
+    """The one unit that every row's 建设地点 names in full, where nothing else says whose the sheet is."""
+    column = table.match.field(LOCATION.key)
+    if column is None:
+        return None
+    heading = column.heading
+    cells = [table.grid.at(row, heading.col) for row in range(table.block.bottom + 1, table.block.end)]
+    said = [gazetteer.inside_fully(cell) for cell in cells if isinstance(cell, str)]
+    named = {county.name for one in said for county in one}
+    if len(named) != 1 or not all(said):
+        return None
+    where = f"{heading.shown}列 {table.cell(heading.row, heading.col)}"
+    return Said(named.pop(), where, heading.shown, heading.row, heading.col)
 
 
 def _line_sources(table: Table, lines: Sequence[Line]) -> list[Said]:
