@@ -123,7 +123,7 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
 
 def _already_in(ledger: "Ledger", orders: Orders) -> frozenset[str]:
     """Files that need not be read; one that takes an import's place, or comes with an answer, is read in any case."""
-    read_again = orders.replaces is not None or orders.answered
+    read_again = orders.replaces is not None or orders.answered or orders.desk.explain
     return frozenset() if read_again else ledger.fingerprints()
 
 
@@ -148,6 +148,7 @@ def _import_one(ledger: "Ledger", batch: "Batch", orders: Orders) -> ImportedFil
         problems,
         batch.passed_over,
         batch.sha256,
+        batch.hypotheses,
     )
     if orders.returns and problems:
         orders.returns.give_back(batch, problems)
@@ -220,7 +221,8 @@ def show_import(
     if chosen == "json":
         emit(json_text(import_json(files, dry_run=orders.dry_run)), out)
     elif chosen == "table":
-        show_screens(files, f"xmgc import {_spelled(orders.paths)}", wide=wide, out=out)
+        again = f"xmgc import {_spelled(orders.paths)}"
+        show_screens(files, again, wide=wide or orders.desk.explain, out=out)
     else:
         show_document(import_document(files), chosen, out)
 

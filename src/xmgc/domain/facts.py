@@ -179,6 +179,25 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One way a table could have been read: a view of its sheet with a form laid over it. ``place`` is where its
+    headings begin, ``evidence`` what speaks for it (reason, weight), ``missing`` the required columns it lacks."""
+
+    sheet: str
+    view: str
+    place: str
+    form: str
+    evidence: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...]
+    taken: bool = False
+
+    @property
+    def score(self) -> int:
+        """The sum of the evidence."""
+        return sum(weight for _, weight in self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """One workbook, read and understood, before the ledger has judged it against what it knows.
 
@@ -198,6 +217,8 @@ class Batch:
     passed_over: tuple[str, ...] = ()
     """Sheets without a table, by name and why."""
     problems: tuple[Problem, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = field(default=(), compare=False)
+    """The ways its tables could have been read, where they were asked for."""
     content: bytes = field(default=b"", repr=False, compare=False)
     unlocked: bytes = field(default=b"", repr=False, compare=False)
     answered: bool = field(default=False, compare=False)

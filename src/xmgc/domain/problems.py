@@ -297,6 +297,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "请改正其中一处后重报；选项不能与表内文字矛盾",
     ),
     ProblemKind("form-conflict", _E, "表种矛盾", "选项说是 {a}，表头像 {b}", "请核对 --form，或改正表头"),
+    ProblemKind(
+        "ambiguous-form",
+        _E,
+        "分不清是哪种表",
+        "这张表像{a}，也像{b}，分不清",
+        "请指明：加 --form {first} 或 --form {second}；有“{column}”一列就是{a}",
+    ),
     ProblemKind("error-cell", _E, "公式出错", "“{column}”是错误值 {found}", "请修正公式后重报"),
     ProblemKind(
         "merged-amount",

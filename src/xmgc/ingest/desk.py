@@ -37,6 +37,8 @@ class Desk:
     city: str = ""
     """The office's own city: never a county."""
     contacts: bool = False
+    explain: bool = False
+    """Whether every hypothesis is to be told with its evidence."""
     known: frozenset[str] = frozenset()
     """SHA-256 of files already imported: these bytes are not read again, their batch comes back without readings."""
 

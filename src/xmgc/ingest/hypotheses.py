@@ -5,7 +5,7 @@ prints them. Weights stand in one table below.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -40,6 +40,8 @@ TITLE_OF_DEEDS: Final = -40
 """A table of tasks under a title of what was done, without a word of tasks."""
 MARGIN: Final = 6
 """By how much a form that lacks a column must speak louder than one that is whole and leaves numbers unexplained."""
+WINS_BY: Final = 2
+"""By how much the best of two whole forms must speak louder than the other."""
 NEAR: Final = 6
 """A table that lacks a required column but has evidence of this sum is a form with a column missing."""
 
@@ -62,6 +64,8 @@ class Match:
     twice: tuple[tuple[Bound, Bound], ...]
     missing: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    rival: "Match | None" = None
+    """The whole form that speaks as loudly: which of the two it is must be asked."""
 
     @property
     def score(self) -> int:
@@ -129,6 +133,9 @@ def best_match(
     partial = max((match for match in matches if match.missing), key=lambda match: match.score, default=None)
     if best and partial and _speaks_louder(partial, best):
         return None, partial
+    rival = matches[1] if best and len(matches) > 1 and not matches[1].missing else None
+    if best and rival and best.score - rival.score < WINS_BY:
+        return replace(best, rival=rival), partial
     return best, partial
 
 

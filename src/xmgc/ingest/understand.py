@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from xmgc.domain.facts import Batch, Reading
+from xmgc.domain.facts import Batch, Hypothesis, Reading
 from xmgc.domain.places import County
 from xmgc.domain.policy import SheetWords
 from xmgc.domain.problems import Problem, problem
@@ -23,7 +23,7 @@ from xmgc.ingest.forms.project_columns import COUNTY_COLUMN, NAME_COLUMN
 from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.grid import Grid, Workbook
 from xmgc.ingest.headed import headed
-from xmgc.ingest.hypotheses import NEAR, Seen, best_match, is_heading, known_headings
+from xmgc.ingest.hypotheses import NEAR, Match, Seen, best_match, hypotheses, is_heading, known_headings
 from xmgc.ingest.indicators import Unfolded, headed_by_units, unfolded
 from xmgc.ingest.left_out import unknown_columns
 from xmgc.ingest.pivot import pivoted
@@ -50,6 +50,7 @@ class _Found:
     registered: list[County] = field(default_factory=list)
     lacking: list[tuple[Table, list[Problem]]] = field(default_factory=list)
     """Tables that lack a required column, with what was said of them."""
+    hypotheses: list[Hypothesis] = field(default_factory=list)
 
 
 def understand(workbook: Workbook, desk: Desk) -> Batch:
@@ -79,6 +80,7 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
 class _View:
     """One way to show a sheet: its tables, and what of it they leave unexplained."""
 
+    name: str
     tables: tuple[Table, ...]
     others: tuple[str, ...] = ()
     """Rows the view left out, by name."""
@@ -135,8 +137,11 @@ class _SheetReader:
         """The sheet's tables that are forms, in the view that explains most; what is wrong where none does."""
         every = self._views(index, grid)
         upright = next(every)
-        views = [upright] if upright.explains_all and not parted(grid) else [upright, *every]
+        enough = upright.explains_all and not parted(grid) and not self.desk.explain
+        views = [upright] if enough else [upright, *every]
         best = self._best(grid, views)
+        if self.desk.explain:
+            self.found.hypotheses += (one for view in views for one in self._told(view, best))
         if best.whole:
             if best.others:
                 self.found.passed_over.append(f"{grid.name}：没有用上的指标 {'、'.join(best.others)}")
@@ -147,6 +152,24 @@ class _SheetReader:
         if not near:
             self.found.passed_over.append(f"{grid.name}：{'空表' if not grid.rows else '没有认得出的表'}")
         return []
+
+    def _told(self, view: _View, best: _View) -> Iterator[Hypothesis]:
+        """The likeliest forms of each table of a view, with what speaks for them."""
+        for table in view.tables:
+            for match in self._hypotheses(table.grid, table.block)[:_TOLD]:
+                yield Hypothesis(
+                    table.grid.name,
+                    view.name,
+                    table.cell(table.block.top, table.block.headings[0].col),
+                    match.form.title,
+                    tuple(match.evidence),
+                    match.missing,
+                    taken=view is best and match.form is table.match.form and not match.missing,
+                )
+
+    def _hypotheses(self, grid: Grid, block: Block) -> list[Match]:
+        title, words, seen = self._seen(grid, block)
+        return hypotheses(block.headings, title, words, self.lexicon, seen)
 
     @staticmethod
     def _best(grid: Grid, views: list[_View]) -> _View:
@@ -159,24 +182,24 @@ class _SheetReader:
 
     def _views(self, index: int, grid: Grid) -> Iterator[_View]:
         """Upright first: of equal views the earlier is taken."""
-        yield _View(tuple(self._matched(index, grid, blocks_of(grid, self.lexicon, self.known))))
+        yield _View("原样", tuple(self._matched(index, grid, blocks_of(grid, self.lexicon, self.known))))
         parts = [self._matched(index, one, blocks_of(one, self.lexicon, self.known)) for one in parted(grid)]
         if parts and all(parts):
-            yield _View(tuple(table for part in parts for table in part))
+            yield _View("并排的表分开", tuple(table for part in parts for table in part))
         gazetteer = Gazetteer(self.desk.counties)
         own = unfolded(grid, self.workbook.name, gazetteer, self.lexicon)
         if own.grids:
             yield self._of_measures(index, own)
         if 2 <= len(grid.rows) <= _TURNED_AT_MOST:
             turned, blocks = lying_blocks(headed_by_units(grid, gazetteer), self.lexicon, self.known)
-            yield _View(tuple(self._matched(index, turned, blocks)))
+            yield _View("横过来", tuple(self._matched(index, turned, blocks)))
         if gathered_units := gathered(grid, gazetteer):
             for shown in (gathered_units, *pivoted(gathered_units, self.names_amounts)):
-                yield _View(tuple(self._matched(index, shown, blocks_of(shown, self.lexicon, self.known))))
+                yield self._shown("各单位的列摞起来", index, shown)
         for pivot in pivoted(grid, self.names_amounts):
-            yield _View(tuple(self._matched(index, pivot, blocks_of(pivot, self.lexicon, self.known))))
+            yield self._shown("行里的表头提上来", index, pivot)
         if cards := carded(grid, self.names):
-            yield _View(tuple(self._matched(index, cards, blocks_of(cards, self.lexicon, self.known))))
+            yield self._shown("卡片", index, cards)
 
     def _of_measures(self, index: int, own: Unfolded) -> _View:
         """A table for each measure's row; rows that are no form are named among the others."""
@@ -187,7 +210,10 @@ class _SheetReader:
             whole = [replace(table, spoken=own.spoken) for table in matched if not table.match.missing]
             tables += whole
             others += [] if whole else [label]
-        return _View(tuple(tables), tuple(others))
+        return _View("一行一个指标", tuple(tables), tuple(others))
+
+    def _shown(self, name: str, index: int, grid: Grid) -> _View:
+        return _View(name, tuple(self._matched(index, grid, blocks_of(grid, self.lexicon, self.known))))
 
     def _words(self, title: str, gazetteer: Gazetteer) -> SheetWords:
         """The words taught to all, and to the one unit the title names."""
@@ -196,18 +222,22 @@ class _SheetReader:
         named = gazetteer.inside(title)
         return with_taught(self.desk.words, self.desk.taught, named[0].name if len(named) == 1 else None)
 
+    def _seen(self, grid: Grid, block: Block) -> tuple[str, SheetWords, Seen]:
+        """What is said around a table, the words it is read with, and what its cells say of their columns."""
+        gazetteer = Gazetteer(self.desk.counties)
+        title = " ".join([*(line.text for line in block.lines), grid.name, self.workbook.name])
+        seen = Seen(
+            units_by_content(grid, block, gazetteer),
+            number_columns(grid, block),
+            unit_word_columns(grid, block),
+            plan_or_done_columns(grid, block, self.lexicon),
+        )
+        return title, self._words(title, gazetteer), seen
+
     def _matched(self, index: int, grid: Grid, blocks: Sequence[Block]) -> list[Table]:
         tables = []
-        gazetteer = Gazetteer(self.desk.counties)
         for block in blocks:
-            title = " ".join([*(line.text for line in block.lines), grid.name, self.workbook.name])
-            seen = Seen(
-                units_by_content(grid, block, gazetteer),
-                number_columns(grid, block),
-                unit_word_columns(grid, block),
-                plan_or_done_columns(grid, block, self.lexicon),
-            )
-            words = self._words(title, gazetteer)
+            title, words, seen = self._seen(grid, block)
             whole, partial = best_match(block.headings, title, words, self.lexicon, self.desk.form, seen)
             if match := whole or partial:
                 tables.append(Table(index, grid, block, match, self.workbook.name, self.desk))
@@ -227,6 +257,8 @@ PROJECT_LABEL: Final = NAME_COLUMN.label
 COUNTY_LABEL: Final = COUNTY_COLUMN.label
 _PLAN_OR_DONE: Final = frozenset({Kind.PLAN, Kind.DONE, Kind.ARRIVED})
 _QUIET: Final = frozenset({Kind.MONEY, Kind.NOISE})
+_TOLD: Final = 3
+"""Forms told of each table."""
 _TURNED_AT_MOST = 400
 """Rows of a sheet that may lie on its side."""
 
@@ -248,6 +280,8 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     if wanted and table.match.form.name != wanted:
         title = table.match.form.title
         found.problems.append(table.filed(table.problem("form-conflict", table.block.bottom, None, a=wanted, b=title)))
+    if rival := table.match.rival:
+        found.problems.append(table.filed(_ambiguous(table, rival)))
     if table.match.form.name == "deals" and (said := next(_of_talks(table), None)):
         found.problems.append(table.filed(said))
     for one, other in table.match.twice:
@@ -263,6 +297,22 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
     found.problems += read.problems
     found.problems += [table.filed(one) for one in _claim_problems(read.claims)]
     read.claims = None
+
+
+def _ambiguous(table: Table, rival: Match) -> Problem:
+    """Two forms that fit a table alike, and the column that would tell them apart."""
+    own, other = table.match.form, rival.form
+    telling = next((one.label for one in own.columns if one.key in own.signature and one.label), own.title)
+    return table.problem(
+        "ambiguous-form",
+        table.block.bottom,
+        None,
+        a=own.title,
+        b=other.title,
+        first=own.name,
+        second=other.name,
+        column=telling,
+    )
 
 
 def _of_talks(table: Table) -> Iterator[Problem]:
@@ -349,6 +399,7 @@ def _batch(workbook: Workbook, found: _Found) -> Batch:
         counties=tuple(replace(county) for county in found.registered),
         passed_over=tuple(found.passed_over),
         problems=tuple(dict.fromkeys(problems)),
+        hypotheses=tuple(found.hypotheses),
     )
 
 

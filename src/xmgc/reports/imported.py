@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
 from xmgc.document import Column, Document, Kind, Row, Table
-from xmgc.domain.facts import Reading
+from xmgc.domain.facts import Hypothesis, Reading
 from xmgc.domain.places import spoken_place
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.standing import Counts
@@ -24,6 +24,7 @@ EVIDENCE_WORDS: Mapping[str, str] = {
     "period": "期间",
     "unit": "单位",
     "measure": "指标",
+    "unused": "未用",
 }
 
 
@@ -55,6 +56,7 @@ class ImportedFile:
     problems: tuple[Problem, ...] = ()
     passed_over: tuple[str, ...] = ()
     sha256: str = ""
+    hypotheses: tuple[Hypothesis, ...] = ()
 
 
 def import_json(files: Sequence[ImportedFile], *, dry_run: bool = False) -> dict[str, object]:
@@ -71,6 +73,20 @@ def _file_json(file: ImportedFile) -> dict[str, object]:
         "counts": asdict(file.counts),
         "problems": [_problem_json(problem) for problem in file.problems],
         "passed_over": list(file.passed_over),
+        **({"hypotheses": [_hypothesis_json(one) for one in file.hypotheses]} if file.hypotheses else {}),
+    }
+
+
+def _hypothesis_json(one: Hypothesis) -> dict[str, object]:
+    return {
+        "sheet": one.sheet,
+        "view": one.view,
+        "cell": one.place,
+        "form": one.form,
+        "score": one.score,
+        "taken": one.taken,
+        "missing": list(one.missing),
+        "evidence": [{"reason": reason, "weight": weight} for reason, weight in one.evidence],
     }
 
 
@@ -111,6 +127,7 @@ def file_lines(file: ImportedFile) -> list[str]:
     lines = [f"{mark} {file.path}  {STATUS_WORDS[file.status]}{number}"]
     for sheet in file.sheets:
         lines += _sheet_lines(sheet)
+    lines += [f"    {_hypothesis_line(one)}" for one in file.hypotheses]
     lines += [f"    略过 {passed}" for passed in file.passed_over]
     if file.status != "unchanged" and file.sheets:
         lines.append(f"    {_counts_words(file.counts)}")
@@ -119,6 +136,16 @@ def file_lines(file: ImportedFile) -> list[str]:
         lines.append(f"    {sign} [{problem.code}] {_place(file.path, problem)}{problem.message}")
         lines.append(f"        → {problem.remedy}")
     return lines
+
+
+def _hypothesis_line(one: Hypothesis) -> str:
+    """取 18 分 进展 A3 原样 → 重点项目进展表：认得 4 个栏目 +4；… ."""
+    weighed = "；".join(f"{reason} {weight:+d}" for reason, weight in one.evidence)
+    lacking = f"；缺{'、'.join(one.missing)}" if one.missing else ""
+    mark = "取" if one.taken else "弃"
+    return (
+        f"{mark} {one.score:>3} 分  {one.sheet} {one.place} {one.view} → {one.form}：{weighed or '没有依据'}{lacking}"
+    )
 
 
 def _sheet_lines(sheet: SheetRead) -> list[str]:

@@ -40,6 +40,9 @@ def import_(
     format_: Annotated[str | None, typer.Option("--format", metavar="table|json|csv|md", help="输出格式")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="写入文件")] = None,
     wide: Annotated[bool, typer.Option("--wide", help="每个文件、每列读成了什么，全部列出")] = False,
+    explain_reading: Annotated[
+        bool, typer.Option("--explain-reading", help="每张表可能怎么读，各有什么依据，几分")
+    ] = False,
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="PATH 为 - 时，粘贴的表叫什么")] = None,
     today: Today = None,
 ) -> None:
@@ -64,6 +67,7 @@ def import_(
         rules.measure_list,
         with_hidden=with_hidden,
         city=rules.office.city,
+        explain=explain_reading,
     )
     returns = Returns(return_dir, tuple(paths)) if return_dir else None
     if out is not None:
