@@ -57,14 +57,18 @@ def _laid_out(grid: Grid, head: int, col: int, labels: list[str], values: list[i
         places[head, at] = (head, value)
         heads.append(label if len(values) == 1 else f"{label}{grid.at(head, value)}")
     rows = [*grid.rows[:head], tuple(heads)]
+    said_of_row: set[Cell] = set()
     for row in range(head + 1, len(grid.rows)):
         said = grid.at(row, col)
         if said not in labels:
             continue
-        named = [grid.at(row, key) for key in keys]
-        if any(cell is not None for cell in named) or len(rows) == head + 1:
+        named = tuple(grid.at(row, key) for key in keys)
+        again = said not in said_of_row and named == tuple(rows[-1][: len(keys)])
+        if len(rows) == head + 1 or (any(cell is not None for cell in named) and not again):
             rows.append((*named, *(None,) * len(columns)))
             places |= {(len(rows) - 1, at): (row, key) for at, key in enumerate(keys)}
+            said_of_row = set()
+        said_of_row.add(said)
         filled = list(rows[-1])
         for at, (wanted, value) in enumerate(columns, len(keys)):
             if wanted == said:

@@ -17,6 +17,8 @@ Amounts = tuple[Decimal | None, ...]
 
 _FEWEST: Final = 3
 """Numbered rows below which a row without a number says nothing."""
+_NUMBERS: Final = 2
+"""Running numbers that make a series of them."""
 _MEMBERS: Final = frozenset({"plain", "bracketed"})
 """Running numbers of rows of their own."""
 _AGREE: Final = 2
@@ -58,10 +60,12 @@ class Numbered:
 def verdicts(rows: Sequence[Numbered]) -> dict[int, Verdict]:
     """What arithmetic says, by row; rows it has nothing to say of are absent."""
     plain = sum(one.serial is not None and one.serial[0] == "plain" for one in rows)
-    if plain >= 2 and 2 * plain >= sum(one.serial is not None and one.serial[0] in {"plain", ""} for one in rows):
-        parts = {**_lots(rows), **_parts(rows)}
-        return {**_unnumbered([one for one in rows if one.row not in parts], plain), **parts}
-    return _sums(rows)
+    parts = {**_lots(rows), **_parts(rows)}
+    rest = [one for one in rows if one.row not in parts]
+    members = sum(one.serial is not None and one.serial[0] in {"plain", ""} for one in rest)
+    if plain >= _NUMBERS and 2 * plain >= members:
+        return {**_unnumbered(rest, plain), **parts}
+    return {**_sums(rest), **parts}
 
 
 def _lots(rows: Sequence[Numbered]) -> dict[int, Verdict]:

@@ -124,11 +124,14 @@ def is_chinese_number(text: str) -> bool:
 _ROMAN: Final = re.compile(r"[(]?(?:[ivx]{1,4}|[a-z]|[甲乙丙丁戊己庚辛])[)]?[、.]?")
 _PLAIN_SERIAL: Final = re.compile(r"(\d{1,4})[、.●*★☆◆■#号]?")
 _BRACKETED_SERIAL: Final = re.compile(r"[(]?(\d{1,4})[)][、.]?")
+_CIRCLED: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _SUB_SERIAL: Final = re.compile(r"[(]?(\d{1,4}(?:[.\-]\d{1,3})+)[)]?")
 
 
 def serial_said(text: str) -> tuple[str, str]:
     """What a cell of running numbers holds: ("plain", "3"), ("sub", "3.1"), ("bracketed", "3"), ("mark", "一") or ("", "")."""
+    if len(text) == 1 and text in _CIRCLED:
+        return "bracketed", fold(text)
     plain = fold(text).casefold()
     if not plain:
         return "", ""
