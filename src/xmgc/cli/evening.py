@@ -5,7 +5,8 @@ A paper that cannot be written is told and keeps no other from being written.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 from xmgc.cli import meeting
 from xmgc.cli.letters import write_letters
 from xmgc.cli.output import show_screen
-from xmgc.cli.reading import Reading, open_ledger, policy_in_force, refuse_plans_alone
+from xmgc.cli.reading import Reading, policy_in_force
+from xmgc.cli.sitting import Sitting, sitting
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.shell import word
 from xmgc.render.files import write_file
@@ -32,12 +34,10 @@ def hold(asked: Reading, books: Path | None, out: Path, head: "Letterhead") -> i
     from xmgc.reports.screens.imported import closing_page
 
     questions = _received(books, asked) if books is not None else ()
-    with open_ledger() as ledger:
-        refuse_plans_alone(ledger, asked)
-    noted = replace(asked, pending=len(questions))
-    written = [name for name, write in _papers(noted, head) if _written(out / name, write)]
     again = _again(asked, books, out, head)
-    page = checklist(_front(noted), questions, written, again)
+    with sitting(replace(asked, pending=len(questions))) as papers:
+        written = [name for name, write in _papers(papers, head) if _written(out / name, write)]
+        page = checklist(_front(papers), questions, written, again)
     meeting.told(write_file(out / LIST, page.encode("utf-8")))
     show_screen(closing_page(questions, again, str(out), [LIST, *written]))
     return len(questions)
@@ -52,7 +52,7 @@ def _received(books: Path, asked: Reading) -> "tuple[OpenQuestion, ...]":
 
     rules = policy_in_force(asked.policy)
     desk = Desk((), None, None, None, None, None, False, rules.sheets, rules.measure_list, city=rules.office.city)
-    files = run_import(Orders((books,), desk, today=asked.day))
+    files = run_import(Orders((books,), desk))
     questions = asked_of(files)
     show_screen(import_page(files, questions))
     return questions
@@ -72,16 +72,37 @@ def _again(asked: Reading, books: Path | None, out: Path, head: "Letterhead") ->
     return " ".join(["xmgc meeting", *([word(str(books))] if books else []), *given])
 
 
-def _papers(asked: Reading, head: "Letterhead") -> list[tuple[str, Callable[[Path], object]]]:
+def _papers(papers: Sitting, head: "Letterhead") -> list[tuple[str, Callable[[Path], object]]]:
     """Every paper by its file name, and how it is written."""
     return [
-        ("概况和明细.xlsx", lambda path: meeting.write_export(asked, path, None)),
-        ("通报.docx", lambda path: meeting.write_bulletin(asked, path, head)),
-        ("看板.html", lambda path: meeting.write_board(asked, path)),
-        ("调度会.pptx", lambda path: meeting.write_slides(asked, path)),
-        ("挂图作战.html", lambda path: meeting.write_wall(asked, path, paper="A3")),
-        ("数据核对函", lambda path: write_letters(asked, (), path, office=head.sign)),
+        ("概况和明细.xlsx", lambda path: meeting.write_export(papers, path, None)),
+        ("通报.docx", lambda path: _bulletin(papers, path, head)),
+        ("看板.html", lambda path: meeting.write_board(papers, path)),
+        ("调度会.pptx", lambda path: meeting.write_slides(papers, path)),
+        ("挂图作战.html", lambda path: meeting.write_wall(papers, path, paper="A3")),
+        ("数据核对函", lambda path: _letters(papers, path, head.sign)),
     ]
+
+
+@contextmanager
+def _city(papers: Sitting) -> Iterator[Sitting]:
+    """The sitting over the whole city, where this one is over some units."""
+    if not papers.options.counties:
+        yield papers
+        return
+    with sitting(replace(papers.asked, county=())) as city:
+        yield city
+
+
+def _bulletin(papers: Sitting, path: Path, head: "Letterhead") -> None:
+    with _city(papers) as city:
+        meeting.write_bulletin(city, path, head, counties=papers.options.counties)
+
+
+def _letters(papers: Sitting, folder: Path, office: str) -> None:
+    """A letter to every unit asked for; its figures are of the whole city."""
+    with _city(papers) as city:
+        write_letters(city, papers.options.counties, folder, office=office)
 
 
 def _written(path: Path, write: Callable[[Path], object]) -> bool:
@@ -94,15 +115,8 @@ def _written(path: Path, write: Callable[[Path], object]) -> bool:
     return True
 
 
-def _front(asked: Reading) -> "Overview | None":
-    from xmgc.reports.overview import overview
-
-    with open_ledger() as ledger:
-        snapshot, options = meeting.prepared(ledger, asked)
-    named = replace(options, counties=tuple(county.name for county in snapshot.counties))
-    (gap,) = meeting.documents_of(("gap",), snapshot, named)
-    (check,) = meeting.documents_of(("check",), snapshot, options)
+def _front(papers: Sitting) -> "Overview | None":
     try:
-        return overview(gap, check, snapshot.counties, today=asked.day, named=meeting.footing_of(asked))
+        return papers.front()
     except OperatorError:
         return None

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xmgc.cli.meeting import documents_of, prepared, told
-from xmgc.cli.reading import Reading, known_operation, open_ledger
+from xmgc.cli.meeting import told
+from xmgc.cli.sitting import Sitting
 from xmgc.domain.errors import OperatorError
 from xmgc.render.files import write_file
 
@@ -18,27 +18,22 @@ if TYPE_CHECKING:
 SUFFIX = ".docx"
 
 
-def write_letters(asked: Reading, names: tuple[str, ...], out: Path, *, office: str = "") -> list[Path]:
-    """Letters to the units named (none: all) into ``out``, a folder, or one file for one unit; what was written."""
+def write_letters(papers: Sitting, names: tuple[str, ...], out: Path, *, office: str = "") -> list[Path]:
+    """Letters to the units named (none: all) into ``out``, a folder, or one file for one unit; what was written. The
+    sitting is over the whole city."""
     from xmgc.reports.letter import letter
 
     single = out.suffix.lower() == SUFFIX
     if single and len(names) != 1:
         raise OperatorError("几个单位的核对函要写到一个目录：--out 目录")
-    with open_ledger() as ledger:
-        snapshot, options = prepared(ledger, replace(asked, county=()))
-        known_at = known_operation(ledger, asked)
-        counties = [_named(snapshot, name) for name in names] or list(snapshot.counties)
-        everybody = replace(options, counties=())
-        gap, check = documents_of(("gap", "check"), snapshot, everybody)
-        written = []
-        for county in counties:
-            made = letter(
-                county, gap, check, lambda query: ledger.facts(query, known_at=known_at), today=asked.day, office=office
-            )
-            made = replace(made, head=options.head)
-            place = out if single else out / f"数据核对函-{county.name}{SUFFIX}"
-            written += _write(ledger, snapshot, made, county, place)
+    snapshot = papers.snapshot
+    written = []
+    for county in [_named(snapshot, name) for name in names] or list(snapshot.counties):
+        check = papers.document("check")
+        made = letter(county, papers.gap, check, papers.facts, today=papers.asked.day, office=office)
+        made = replace(made, head=papers.options.head)
+        place = out if single else out / f"数据核对函-{county.name}{SUFFIX}"
+        written += _write(papers.ledger, snapshot, made, county, place)
     return written
 
 

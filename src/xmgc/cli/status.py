@@ -35,15 +35,14 @@ def _there() -> bool:
 
 
 def _page(ledger: "Ledger", asked: Reading) -> Any:
-    from xmgc.cli.meeting import documents_of, everything
-    from xmgc.reports.overview import short_names
+    from xmgc.cli.sitting import Sitting
     from xmgc.reports.screens.spelled import View
     from xmgc.reports.screens.status import status_page
 
-    snapshot, options = everything(ledger, asked)
-    gap, check, supervise = documents_of(("gap", "check", "supervise"), snapshot, options)
-    view = View(short_names(snapshot.counties))
-    return status_page(gap, check, supervise, _kept(ledger, asked, len(snapshot.projects)), asked.day, view)
+    papers = Sitting(ledger, asked)
+    gap, check, supervise = (papers.document(name) for name in ("gap", "check", "supervise"))
+    kept = _kept(ledger, asked, len(papers.snapshot.projects))
+    return status_page(gap, check, supervise, kept, asked.day, View(papers.short))
 
 
 def _kept(ledger: "Ledger", asked: Reading, projects: int) -> "Kept":

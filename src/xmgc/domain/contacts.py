@@ -8,6 +8,7 @@ a day never.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _APART: Final = r"[ .·—–_-]?"
@@ -38,6 +39,7 @@ _AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?%?")
 _WIDE: Final = frozenset("０１２３４５６７８９＠＋－．")
 
 
+@lru_cache(maxsize=16384)
 def masked(text: str) -> str:
     """``text`` with every contact detail in it masked: 13800001234 → 138****1234. Full-width digits are seen too."""
     plain = _narrow(text)

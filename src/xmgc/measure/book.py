@@ -11,10 +11,10 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.measures import FUNDS_ARRIVED
@@ -23,6 +23,7 @@ from xmgc.domain.places import County
 from xmgc.domain.snapshot import ProjectState, ProjectSum, Snapshot, StatedAt
 from xmgc.domain.status import ended
 
+T = TypeVar("T")
 EVER = frozenset({Span.WHOLE, Span.SINCE_START})
 """Spans whose latest amount counts whatever year it was stated in."""
 
@@ -85,6 +86,8 @@ class Book:
     """By code, the projects of several counties that bear it."""
     apart: frozenset[frozenset[int]]
     """Pairs of projects a person decided are two, or are shared so that each unit counts its own part."""
+    worked: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out from this snapshot already: a book never changes."""
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> "Book":
@@ -129,6 +132,9 @@ class Book:
 
     def of_projects(self, county_id: int, series: Series) -> Sum | None:
         """The sum over the county's projects that count; None where none of them has an amount."""
+        return self.once(("of_projects", county_id, series), lambda: self._of_projects(county_id, series))
+
+    def _of_projects(self, county_id: int, series: Series) -> Sum | None:
         out = {one.id for one in self.left_out(county_id)}
         if not self.snapshot.sums:
             members = (one for one in self.projects.get(county_id, ()) if one.id not in out)
@@ -137,8 +143,18 @@ class Book:
         gone = [one.figures.get(series, ()) for one in self.aside.get(county_id, ()) if one.id in out]
         return _less(steps, gone, series, self.as_of)
 
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What ``work`` makes, made once for this ``key`` and position."""
+        place = (self.as_of, key)
+        if place not in self.worked:
+            self.worked[place] = work()
+        return cast("T", self.worked[place])
+
     def left_out(self, county_id: int) -> tuple[ProjectState, ...]:
         """Projects of the county that do not count in it at the position: withdrawn, or counted elsewhere."""
+        return self.once(("left_out", county_id), lambda: self._left_out(county_id))
+
+    def _left_out(self, county_id: int) -> tuple[ProjectState, ...]:
         elsewhere = {one.id for one in self.elsewhere(county_id)}
         return tuple(
             one for one in self.aside.get(county_id, ()) if is_withdrawn(one, self.as_of) or one.id in elsewhere

@@ -80,6 +80,10 @@ def targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[T
 
     An unnamed target that repeats a named one (a figures sheet printing 年度任务 again) is not another target.
     """
+    return book.once(("targets", county.id, measure, policy.bases), lambda: _targets(book, county, measure, policy))
+
+
+def _targets(book: Book, county: County, measure: str, policy: Policy) -> tuple[Target, ...]:
     found = [
         Target(series.basis, read("年度任务", amount, "money", query, "填报的年度目标"))
         for series, amount, query in _stated(book, county, measure, Aspect.PLAN, policy)

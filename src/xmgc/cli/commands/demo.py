@@ -26,6 +26,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="放在这�
     from xmgc.cli import meeting
     from xmgc.cli.commands.reports import build
     from xmgc.cli.importing import Orders, run_import, show_import
+    from xmgc.cli.sitting import sitting
     from xmgc.domain.errors import Refused
     from xmgc.ingest.desk import Desk
     from xmgc.reports.bulletin import Letterhead
@@ -40,11 +41,12 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="放在这�
     show_import(orders, files, wide=True, format_=None, out=folder / "导入结果.txt")
     asked = Reading(today=SAMPLE_DAY)
     show(build("gap", asked), asked)
-    meeting.write_export(asked, folder / "全市投资欠账.xlsx", None)
     head = Letterhead(to="各县（市、区）人民政府，市直有关部门", sign="云泽市重大项目办公室", day=SAMPLE_DAY)
-    meeting.write_bulletin(asked, folder / "督查通报.docx", head)
-    meeting.write_brief(asked, "南屏县", folder / "南屏县简介.docx")
-    meeting.write_wall(asked, folder / "挂图作战.html", paper="A3")
+    with sitting(asked) as papers:
+        meeting.write_export(papers, folder / "全市投资欠账.xlsx", None)
+        meeting.write_bulletin(papers, folder / "督查通报.docx", head)
+        meeting.write_brief(papers, "南屏县", folder / "南屏县简介.docx")
+        meeting.write_wall(papers, folder / "挂图作战.html", paper="A3")
     typer.echo(
         f"样例（地名、人名、数字均为虚构）在 {folder}；试试 xmgc --ledger {folder / 'ledger.db'} gap --county 南屏县",
         err=True,

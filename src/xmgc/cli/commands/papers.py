@@ -1,5 +1,6 @@
 """What is handed out at the meeting: the workbook, the bulletin, briefs, the wall chart, blank forms."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -24,24 +25,33 @@ def export(
 ) -> None:
     """导出一本工作簿：概况在前，一张报表一张表，口径和来源在后。"""
     from xmgc.cli.meeting import write_export
+    from xmgc.cli.sitting import sitting
 
-    write_export(asked, _needed(asked.out, ".xlsx"), reports.split(",") if reports else None)
+    out = _needed(asked.out, ".xlsx")
+    with sitting(asked) as papers:
+        write_export(papers, out, reports.split(",") if reports else None)
 
 
 @reading(without=PAPER)
 def board(asked: Reading) -> None:
     """看板（一个离线网页）：从全市点到单位、项目、算式，直到报来的那一格。"""
     from xmgc.cli.meeting import write_board
+    from xmgc.cli.sitting import sitting
 
-    write_board(asked, _needed(asked.out, ".html"))
+    out = _needed(asked.out, ".html")
+    with sitting(asked) as papers:
+        write_board(papers, out)
 
 
 @reading(without=PAPER)
 def slides(asked: Reading) -> None:
     """调度会演示文稿（PowerPoint）：一页一个判断，图可编辑，备注里有算式。"""
     from xmgc.cli.meeting import write_slides
+    from xmgc.cli.sitting import sitting
 
-    write_slides(asked, _needed(asked.out, ".pptx"))
+    out = _needed(asked.out, ".pptx")
+    with sitting(asked) as papers:
+        write_slides(papers, out)
 
 
 @reading(without=PAPER)
@@ -62,10 +72,13 @@ def bulletin(
 ) -> None:
     """督查通报（Word，GB/T 9704）。"""
     from xmgc.cli.meeting import write_bulletin
+    from xmgc.cli.sitting import sitting
     from xmgc.reports.bulletin import Letterhead
 
     head = Letterhead(number, to, sign, day or asked.day, copies)
-    write_bulletin(asked, _needed(asked.out, ".docx"), head, template, annexes=annexes, evidence=evidence)
+    out = _needed(asked.out, ".docx")
+    with sitting(replace(asked, county=())) as papers:
+        write_bulletin(papers, out, head, template, counties=asked.county, annexes=annexes, evidence=evidence)
 
 
 @reading(without=PAPER)
@@ -75,8 +88,11 @@ def brief(
 ) -> None:
     """一页简介（Word）：一个县区，或一个项目。"""
     from xmgc.cli.meeting import write_brief
+    from xmgc.cli.sitting import sitting
 
-    write_brief(asked, subject, _needed(asked.out, ".docx"))
+    out = _needed(asked.out, ".docx")
+    with sitting(replace(asked, county=())) as papers:
+        write_brief(papers, subject, out)
 
 
 @reading(without=PAPER)
@@ -86,8 +102,11 @@ def wall(
 ) -> None:
     """挂图作战：离线网页或工作簿，可打印。"""
     from xmgc.cli.meeting import write_wall
+    from xmgc.cli.sitting import sitting
 
-    write_wall(asked, _needed(asked.out, ".html", ".xlsx"), paper=paper)
+    out = _needed(asked.out, ".html", ".xlsx")
+    with sitting(asked) as papers:
+        write_wall(papers, out, paper=paper)
 
 
 @reading(without=PAPER)
@@ -118,13 +137,15 @@ def letter(
 ) -> None:
     """数据核对函（Word）：我们读到的数、请答复的问题、回执，连同标出问题的原表。"""
     from xmgc.cli.letters import write_letters
+    from xmgc.cli.sitting import sitting
     from xmgc.domain.errors import OperatorError
 
     if (subject is None) == (not everybody):
         raise OperatorError("请给出一个单位，或用 --all 给每个单位各出一份")
     if asked.out is None:
         raise OperatorError("请用 --out 指明要写的目录，或一个 .docx 文件")
-    write_letters(asked, (subject,) if subject else (), asked.out, office=sign)
+    with sitting(replace(asked, county=())) as papers:
+        write_letters(papers, (subject,) if subject else (), asked.out, office=sign)
 
 
 def template(

@@ -98,6 +98,7 @@ def read_status(text: str) -> Status:
     )
 
 
+@lru_cache(maxsize=4096)
 def ended(*texts: str) -> Stage | None:
     """TERMINATED or WITHDRAWN where one of the texts says so (the first that does), else None."""
     for text in texts:
