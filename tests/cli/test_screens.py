@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 import pytest
 
+from tests.conftest import SAMPLES
 from tests.program import run
 from tests.sheets import draw
 
@@ -23,12 +24,23 @@ PAGES = (
     ("trend",),
     ("supervise",),
     ("supervise", "--rule", "审批受阻"),
+    ("inventory",),
+    ("inventory", "--stage", "报批完成"),
+    ("check",),
+    ("explain", "gap", "--county", "南屏县", "--field", "投资欠账"),
+    ("explain", "gap", "--county", "青岚区", "--measure", "重点项目投资", "--field", "累计完成"),
+    ("log",),
 )
 
 
 def wide(text: str) -> int:
     """The columns a text takes."""
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def today(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The day a page is judged on; the log has none."""
+    return () if words == ("log",) else TODAY
 
 
 def is_command(line: str) -> bool:
@@ -41,8 +53,8 @@ def is_command(line: str) -> bool:
 def test_no_line_is_wider_than_the_terminal_or_begins_with_a_closing_mark(
     words: tuple[str, ...], columns: int, city: Path
 ) -> None:
-    done = run(*words, *TODAY, cwd=city, columns=columns)
-    assert done.code == 0, done.err
+    done = run(*words, *today(words), cwd=city, columns=columns)
+    assert done.code == (1 if words == ("check",) else 0), done.err
     for line in done.out.splitlines():
         assert is_command(line) or wide(line) <= columns, line
         assert line.lstrip()[:1] not in set(CLOSING), line
@@ -97,7 +109,8 @@ def test_signs_a_console_may_lack_are_left_out_on_request(city: Path) -> None:
 
 @pytest.mark.parametrize("words", PAGES[5:], ids=" ".join)
 def test_a_page_that_is_not_of_arrears_fits_the_screen_too(words: tuple[str, ...], city: Path) -> None:
-    assert len(run(*words, *TODAY, cwd=city).out.splitlines()) <= 40
+    for columns in (80, 120):
+        assert len(run(*words, *today(words), cwd=city, columns=columns).out.splitlines()) <= 40
 
 
 def test_the_trend_marks_a_reported_growth_that_two_amounts_contradict(tmp_path: Path) -> None:
@@ -132,3 +145,34 @@ def test_a_project_stands_on_one_row_of_the_findings_and_a_rule_is_found_by_its_
     asked = run("supervise", "--rule", "审批受", *TODAY, cwd=city)
     assert asked.code == 2
     assert "是否为 --rule 审批受阻" in asked.err
+
+
+def test_an_explanation_shows_the_row_as_reported_and_where_its_unit_was_read(city: Path) -> None:
+    told = run("explain", "gap", "--county", "南屏县", "--field", "投资欠账", *TODAY, cwd=city, columns=120).out
+    assert told.startswith("南屏县 固定资产投资 投资欠账：187,152万元（省下达任务，截至2026年6月底）")
+    assert "187,152万元 = 684,000万元 × 6 ÷ 12 - 154,848万元" in told
+    assert "C 1-6月完成 154848" in told
+    assert "位置    固投!C10 原文 154848 单位行 E2“单位：万元”" in told
+    assert "变动：5月底欠165,767万元，6月多欠21,385万元。" in told
+    equals = [wide(line.partition("=")[0]) for line in told.splitlines() if " = " in line][:2]
+    assert len(set(equals)) == 1
+
+
+def test_what_must_be_mended_stands_before_what_is_to_be_looked_at(city: Path) -> None:
+    lines = run("check", *TODAY, cwd=city).out.splitlines()
+    weights = [found[1] for line in lines if (found := re.match(r" *\d+ (必须改|请核实) ", line))]
+    assert weights == sorted(weights, key=lambda one: one != "必须改")
+    assert lines[1].startswith(f"{len(weights)}处打架：必须改")
+
+
+def test_the_import_of_a_folder_is_one_page_and_its_log_has_every_column(city: Path, tmp_path: Path) -> None:
+    page = run("import", SAMPLES, *TODAY, cwd=tmp_path)
+    lines = page.out.splitlines()
+    assert page.code == 0, page.err
+    assert lines[0] == "64个文件：64个已入账。"
+    assert len(lines) <= 40
+    assert lines[-1] == "下一步  xmgc gap"
+    assert all(wide(line) <= 80 for line in lines)
+    last = run("log", "--last", cwd=tmp_path, columns=200).out
+    assert last.startswith("最近一次收表：64个文件入账")
+    assert "读作：C列“1-6月完成” = 固定资产投资年内累计完成，11个数，合计3,361,093万元" in last

@@ -74,12 +74,13 @@ class Sourcing:
             ("数据月份", say.month_of(fact.period)),
             ("导入", f"第{fact.import_id}次"),
         )
-        row = self._row(fact, shown)
+        row = self.row(fact, shown)
         title = f"{fact.subject or fact.county}：{fact.label}{say.exact(int(fact.value))}万元"
         small = "下面是报来的那一行，原样照录；粗框为取数的单元格。" if row else ""
         return View(name, title, small, (*((row,) if row else ()), Facts(pairs)), parent)
 
-    def _row(self, fact: SourcedFact, shown: Callable[[str], str]) -> SheetRow | None:
+    def row(self, fact: SourcedFact, shown: Callable[[str], str]) -> SheetRow | None:
+        """The row a fact was reported in, as it stands in the file; None where its cell is of no sheet."""
         place = _CELL.match(fact.cell)
         if place is None:
             return None

@@ -16,6 +16,7 @@ from xmgc.measure.formula import given
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.explain import Facts
 from xmgc.reports.report import Options, Report
+from xmgc.reports.screens.check import check_page
 
 TABLES: Mapping[Kind, tuple[str, str]] = {
     Kind.MONEY: ("check", "互相矛盾或缺失的数据"),
@@ -178,4 +179,4 @@ def _headlines(rows: Sequence[Row]) -> tuple[str, ...]:
     return (f"发现{len(rows) - explained}处问题：{said}。{rest}",)
 
 
-CHECK = Report("check", "数据核对", frozenset({Need.SUMS, Need.PROJECTS, Need.NOTICES}), build)
+CHECK = Report("check", "数据核对", frozenset({Need.SUMS, Need.PROJECTS, Need.NOTICES}), build, page=check_page)

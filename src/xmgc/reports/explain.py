@@ -65,13 +65,20 @@ class Cell:
 
 
 def explain(
-    document: Document, asked: Asked, facts: Facts, *, tree: bool = False, measures: Sequence[Measure] = MEASURES
+    document: Document,
+    asked: Asked,
+    facts: Facts,
+    *,
+    tree: bool = False,
+    measures: Sequence[Measure] = MEASURES,
+    only: Cell | None = None,
 ) -> Document:
-    """The number asked for, its formula, and its facts, each in the kind and by the name of its measure.
+    """The number asked for, its formula, and its facts, each in the kind and by the name of its measure; ``only`` one
+    of its cells.
 
     Raises ``OperatorError`` when nothing answers to ``asked``.
     """
-    found = find_cells(document, asked)
+    found = find_cells(document, asked) if only is None else (only,)
     cells = [cell for cell in found if cell.column.kind is found[0].column.kind]
     formulas = [(cell, cell.row.traces.get(cell.column.key)) for cell in cells]
     known = [formula for _, formula in formulas if formula is not None]

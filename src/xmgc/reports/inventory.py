@@ -19,6 +19,7 @@ from xmgc.measure.rates import is_deal
 from xmgc.measure.stage import agreement_of, title_of_stage
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
+from xmgc.reports.screens.inventory import inventory_page
 
 _HEAVY = {"reserve", "lead", "intent", "approved", "stalled", "terminated", "withdrawn", "unknown"}
 COLUMNS = (
@@ -172,4 +173,4 @@ def _headlines(members: Sequence[Stood]) -> tuple[str, ...]:
     return (f"共有项目{len(members)}个：{said}；其中落地{counts['landed']}个。",)
 
 
-INVENTORY = Report("inventory", "全面盘点", frozenset({Need.PROJECTS}), build)
+INVENTORY = Report("inventory", "全面盘点", frozenset({Need.PROJECTS}), build, page=inventory_page)

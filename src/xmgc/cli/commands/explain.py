@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,13 +31,15 @@ def explain(
     item: Annotated[str | None, typer.Option("--item", metavar="文字", help="哪个事项、节点、批次等")] = None,
     tree: Annotated[bool, typer.Option("--tree", help="大合计按构成展开")] = False,
     pace: Annotated[str, typer.Option("--pace", metavar="time|plan", help="时序口径")] = "time",
+    wide: Annotated[bool, typer.Option("--wide", help="逐层展开，全部出处和说明")] = False,
     by: Annotated[str, typer.Option("--by", metavar="county|cohort|industry", help="四率分组")] = "county",
 ) -> None:
     """数从何来：公式、代入数值，和每个事实的文件、表、单元格、原文。"""
+    from xmgc.cli.answered import page_of_answer
     from xmgc.cli.commands.reports import report_options
     from xmgc.domain.errors import OperatorError
     from xmgc.reports import REPORTS
-    from xmgc.reports.explain import Asked
+    from xmgc.reports.explain import Asked, find_cells
     from xmgc.reports.explain import explain as explained
 
     found = next((one for one in REPORTS if report in {one.name, one.title}), None)
@@ -54,11 +57,13 @@ def explain(
         known_at = known_operation(ledger, asked)
         county = options.counties[0] if options.counties else None
         wanted = Asked(field, county, project, measure, item)
-        answer = explained(
+        told = partial(
+            explained,
             document,
             wanted,
             lambda query: _here(ledger.facts(query, known_at=known_at)),
-            tree=tree,
             measures=options.policy.measure_list,
         )
-    show(answer, asked)
+        answer, first = told(tree=tree), find_cells(document, wanted)[0]
+        whole = wide or tree
+        show(answer, asked, None if whole else page_of_answer(ledger, wanted, found.name, first, told(only=first)))

@@ -116,9 +116,13 @@ def score(asked: Reading) -> None:
 def inventory(
     asked: Reading,
     stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="列出某阶段的项目")] = None,
+    wide: Wide = False,
+    everything: All = False,
 ) -> None:
     """全面盘点：各阶段项目个数、金额和到位资金。"""
-    run("inventory", asked, stage=stage)
+    from xmgc.cli.pages import page_of
+
+    run("inventory", asked, page=None if wide else page_of("inventory", everything=everything), stage=stage)
 
 
 @reading()
@@ -217,6 +221,8 @@ def check(
         list[int] | None, typer.Option("--tolerate", metavar="序号", help="这一处说得清：记下解释，可重复，可撤销")
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help="怎么解释")] = "",
+    wide: Wide = False,
+    everything: All = False,
 ) -> None:
     """数据打架：勾稽关系、县报与项目合计、发改与统计、重复项目、合计、倒退、未报。"""
     if tolerate:
@@ -225,9 +231,11 @@ def check(
         tolerate_findings(asked, tolerate, reason)
         return
     if bulletin is None:
+        from xmgc.cli.pages import page_of
         from xmgc.reports.check import with_cells
 
-        run("check", asked, attention=True, finish=with_cells)
+        page = None if wide else page_of("check", everything=everything)
+        run("check", asked, attention=True, finish=with_cells, page=page)
         return
     from xmgc.cli.bulletins import check_published
 

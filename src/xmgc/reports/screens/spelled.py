@@ -48,6 +48,11 @@ def amounts(
     )
 
 
+def exact(value: Fraction | None, unit: str) -> str:
+    """An amount as it is kept, to the 分: 11,587.5万元."""
+    return UNKNOWN if value is None else f"{in_unit(value, unit):,f}{unit}"
+
+
 def counts(values: Sequence[Fraction | None], *, signed: bool = False) -> tuple[str, ...]:
     """A column of whole numbers."""
     return tuple(UNKNOWN if one is None else _figure(one, 0, signed=signed) for one in values)
