@@ -67,11 +67,15 @@ def _grid(rows: Sequence[Row], title: str, view: View) -> Grid:
             Slot("新", tuple(_count(row, "new") for row in rows), drop=2),
             Slot("改", tuple(_count(row, "changed") for row in rows), drop=1),
             Slot("经办", tuple(words(row, "operator") or UNKNOWN for row in rows), right=False, wide=True),
-            Slot("原因", tuple(words(row, "reason") or UNKNOWN for row in rows), right=False, wide=True, drop=1),
-            Slot("撤销", tuple(_undone(words(row, "undone")) for row in rows), right=False),
+            Slot("说明", tuple(map(_note, rows)), right=False, fold=10),
         ),
         title,
     )
+
+
+def _note(row: Row) -> str:
+    """Why, and what was taken back."""
+    return "；".join(filter(None, (words(row, "reason"), _undone(words(row, "undone")))))
 
 
 def _undone(said: str) -> str:
