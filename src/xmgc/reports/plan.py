@@ -102,7 +102,7 @@ def _asked(project: ProjectState, options: Options) -> bool:
 
 def _unknown(name: str, projects: Sequence[ProjectState]) -> str:
     near = get_close_matches(name, [one.name for one in projects], n=1, cutoff=0.4)
-    hint = f"，是否为 --project {near[0]}" if near else "，请用 xmgc project list 查找"
+    hint = f"，是否为 --project {near[0]}" if near else "，名称见 xmgc project list"
     return f"台账里没有“{name}”这个项目{hint}"
 
 
