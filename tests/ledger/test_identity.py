@@ -79,6 +79,14 @@ def test_a_merge_takes_approvals_along_and_an_unmerge_gives_them_back(ledger: Le
     assert ledger.log_entry(number).undone_by == number + 1
 
 
+def test_a_merge_into_another_county_takes_no_name_from_a_project_of_that_county(ledger: Ledger) -> None:
+    take(ledger, progress("甲县", "2024-05", {"大桥": 5}), progress("乙县", "2024-05", {"大桥": 7, "学校": 1}))
+    ledger.merge(ledger.find_project("甲县/大桥"), ledger.find_project("乙县/学校"), at=hour(2))
+    take(ledger, progress("乙县", "2024-06", {"大桥": 8}))
+    shot = ledger.snapshot(JUNE, needs=PROJECTS)
+    assert [(one.name, one.figures[DONE][-1][1]) for one in shot.projects] == [("大桥", 8), ("学校", 1)]
+
+
 def test_an_import_after_a_merge_lands_on_the_survivor_and_keeps_the_merge_from_being_undone(ledger: Ledger) -> None:
     take(ledger, progress("甲县", "2024-05", {"老桥": 5, "大桥": 7}, roll=True))
     ledger.merge(ledger.find_project("老桥"), ledger.find_project("大桥"), at=hour(1))

@@ -10,6 +10,7 @@ from xmgc.domain.errors import Refused
 from xmgc.domain.names import identity
 from xmgc.domain.shell import word
 from xmgc.ledger.identities import Naming, learn, namings_of
+from xmgc.ledger.names import marks
 from xmgc.ledger.operations import Act, Place, operation
 from xmgc.ledger.store import Store
 from xmgc.ledger.sums import recompute
@@ -39,14 +40,11 @@ def alias(store: Store, place: Place, name: str, act: Act) -> int:
     if not key:
         raise Refused("别名不能是空的")
     with store.writing():
-        taken = store.rows(
-            "SELECT s.id FROM subject s WHERE s.county_id = ? AND s.kind = 'project' AND s.key = ? AND EXISTS "
-            "(SELECT 1 FROM record r WHERE r.county_id = s.county_id AND r.subject_id = s.id AND r.known_to IS NULL)",
-            (place[0], key),
-        )
+        own = store.one("SELECT key FROM subject WHERE county_id = ? AND id = ?", place)
+        taken = key != own and _called_so(store, place[0], [key])
         current = namings_of(store, (place[0],), (key,))
         known = current.get((place[0], "name", key))
-        if (known and known != place) or any(ident != place[1] for (ident,) in taken):
+        if (known and known != place) or taken:
             raise Refused(
                 f"“{name}”已是另一个项目的名称；若是同一个项目，请合并：xmgc project merge 一个项目 {word(name)}"
             )
@@ -57,16 +55,31 @@ def alias(store: Store, place: Place, name: str, act: Act) -> int:
 
 
 def _followers(store: Store, gone: Place, into: Place) -> dict[Naming, Place]:
-    """Every name and code of the one, in whatever county it is spoken of, and in that of the other: they follow."""
+    """Every name and code of the one, in whatever county it is spoken of; and in that of the other, unless they mean
+    something else there: they follow."""
     own = store.rows("SELECT key FROM subject WHERE county_id = ? AND id = ?", gone)[0][0]
-    learnt = {(county, "name", own): into for county in (gone[0], into[0])}
+    learnt = {(gone[0], "name", own): into}
     for county, what, key in store.rows(
         "SELECT county_id, what, key FROM naming WHERE subject_county = ? AND subject_id = ? AND known_to IS NULL",
         gone,
     ):
         learnt[county, what, key] = into
-        learnt.setdefault((into[0], what, key), into)
-    return learnt
+    keys = {(what, key) for _, what, key in learnt}
+    taken = {(what, key) for _, what, key in namings_of(store, (into[0],), [key for _, key in keys])}
+    taken |= {("name", key) for key in _called_so(store, into[0], [key for what, key in keys if what == "name"])}
+    return {(into[0], what, key): into for what, key in keys - taken} | learnt
+
+
+def _called_so(store: Store, county_id: int, keys: list[str]) -> set[str]:
+    """Those of the keys that are a county's own projects', of which something is known."""
+    return {
+        key
+        for (key,) in store.rows(
+            f"SELECT s.key FROM subject s WHERE s.county_id = ? AND s.kind = 'project' AND s.key IN ({marks(keys)}) AND EXISTS "
+            "(SELECT 1 FROM record r WHERE r.county_id = s.county_id AND r.subject_id = s.id AND r.known_to IS NULL)",
+            (county_id, *keys),
+        )
+    }
 
 
 def _items(store: Store, number: int, gone: Place, into: Place) -> list[tuple[Place, Place]]:
