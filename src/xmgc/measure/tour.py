@@ -30,7 +30,8 @@ def readiness(kinds: Sequence[Sequence[str]], items: Sequence[ItemState], at: Pe
     others = of_preparation((), kinds, items)
     shares += [_share("其他事项", others, at)] if others else []
     whole = sum(shares[1:], shares[0])
-    return (whole / len(shares) * 100).named("完成率", "percent")
+    number = given("类别数", len(shares), "count", "各类准备事项，另有其他事项的加一类")
+    return (whole / number * 100).named("完成率", "percent")
 
 
 def missing(kinds: Sequence[Sequence[str]], items: Sequence[ItemState]) -> list[str]:
