@@ -136,7 +136,13 @@ _DECISIONS = {
 }
 
 
-def _said(detail: Mapping[str, Any]) -> str | None:
+def _said(kind: DecisionKind, detail: Mapping[str, Any]) -> str | None:
+    if kind is DecisionKind.ISSUED:
+        from xmgc.reports.findings import located, rule_title
+
+        named = [f"{located(one['county'], one['project'])}（{rule_title(one['rule'])}）" for one in detail["named"]]
+        paper = f"截至{detail['as_of']}；成文{detail['date']}；文件 SHA-256 {detail['hash']}；台账指纹 {detail['head']}"
+        return f"{paper}；点名{len(named)}处：{'、'.join(named)}"
     return "；".join(f"{key}={value}" for key, value in detail.items() if value not in ("", None)) or None
 
 
@@ -163,7 +169,7 @@ def decisions_document(decisions: "Sequence[Decision]") -> Document:
             "operator": one.by or None,
             "subject": one.subject or None,
             "county": one.county or None,
-            "detail": _said(one.detail),
+            "detail": _said(one.kind, one.detail),
             "reason": one.reason or None,
             "undone": f"已由第 {one.undone_by} 号撤销" if one.undone_by else None,
         })

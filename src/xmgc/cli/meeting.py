@@ -84,9 +84,11 @@ def write_bulletin(
     counties: tuple[str, ...] = (),
     annexes: str = "short",
     evidence: bool = False,
+    issue: bool = False,
 ) -> None:
     """The Word bulletin: of the city, or of ``counties`` alone (their ranks still among all). The sitting is over the
-    whole city."""
+    whole city. ``issue`` keeps in the ledger that it went out."""
+    from xmgc.cli.issuing import check_issuable, issue_bulletin
     from xmgc.render.bulletin import render_bulletin
     from xmgc.render.gb9704 import Fonts
     from xmgc.reports.bulletin import bulletin
@@ -94,6 +96,8 @@ def write_bulletin(
 
     if annexes not in CHOICES:
         raise OperatorError(f"没有“{annexes}”这种附件；可用 {'、'.join(CHOICES)}")
+    if issue:
+        check_issuable(papers.asked)
     some = replace(papers.options, counties=counties)
     policy = papers.options.policy.papers
     paper = bulletin(
@@ -111,7 +115,10 @@ def write_bulletin(
     except OSError as why:
         raise OperatorError(f"模板打不开：{template}（{why.strerror}）") from why
     stamped = replace(paper, head=papers.options.head)
-    told(write_file(out, render_bulletin(stamped, fonts=Fonts.of(policy), template=letterhead)))
+    content = render_bulletin(stamped, fonts=Fonts.of(policy), template=letterhead)
+    told(write_file(out, content))
+    if issue:
+        issue_bulletin(papers.ledger, stamped, papers.document("supervise", some), content, papers.options)
 
 
 def write_brief(papers: Sitting, subject: str, out: Path) -> None:

@@ -22,7 +22,8 @@ class DecisionKind(StrEnum):
     TOLERATE = "tolerate"
     """A finding is explained: ``subject`` is its key, ``detail`` has ``figures`` (their digest) and ``text``."""
     ISSUED = "issue-bulletin"
-    """A bulletin went out: ``detail`` has ``hash``, ``head``, ``date`` and ``named`` subjects."""
+    """A bulletin went out: ``detail`` has ``hash`` (SHA-256 of the file), ``head``, ``date``, ``as_of`` and ``named``:
+    by ``county``, ``project`` and ``rule`` what was found, with ``evidence``, ``light``, ``leader`` and ``unit``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,8 @@ class Snapshot:
     ``PROJECTS``: those of which a row once said 终止 or 退库, those vanished, those whose code or name stands in two
     counties, and those that report 累计到位. Sums count every project; measures take out again what does not count."""
     decisions: tuple[Decision, ...] = ()
-    """What persons decided and stands: ``distinct`` and ``share`` of projects, ``tolerate`` of findings."""
+    """What persons decided and stands: ``distinct`` and ``share`` of projects, ``tolerate`` of findings,
+    bulletins that went out."""
     items: tuple[ItemState, ...] = ()
     notices: tuple[Notice, ...] = ()
     sources: tuple[SourceFile, ...] = ()

@@ -61,8 +61,9 @@ def _aside(states: States) -> tuple[ProjectState, ...]:
 
 
 def _apart(store: Store, known_at: int | None) -> tuple[Decision, ...]:
-    """Decisions a report must know: two projects that are two, one that units share, a finding that was explained."""
-    kinds = (DecisionKind.DISTINCT, DecisionKind.SHARE, DecisionKind.TOLERATE)
+    """Decisions a report must know: two projects that are two, one that units share, a finding that was explained, a
+    bulletin that went out."""
+    kinds = (DecisionKind.DISTINCT, DecisionKind.SHARE, DecisionKind.TOLERATE, DecisionKind.ISSUED)
     return tuple(one for kind in kinds for one in decisions(store, kind, known_at, undone=False))
 
 

@@ -11,6 +11,7 @@ from xmgc.domain.period import Period
 from xmgc.reports import findings as found
 from xmgc.reports import spoken as say
 from xmgc.reports.board_sources import Sourcing
+from xmgc.reports.issued import former_words
 from xmgc.reports.sentences import ratio, words
 from xmgc.reports.standing import Standing
 
@@ -112,7 +113,7 @@ def project_views(
 def _finding(one: found.Finding) -> Tagged:
     light = words(one.row, "light")
     said = words(one.row, "evidence") + ("" if one.firm else "（存疑，待核）")
-    said += "　上期已点名" if one.row["repeated"] else ""
+    said += f"　{former}" if (former := former_words(one.row)) else ""
     return Tagged(
         {"red": "■红", "yellow": "▲黄", "blue": "◆蓝"}.get(light, "●绿"), said, "bad" if light == "red" else ""
     )

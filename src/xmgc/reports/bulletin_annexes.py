@@ -13,6 +13,7 @@ from xmgc.document import Column, Document, Kind, Light, Row, Table, Value
 from xmgc.document.paper import Attachment, Band, TableBlock
 from xmgc.reports import findings as found
 from xmgc.reports import spoken as say
+from xmgc.reports.issued import Former
 from xmgc.reports.measure_sheet import group_words, in_rank
 from xmgc.reports.sentences import groups_of, ratio, words
 from xmgc.reports.standing import Standing, other_tables, primaries, project_table, standings
@@ -155,6 +156,8 @@ def _projects(gap: Document, one: Standing, most: int | None) -> Attachment | No
 
 def _findings(shown: Sequence[found.Finding], count: int, unit: str) -> Attachment:
     """附件3: whom it concerns, what is wrong, who answers; the evidence stands in the office's own workbook."""
+    by_rule = any(words(one.row, "former") == Former.BY_RULE for one in shown)
+    head, again, new = ("上月末", "已有", "新增") if by_rule else ("上期", "连续", "新上榜")
     columns = (
         Column("no", "序号", Kind.COUNT),
         Column("county", "单位"),
@@ -163,7 +166,7 @@ def _findings(shown: Sequence[found.Finding], count: int, unit: str) -> Attachme
         *((Column("light", "亮灯", Kind.LIGHT),) if len({words(one.row, "light") for one in shown}) > 1 else ()),
         Column("leader", "包挂领导"),
         Column("unit", "责任单位"),
-        Column("before", "上期"),
+        Column("before", head),
     )
     rows = tuple(
         Row({
@@ -174,7 +177,7 @@ def _findings(shown: Sequence[found.Finding], count: int, unit: str) -> Attachme
             "light": one.row["light"],
             "leader": words(one.row, "leader") or "未明确",
             "unit": words(one.row, "unit") or "未明确",
-            "before": "连续" if one.row["repeated"] else "新上榜",
+            "before": again if one.row["repeated"] else new,
         })
         for at, one in enumerate(shown, 1)
     )

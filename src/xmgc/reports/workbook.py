@@ -17,6 +17,7 @@ from xmgc.domain.places import County
 from xmgc.domain.snapshot import SourceFile
 from xmgc.domain.witness import stamp_lines
 from xmgc.reports import spoken as say
+from xmgc.reports.issued import former_words
 from xmgc.reports.measure_sheet import measure_sheet
 from xmgc.reports.overview import overview, short_names
 from xmgc.reports.sentences import ratio, words
@@ -244,7 +245,7 @@ def _noted(table: Table) -> Table:
 
 def _remark(row: Row) -> str | None:
     said = [] if words(row, "confidence") in {"", "firm"} else [f"存疑不点名：{words(row, 'why') or '待核'}"]
-    said += ["上期已点名"] if row["repeated"] else []
+    said += [former] if (former := former_words(row)) else []
     return "；".join(said) or None
 
 

@@ -69,6 +69,9 @@ def bulletin(
         str, typer.Option("--annexes", metavar="none|short|full", help="附件：不要、主要的、全部")
     ] = "short",
     evidence: Annotated[bool, typer.Option("--evidence", help="另附数据来源（内部使用）")] = False,
+    issue: Annotated[
+        bool, typer.Option("--issue", help="印发：把文件摘要、指纹、日期和所点的名记入台账，下期“上期已点名”以此为准")
+    ] = False,
 ) -> None:
     """督查通报（Word，GB/T 9704）。"""
     from xmgc.cli.meeting import write_bulletin
@@ -78,7 +81,9 @@ def bulletin(
     head = Letterhead(number, to, sign, day or asked.day, copies)
     out = _needed(asked.out, ".docx")
     with sitting(replace(asked, county=())) as papers:
-        write_bulletin(papers, out, head, template, counties=asked.county, annexes=annexes, evidence=evidence)
+        write_bulletin(
+            papers, out, head, template, counties=asked.county, annexes=annexes, evidence=evidence, issue=issue
+        )
 
 
 @reading(without=PAPER)

@@ -10,6 +10,7 @@ from xmgc.document import Document, Kind
 from xmgc.document.screen import Block, Commands, Gap, Head, Said, Screen
 from xmgc.domain.shell import word
 from xmgc.reports.findings import day_words
+from xmgc.reports.issued import former_words
 from xmgc.reports.screens import spelled
 from xmgc.reports.screens.gap import movement, owed_words, silence, stopped
 from xmgc.reports.screens.spelled import View
@@ -101,7 +102,8 @@ def _supervised(supervise: Document) -> str:
         return "没有发现。"
     red = sum(row["light"] == "red" for row in rows)
     again = sum(row["repeated"] is True for row in rows)
-    more = f"；上期已点名、仍未改的{again}处" if again else ""
+    former = next(filter(None, map(former_words, rows)), "")
+    more = f"；{former}、仍未改的{again}处" if again else ""
     return f"{len(rows)}处，其中红灯{red}处{more}。"
 
 

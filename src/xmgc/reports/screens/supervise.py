@@ -11,6 +11,7 @@ from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen,
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.shell import word
 from xmgc.reports.findings import RULE_TITLES, day_words
+from xmgc.reports.issued import former_words
 from xmgc.reports.screens import spelled
 from xmgc.reports.screens.spelled import View
 from xmgc.reports.sentences import words
@@ -61,12 +62,17 @@ def supervise_page(document: Document, view: View) -> Screen:
     few = f"（前{len(shown)}个，共{len(gathered)}个）" if len(shown) < len(gathered) else ""
     blocks += [Gap(), _grid(shown, f"{what}，一个项目一行，按红灯数和轻重由大到小{few}", view)]
     if any(row["repeated"] is True for _, own in shown for row in own):
-        blocks.append(Said("（又）为上期已点名。", quiet=True))
+        blocks.append(Said(f"（又）为{_former(rows)}。", quiet=True))
     return Screen((*blocks, *_mended(document), Gap(), Commands(_ways(rows, red, gathered))))
 
 
 def _rows(document: Document, key: str) -> tuple[Row, ...]:
     return next((table.rows for table in document.tables if table.key == key), ())
+
+
+def _former(rows: Sequence[Row]) -> str:
+    """What stands for a finding that was named before."""
+    return next(filter(None, map(former_words, rows)), "")
 
 
 def _subject(row: Row) -> tuple[str, str]:
@@ -77,7 +83,7 @@ def _sentences(rows: Sequence[Row], firm: Sequence[Row], red: Sequence[Row]) -> 
     again = sum(row["repeated"] is True for row in firm)
     disputed = len(rows) - len(firm)
     parts = [f"{len(rows)}处，涉及{len({_subject(row) for row in rows})}个项目和单位", f"红灯{len(red)}处"]
-    parts += [f"上期已点名、仍未改{again}处"] if again else []
+    parts += [f"{_former(rows)}、仍未改{again}处"] if again else []
     parts += [f"{disputed}处存疑，不点名"] if disputed else []
     rules = Counter(words(row, "rule") for row in red).most_common()
     counties = Counter(words(row, "county") for row in red).most_common(UNITS)
@@ -122,9 +128,8 @@ def _troubles(rows: Sequence[Row]) -> str:
 
 def _mended(document: Document) -> list[Block]:
     names = list(dict.fromkeys(words(row, "project") or words(row, "county") for row in _rows(document, "mended")))
-    return (
-        [Gap(), Said(f"上期点名、本期已改{len(names)}个：{names_words(names, UNITS, '项目和单位')}。")] if names else []
-    )
+    title = next((table.title for table in document.tables if table.key == "mended"), "")
+    return [Gap(), Said(f"{title}{len(names)}个：{names_words(names, UNITS, '项目和单位')}。")] if names else []
 
 
 def _ways(
