@@ -21,8 +21,8 @@ def slow(done: int) -> Row:
 def office(tmp_path: Path) -> Path:
     """June: 大桥 and 水厂 are slow; July: 大桥 still is, 水厂 has caught up, 学校 is slow for the first time."""
     with open_ledger(tmp_path / "ledger.db", create=True) as ledger:
-        june = {"大桥": slow(20), "水厂": slow(30), "学校": slow(520)}
-        july = {"大桥": slow(25), "水厂": slow(700), "学校": slow(530)}
+        june: dict[str, Row | int] = {"大桥": slow(20), "水厂": slow(30), "学校": slow(520)}
+        july: dict[str, Row | int] = {"大桥": slow(25), "水厂": slow(700), "学校": slow(530)}
         take(ledger, progress("甲县", "2024-06", june), progress("甲县", "2024-07", july))
     return tmp_path
 
