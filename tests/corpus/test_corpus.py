@@ -8,7 +8,30 @@ import pytest
 from tests.corpus.catalogue import cases
 from tests.corpus.kit import Case, base_ledger, judge
 
-NOT_YET: Final[frozenset[str]] = frozenset()
+NOT_YET: Final[frozenset[str]] = frozenset({
+    "post_alone_second_quarter",
+    "post_alone_second_quarter_done",
+    "post_alone_time_schedule",
+    "post_beside_third_quarter_planned",
+    "post_beside_this_phase",
+    "post_county_arrived",
+    "post_county_done_done",
+    "post_county_infrastructure",
+    "post_county_last_year_month",
+    "post_county_real_estate",
+    "post_county_started_count",
+    "post_county_sum_sum",
+    "post_county_third_quarter",
+    "post_county_time_schedule",
+    "post_deals_increase_of_capital",
+    "post_under_done_amount",
+    "post_under_done_done",
+    "post_under_last_year_month",
+    "post_under_month_sum",
+    "post_under_next_year_month",
+    "post_under_plan_done",
+    "post_under_third_quarter",
+})
 """What the reader does not read yet. A name leaves this list when its case is good."""
 
 
