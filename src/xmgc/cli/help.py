@@ -4,12 +4,13 @@ them, an example under every command.
 
 import re
 import shutil
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 from typing import Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from xmgc.domain.nearest import guess
 
 EVENING: Final = ("进数", "看数", "核数", "出材料", "管台账")
 """The headings commands stand under, in the order of the evening before a meeting."""
@@ -17,7 +18,7 @@ MOST: Final = 100
 """Columns help is written for at most."""
 _OWN: Final = {
     "help": "显示帮助",
-    "install_completion": "给当前的命令行装上补全（县区、项目、指标都能补）",
+    "install_completion": "给 bash、zsh、fish 或 PowerShell 装上补全：命令、选项和各种名称",
     "show_completion": "打印补全脚本，自行安装",
 }
 _KINDS: Final = {"int": "N", "integer": "N", "float": "数", "Path": "PATH"}
@@ -174,16 +175,11 @@ def in_chinese(wrong: Exception) -> str:
     option = re.match(r"No such option:? '?(-\S+?)'?[.\s]*(?:\(|Did|$)", message)
     if option:
         known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
-        return f"没有 {option[1]} 这个选项{_guess(option[1], known)}"
+        return f"没有 {option[1]} 这个选项{guess(option[1], known)}"
     command = re.match(r"No such command '(.*?)'", message)
     if command:
         known = list(context.command.list_commands(context)) if context else []
-        return f"没有 {command[1]} 这个命令{_guess(command[1], known)}"
+        return f"没有 {command[1]} 这个命令{guess(command[1], known)}"
     for pattern, chinese in _SENTENCES:
         message = re.sub(pattern, chinese, message, flags=re.DOTALL)
     return message
-
-
-def _guess(given: str, known: Iterable[str]) -> str:
-    close = get_close_matches(given, list(known), 2, 0.6)
-    return f"，是否为 {'、'.join(close)}" if close else ""

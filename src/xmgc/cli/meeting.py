@@ -10,6 +10,7 @@ import typer
 from xmgc.cli.reading import policy_in_force
 from xmgc.cli.sitting import Sitting
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import guess
 from xmgc.render.files import write_file
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def write_bulletin(
     from xmgc.reports.bulletin_annexes import CHOICES
 
     if annexes not in CHOICES:
-        raise OperatorError(f"没有“{annexes}”这种附件；可用 {'、'.join(CHOICES)}")
+        raise OperatorError(f"没有“{annexes}”这种附件{guess(annexes, CHOICES)}；可用 {'、'.join(CHOICES)}")
     if issue:
         check_issuable(papers.asked)
     some = replace(papers.options, counties=counties)
@@ -163,7 +164,8 @@ def write_templates(form: str | None, out: Path, policy: Path | None = None) -> 
     rules = policy_in_force(policy)
     wanted = [one for one in FORMS if form in {None, one.name, one.title}]
     if not wanted:
-        raise OperatorError(f"没有“{form}”这种表；可用：{'、'.join(one.name for one in FORMS)}")
+        like = guess(form or "", [name for one in FORMS for name in (one.name, one.title)])
+        raise OperatorError(f"没有“{form}”这种表{like}；可用：{'、'.join(one.name for one in FORMS)}")
     folder = form is None or out.is_dir() or not out.suffix
     written = []
     for one in wanted:

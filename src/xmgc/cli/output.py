@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import guess
 from xmgc.domain.witness import stamp
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def format_of(asked: str | None, out: Path | None) -> str:
     """The format asked for, else of the file's suffix, else a table."""
     if asked is not None:
         if asked not in FORMATS:
-            raise OperatorError(f"没有“{asked}”这种格式；可用 {'、'.join(FORMATS)}")
+            raise OperatorError(f"没有“{asked}”这种格式{guess(asked, FORMATS)}；可用 {'、'.join(FORMATS)}")
         chosen = asked
     else:
         suffix = out.suffix.lower().removeprefix(".") if out else ""

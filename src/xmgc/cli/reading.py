@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from xmgc.cli import completing
 from xmgc.domain.errors import OperatorError, Refused
 from xmgc.domain.money import PRINT_UNITS
+from xmgc.domain.nearest import guess
 from xmgc.domain.period import Period
 
 if TYPE_CHECKING:
@@ -119,10 +121,30 @@ _READING = {
         Period | None, _option("--as-of", parser=as_period, metavar="YYYY-MM", help="数据截至月份，默认台账最新")
     ],
     "known_at": Annotated[str | None, _option("--known-at", metavar="TIME|import:N", help="按当时台账所知")],
-    "county": Annotated[list[str] | None, _option("--county", metavar="NAME", help="只看某县区，可重复")],
-    "unit": Annotated[str, _option("--unit", parser=as_unit, metavar="万元|亿元|元", help="金额单位")],
+    "county": Annotated[
+        list[str] | None,
+        _option("--county", autocompletion=completing.counties, metavar="NAME", help="只看某县区，可重复"),
+    ],
+    "unit": Annotated[
+        str,
+        _option(
+            "--unit",
+            autocompletion=completing.among("万元", "亿元", "元"),
+            parser=as_unit,
+            metavar="万元|亿元|元",
+            help="金额单位",
+        ),
+    ],
     "policy": Annotated[Path | None, _option("--policy", envvar="XMGC_POLICY", metavar="FILE", help="政策文件")],
-    "format": Annotated[str | None, _option("--format", metavar="table|json|csv|md|xlsx", help="输出格式")],
+    "format": Annotated[
+        str | None,
+        _option(
+            "--format",
+            autocompletion=completing.among("table", "json", "csv", "md", "xlsx"),
+            metavar="table|json|csv|md|xlsx",
+            help="输出格式",
+        ),
+    ],
     "out": Annotated[Path | None, _option("--out", "-o", metavar="FILE", help="写入文件，格式随后缀")],
     "today": Today,
     "contacts": Annotated[bool, _option("--contacts", help="显示联系方式，默认遮去中间几位")],
@@ -172,8 +194,9 @@ def chosen_counties(ledger: "Ledger", names: Iterable[str]) -> "tuple[County, ..
         exact = (county for county in known if county.name == name)
         found = next(exact, None) or next((county for county in known if county.answers_to(name)), None)
         if found is None:
+            like = guess(name, [word for county in known for word in (county.name, *county.aliases)])
             raise OperatorError(
-                f"台账里没有“{name}”这个单位；已有：{'、'.join(county.name for county in known) or '（空）'}"
+                f"台账里没有“{name}”这个单位{like}；已有：{'、'.join(county.name for county in known) or '（空）'}"
             )
         chosen.append(found)
     return tuple(chosen)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from xmgc.domain.nearest import guess
 from xmgc.domain.reasons import REASON_TITLES, ReasonType
 
 
@@ -13,7 +14,9 @@ def as_reason_type(text: str) -> ReasonType:
         if text in {str(kind), title}:
             return kind
     listed = "、".join(f"{kind}（{title}）" for kind, title in REASON_TITLES.items())
-    raise typer.BadParameter(f"没有“{text}”这种原因；可用 {listed}")
+    raise typer.BadParameter(
+        f"没有“{text}”这种原因{guess(text, [*map(str, ReasonType), *REASON_TITLES.values()])}；可用 {listed}"
+    )
 
 
 Reason = Annotated[str, typer.Option("--reason", help="原因")]

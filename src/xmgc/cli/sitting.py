@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from xmgc.cli.reading import Reading, known_operation, open_ledger, policy_name, refuse_plans_alone, take_snapshot
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import guess
 from xmgc.domain.snapshot import Need, Snapshot
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Sitting:
         chosen = options or self.options
         key = (name, chosen.counties)
         if name not in PLACES:
-            raise OperatorError(f"没有“{name}”这张报表；可用：{'、'.join(PLACES)}")
+            raise OperatorError(f"没有“{name}”这张报表{guess(name, PLACES)}；可用：{'、'.join(PLACES)}")
         if key not in self._documents:
             made = report_named(name).build(self.snapshot, chosen)
             self._documents[key] = made if chosen.contacts else discreet(made)

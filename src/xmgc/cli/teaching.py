@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xmgc.cli.records import now, operator
 from xmgc.domain.decisions import DecisionKind
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import guess
 from xmgc.domain.taught import Taught
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def remember(ledger: "Ledger", made: Sequence[Taught]) -> str:
     known = {county.name: county for county in ledger.counties()}
     for one in made:
         if one.county and not any(county.answers_to(one.county) for county in known.values()):
-            raise OperatorError(f"台账里没有“{one.county}”这个单位；全部单位见 xmgc county list")
+            raise OperatorError(
+                f"台账里没有“{one.county}”这个单位{guess(one.county, known)}；全部单位见 xmgc county list"
+            )
     settled = [replace(one, county=_full_name(ledger, one.county)) for one in made]
     number = ledger.decide(*(one.decision() for one in settled), at=now(), user=operator())
     said = "；".join(_line(one) for one in settled)

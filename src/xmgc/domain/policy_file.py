@@ -10,11 +10,11 @@ import typing
 from collections.abc import Mapping
 from dataclasses import Field, fields, is_dataclass, replace
 from decimal import Decimal
-from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import nearest
 from xmgc.domain.policy import PRESETS, Policy
 from xmgc.domain.relations import Unreadable, relation
 
@@ -173,8 +173,8 @@ def _merged(section: Any, said: Mapping[str, object], under: str, errors: list[s
 
 
 def _unknown(name: str, known: Mapping[str, object]) -> str:
-    near = get_close_matches(name.rsplit(".", 1)[-1], known, n=1)
-    return f"{name}：没有这个设置" + (f"，是否为 {near[0]}" if near else f"，可用 {'、'.join(known)}")
+    near = nearest(name.rsplit(".", 1)[-1], known)
+    return f"{name}：没有这个设置" + (f"，是否为 {near}" if near else f"，可用 {'、'.join(known)}")
 
 
 def _taken(kind: Any, value: object, now: object, name: str, errors: list[str]) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import guess
 from xmgc.domain.policy import SheetWords
 from xmgc.domain.taught import Taught
 from xmgc.ingest.binding import spellings_of
@@ -24,7 +25,8 @@ def meaning_of(form: str, meaning: str) -> str:
     """The column key a standard heading of a form stands for. Raises ``OperatorError`` where there is none."""
     known = form_named(form)
     if known is None:
-        raise OperatorError(f"没有“{form}”这种表；有：{'、'.join(one.name for one in FORMS)}")
+        like = guess(form, [name for one in FORMS for name in (one.name, one.title)])
+        raise OperatorError(f"没有“{form}”这种表{like}；有：{'、'.join(one.name for one in FORMS)}")
     if any(column.key == meaning for column in known.columns):
         return meaning
     found = spellings_of(known).get(key_of(meaning))

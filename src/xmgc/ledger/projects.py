@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import SubjectKind
 from xmgc.domain.names import folded, identity
+from xmgc.domain.nearest import guess
 from xmgc.domain.series_words import series_title
 from xmgc.domain.trace import SourcedFact
 from xmgc.ledger.facts import Sources
@@ -73,7 +74,8 @@ def find_project(store: Store, words: str) -> Place:
             (one.county_id, one.id): one.name for one in projects(store, tuple(homes)) if identity(name) in one.key
         }
     if not found:
-        raise OperatorError(f"台账里没有“{words}”这个项目；全部项目见 xmgc project list")
+        like = guess(name, [one.name for one in projects(store, tuple(homes))])
+        raise OperatorError(f"台账里没有“{words}”这个项目{like}；全部项目见 xmgc project list")
     if len(found) > 1:
         several = "、".join(f"{homes[home]}/{said}" for (home, _), said in sorted(found.items())[:6])
         raise OperatorError(f"“{words}”对应 {len(found)} 个项目：{several}；请写成 县区/全名")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 from xmgc.domain.errors import OperatorError, Refused
+from xmgc.domain.nearest import guess
 from xmgc.domain.places import County
 from xmgc.ledger.names import counties
 from xmgc.ledger.operations import Act, operation
@@ -43,13 +44,17 @@ def add_county(store: Store, county: County, act: Act) -> int:
     return number
 
 
+def _like(name: str, listed: Iterable[County]) -> str:
+    return guess(name, [known for one in listed for known in (one.name, *one.aliases)])
+
+
 def change_county(store: Store, name: str, act: Act, *, alias: str = "", group: str = "") -> int:
     """Give a unit another name or another group."""
     with store.writing():
         listed = counties(store)
         found = next((one for one in listed if one.answers_to(name)), None)
         if found is None:
-            raise OperatorError(f"台账里没有“{name}”这个单位")
+            raise OperatorError(f"台账里没有“{name}”这个单位{_like(name, listed)}")
         if alias and any(one.answers_to(alias) for one in listed):
             raise Refused(f"“{alias}”已经是一个单位的名称或别名")
         with operation(store, "county", act, name=f"{found.name}：{alias or group}") as number:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.names import folded
+from xmgc.domain.nearest import guess
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import Snapshot
@@ -24,7 +25,8 @@ def county_named(snapshot: Snapshot, name: str) -> County:
     found = next((county for county in snapshot.counties if county.answers_to(name)), None)
     if found is None:
         known = "、".join(county.name for county in snapshot.counties) or "（空）"
-        raise OperatorError(f"台账里没有“{name}”这个单位；已有：{known}")
+        like = guess(name, [known for one in snapshot.counties for known in (one.name, *one.aliases)])
+        raise OperatorError(f"台账里没有“{name}”这个单位{like}；已有：{known}")
     return found
 
 
@@ -39,7 +41,8 @@ def measures_asked(known: Sequence[str], wanted: str | None, policy: Policy) -> 
     found = [key for key in known if asked in _names(key, policy)]
     if not found:
         titles = "、".join(f"{key}（{title_of(key, policy)}）" for key in known) or "（空）"
-        raise OperatorError(f"台账里没有“{wanted}”这项指标的数据；已有：{titles}")
+        like = guess(wanted, [name for key in known for name in _names(key, policy)], "--measure ")
+        raise OperatorError(f"台账里没有“{wanted}”这项指标的数据{like}；已有：{titles}")
     return tuple(found)
 
 

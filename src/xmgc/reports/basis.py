@@ -1,11 +1,11 @@
 """A gap document under one basis (口径): the same rows, fewer, never new numbers."""
 
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Final
 
 from xmgc.document import Document, Table
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import guess
 from xmgc.reports.headlines import headlines
 from xmgc.reports.sentences import bases_of, rows_of, total_row, words
 
@@ -15,7 +15,7 @@ SORTS: Final = ("arrears", "rate", "name")
 def check_sort(sort: str) -> None:
     """Raise ``OperatorError`` for an order there is not."""
     if sort not in SORTS:
-        raise OperatorError(f"没有“{sort}”这种排法；可用 --sort {'、--sort '.join(SORTS)}")
+        raise OperatorError(f"没有“{sort}”这种排法{guess(sort, SORTS)}；可用 --sort {'、--sort '.join(SORTS)}")
 
 
 def arranged(document: Document, basis: str | None) -> Document:
@@ -29,9 +29,8 @@ def arranged(document: Document, basis: str | None) -> Document:
     named = list(dict.fromkeys(one for table in units for one in bases_of(table) if one))
     wanted = basis.removesuffix("任务")
     if wanted not in named:
-        close = get_close_matches(wanted, named, 1, 0.3)
-        guess = f"，是否为 --basis {close[0]}" if close else ""
-        raise OperatorError(f"没有“{basis}”这个口径{guess}；已有：{'、'.join(named) or '（无名口径）'}")
+        like = guess(wanted, named, "--basis ", 40)
+        raise OperatorError(f"没有“{basis}”这个口径{like}；已有：{'、'.join(named) or '（无名口径）'}")
     kept = tuple(_under(table, wanted) for table in document.tables if table.key == "projects" or _has(table, wanted))
     said = [
         line

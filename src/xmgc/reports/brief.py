@@ -14,6 +14,7 @@ from xmgc.document.paper import Bar, Bars, Block, Heading, Paper, Paragraph, Tab
 from xmgc.domain.contacts import masked
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.names import identity
+from xmgc.domain.nearest import guess
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import ProjectState, Snapshot
@@ -58,7 +59,8 @@ def _project_called(subject: str, snapshot: Snapshot) -> ProjectState:
     exact = [one for one in snapshot.projects if wanted in {identity(one.name), one.key} or subject == one.code != ""]
     matched = exact or [one for one in snapshot.projects if wanted and wanted in identity(one.name)]
     if not matched:
-        raise OperatorError(f"没有叫“{subject}”的县（市、区）或项目；名称见 xmgc project list")
+        like = guess(subject, [*(unit.name for unit in snapshot.counties), *(one.name for one in snapshot.projects)])
+        raise OperatorError(f"没有叫“{subject}”的县（市、区）或项目{like}；名称见 xmgc project list")
     if len(matched) > 1:
         homes = {county.id: county.name for county in snapshot.counties}
         listed = "、".join(f"{homes.get(one.county_id, '')}{one.name}" for one in matched[:6])

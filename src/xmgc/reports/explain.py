@@ -6,7 +6,6 @@ A number without a way back is said to have none, never made up. ``tree`` shows 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from fractions import Fraction
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
@@ -14,6 +13,7 @@ from xmgc.domain.errors import OperatorError
 from xmgc.domain.formula import Expr, Op
 from xmgc.domain.measures import MEASURES, Measure, measure_title
 from xmgc.domain.names import folded
+from xmgc.domain.nearest import guess
 from xmgc.domain.trace import FactQuery, SourcedFact
 from xmgc.reports.contradiction import contradiction
 from xmgc.reports.explain_facts import TOP, fact_tables
@@ -112,7 +112,8 @@ def find_cells(document: Document, asked: Asked) -> tuple[Cell, ...]:
     """The cells that answer to ``asked``, in table order."""
     tables = [table for table in document.tables if asked.measure is None or _is_table(table, asked.measure)]
     if not tables:
-        raise OperatorError(f"没有“{asked.measure}”这张表；已有：{'、'.join(table.key for table in document.tables)}")
+        like, there = _like_table(asked.measure or "", document), "、".join(table.key for table in document.tables)
+        raise OperatorError(f"没有“{asked.measure}”这张表{like}；已有：{there}")
     with_field = [(table, column) for table in tables if (column := _column(table, asked.field)) is not None]
     if not with_field:
         known = dict.fromkeys(f"{column.key}（{column.label}）" for table in tables for column in table.columns)
@@ -122,8 +123,22 @@ def find_cells(document: Document, asked: Asked) -> tuple[Cell, ...]:
     ]
     if not cells:
         wanted = "、".join(word for word in (asked.county, asked.project, asked.item) if word)
-        raise OperatorError(f"报表里没有“{wanted or '合计'}”这一行，请核对 --county、--project")
+        near = _like_row(asked, tables)
+        raise OperatorError(f"报表里没有“{wanted or '合计'}”这一行{near}，请核对 --county、--project")
     return tuple(cells)
+
+
+def _like_row(asked: Asked, tables: Sequence[Table]) -> str:
+    """A county or project like the one asked for."""
+    rows = [row for table in tables for row in table.rows]
+    return next(
+        (
+            found
+            for wanted, key in ((asked.project, "project"), (asked.county, "county"))
+            if wanted and (found := guess(wanted, [str(row[key]) for row in rows if row[key]]))
+        ),
+        "",
+    )
 
 
 def _is_table(table: Table, wanted: str) -> bool:
@@ -144,8 +159,11 @@ def _column(table: Table, field: str) -> Column | None:
 
 def _near(field: str, tables: Sequence[Table]) -> str:
     words = [word for table in tables for column in table.columns for word in (column.label, column.key)]
-    near = get_close_matches(folded(field), words, n=1, cutoff=0.5)
-    return f"，是否为 {near[0]}" if near else ""
+    return guess(field, words, least=50)
+
+
+def _like_table(measure: str, document: Document) -> str:
+    return guess(measure, [word for table in document.tables for word in (table.title, table.key)])
 
 
 def _rows(table: Table, asked: Asked) -> Iterator[Row]:

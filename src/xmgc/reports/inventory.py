@@ -10,6 +10,7 @@ from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.names import folded
+from xmgc.domain.nearest import guess
 from xmgc.domain.places import County
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import Need, Snapshot
@@ -91,7 +92,9 @@ def stage_asked(words: str) -> str:
     found = next((key for key in KEYS if asked in {key, key_title(key)}), None)
     if found is None:
         known = "、".join(f"{key}（{key_title(key)}）" for key in KEYS)
-        raise OperatorError(f"没有“{words}”这个阶段；可用：{known}")
+        raise OperatorError(
+            f"没有“{words}”这个阶段{guess(words, [*map(key_title, KEYS), *KEYS], '--stage ')}；可用：{known}"
+        )
     return found
 
 

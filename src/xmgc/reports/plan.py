@@ -4,12 +4,12 @@ Tables: ``nodes`` (a row a node), ``money`` (a row a project and month: planned 
 """
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.formula import values_of
 from xmgc.domain.names import identity
+from xmgc.domain.nearest import guess
 from xmgc.domain.snapshot import Need, ProjectState, Snapshot
 from xmgc.measure.items import Names
 from xmgc.measure.nodes import STATUS_TITLES, NodeLine, ProjectPlan, plans
@@ -101,8 +101,7 @@ def _asked(project: ProjectState, options: Options) -> bool:
 
 
 def _unknown(name: str, projects: Sequence[ProjectState]) -> str:
-    near = get_close_matches(name, [one.name for one in projects], n=1, cutoff=0.4)
-    hint = f"，是否为 --project {near[0]}" if near else "，名称见 xmgc project list"
+    hint = guess(name, [one.name for one in projects], "--project ", 50) or "，名称见 xmgc project list"
     return f"台账里没有“{name}”这个项目{hint}"
 
 

@@ -12,12 +12,12 @@ from pathlib import PurePath
 from typing import Final
 
 from xmgc.domain.names import folded
+from xmgc.domain.nearest import nearest
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
 from xmgc.domain.problems import Problem, Severity
 from xmgc.domain.shell import word
 from xmgc.reports.imported import ImportedFile
-from xmgc.reports.nearest import nearest
 
 _OPTIONS: Final[Mapping[str, str]] = {
     "no-period": "--period {period}",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.formula import Expr, values_of
+from xmgc.domain.nearest import guess
 from xmgc.domain.places import County
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import Need, Snapshot
@@ -91,7 +92,9 @@ def _rate_asked(name: str) -> Rate:
     rate = rate_named(name)
     if rate is None:
         known = "、".join(f"{one.key.removesuffix('_rate')}（{one.title}）" for one in RATES)
-        raise OperatorError(f"没有“{name}”这一率；可用：{known}")
+        raise OperatorError(
+            f"没有“{name}”这一率{guess(name, [word for one in RATES for word in (one.key, one.title)])}；可用：{known}"
+        )
     return rate
 
 

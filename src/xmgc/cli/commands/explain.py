@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xmgc.cli import completing
 from xmgc.cli.output import show
 from xmgc.cli.reading import Reading, known_operation, open_ledger, reading, take_snapshot
+from xmgc.domain.nearest import guess
 
 if TYPE_CHECKING:
     from xmgc.domain.trace import SourcedFact
@@ -24,10 +26,21 @@ def _here(facts: "Sequence[SourcedFact]") -> "list[SourcedFact]":
 @reading()
 def explain(
     asked: Reading,
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="报表名，如 gap、rates、supervise")],
-    field: Annotated[str, typer.Option("--field", metavar="FIELD", help="字段，如 arrears 或 投资欠账")],
-    project: Annotated[str | None, typer.Option("--project", metavar="NAME", help="哪个项目")] = None,
-    measure: Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="哪项指标或哪张表")] = None,
+    report: Annotated[
+        str,
+        typer.Argument(metavar="REPORT", autocompletion=completing.reports, help="报表名，如 gap、rates、supervise"),
+    ],
+    field: Annotated[
+        str,
+        typer.Option("--field", autocompletion=completing.fields, metavar="FIELD", help="字段，如 arrears 或 投资欠账"),
+    ],
+    project: Annotated[
+        str | None, typer.Option("--project", autocompletion=completing.projects, metavar="NAME", help="哪个项目")
+    ] = None,
+    measure: Annotated[
+        str | None,
+        typer.Option("--measure", autocompletion=completing.measures, metavar="KEY|名称", help="哪项指标或哪张表"),
+    ] = None,
     item: Annotated[str | None, typer.Option("--item", metavar="文字", help="哪个事项、节点、批次等")] = None,
     tree: Annotated[bool, typer.Option("--tree", help="大合计按构成展开")] = False,
     pace: Annotated[str, typer.Option("--pace", metavar="time|plan", help="时序口径")] = "time",
@@ -44,9 +57,9 @@ def explain(
 
     found = next((one for one in REPORTS if report in {one.name, one.title}), None)
     if found is None:
-        raise OperatorError(
-            f"没有“{report}”这张报表；可用：{'、'.join(f'{one.name}（{one.title}）' for one in REPORTS)}"
-        )
+        like = guess(report, [known for one in REPORTS for known in (one.name, one.title)])
+        listed = "、".join(f"{one.name}（{one.title}）" for one in REPORTS)
+        raise OperatorError(f"没有“{report}”这张报表{like}；可用：{listed}")
     with open_ledger() as ledger:
         if project and not asked.county and found.county_needs:
             whose, _ = ledger.find_project(project)

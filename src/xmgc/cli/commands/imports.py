@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from xmgc.cli import completing
 from xmgc.cli.reading import Reading, Today, as_period
 from xmgc.cli.reasons import Type
 from xmgc.domain.period import Period
@@ -15,9 +16,22 @@ def import_(
     period: Annotated[
         Period | None, typer.Option("--period", parser=as_period, metavar="YYYY-MM", help="表里没写时的月份")
     ] = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="万元|亿元|元", help="表里没写时的金额单位")] = None,
-    county: Annotated[str | None, typer.Option("--county", metavar="NAME", help="表里没写时的县区")] = None,
-    form: Annotated[str | None, typer.Option("--form", metavar="FORM", help="认不出时的表种")] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            autocompletion=completing.among("万元", "亿元", "元"),
+            metavar="万元|亿元|元",
+            help="表里没写时的金额单位",
+        ),
+    ] = None,
+    county: Annotated[
+        str | None,
+        typer.Option("--county", autocompletion=completing.counties, metavar="NAME", help="表里没写时的县区"),
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--form", autocompletion=completing.forms, metavar="FORM", help="认不出时的表种")
+    ] = None,
     password: Annotated[str | None, typer.Option("--password", help="工作簿打开密码")] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="更正往期数的原因")] = None,
     reason_type: Type = None,

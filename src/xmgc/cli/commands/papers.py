@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from xmgc.cli import completing
 from xmgc.cli.reading import PAPER, Reading, as_day, reading
 
 
@@ -21,7 +22,10 @@ def _needed(out: Path | None, *suffixes: str) -> Path:
 @reading(without=PAPER)
 def export(
     asked: Reading,
-    reports: Annotated[str | None, typer.Option("--reports", metavar="gap,rates", help="只要这几张报表")] = None,
+    reports: Annotated[
+        str | None,
+        typer.Option("--reports", autocompletion=completing.reports, metavar="gap,rates", help="只要这几张报表"),
+    ] = None,
 ) -> None:
     """导出一本工作簿：概况在前，一张报表一张表，口径和来源在后。"""
     from xmgc.cli.meeting import write_export
@@ -66,7 +70,13 @@ def bulletin(
     template: Annotated[Path | None, typer.Option("--template", metavar="FILE", help="本单位红头模板 .docx")] = None,
     copies: Annotated[str, typer.Option("--copy-to", metavar="抄送", help="抄送单位，印在版记")] = "",
     annexes: Annotated[
-        str, typer.Option("--annexes", metavar="none|short|full", help="附件：不要、主要的、全部")
+        str,
+        typer.Option(
+            "--annexes",
+            autocompletion=completing.among("none", "short", "full"),
+            metavar="none|short|full",
+            help="附件：不要、主要的、全部",
+        ),
     ] = "short",
     evidence: Annotated[bool, typer.Option("--evidence", help="另附数据来源（内部使用）")] = False,
     issue: Annotated[
@@ -89,7 +99,9 @@ def bulletin(
 @reading(without=PAPER)
 def brief(
     asked: Reading,
-    subject: Annotated[str, typer.Argument(metavar="COUNTY_OR_PROJECT", help="县区或项目")],
+    subject: Annotated[
+        str, typer.Argument(metavar="COUNTY_OR_PROJECT", autocompletion=completing.subjects, help="县区或项目")
+    ],
 ) -> None:
     """一页简介（Word）：一个县区，或一个项目。"""
     from xmgc.cli.meeting import write_brief
@@ -103,7 +115,12 @@ def brief(
 @reading(without=PAPER)
 def wall(
     asked: Reading,
-    paper: Annotated[str, typer.Option("--paper", metavar="A3|A2|A1|A0", help="打印纸张")] = "A3",
+    paper: Annotated[
+        str,
+        typer.Option(
+            "--paper", autocompletion=completing.among("A3", "A2", "A1", "A0"), metavar="A3|A2|A1|A0", help="打印纸张"
+        ),
+    ] = "A3",
 ) -> None:
     """挂图作战：离线网页或工作簿，可打印。"""
     from xmgc.cli.meeting import write_wall
@@ -136,7 +153,9 @@ def meeting(
 @reading(without=PAPER)
 def letter(
     asked: Reading,
-    subject: Annotated[str | None, typer.Argument(metavar="COUNTY", help="县区或单位")] = None,
+    subject: Annotated[
+        str | None, typer.Argument(metavar="COUNTY", autocompletion=completing.counties, help="县区或单位")
+    ] = None,
     everybody: Annotated[bool, typer.Option("--all", help="每个单位一份")] = False,
     sign: Annotated[str, typer.Option("--sign", metavar="署名", help="发函单位")] = "",
 ) -> None:
@@ -154,7 +173,9 @@ def letter(
 
 
 def template(
-    form: Annotated[str | None, typer.Argument(metavar="FORM", help="表种，如 progress")] = None,
+    form: Annotated[
+        str | None, typer.Argument(metavar="FORM", autocompletion=completing.forms, help="表种，如 progress")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="全部表种")] = False,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="PATH", help="文件，或 --all 时的目录")] = Path(),
     policy: Annotated[

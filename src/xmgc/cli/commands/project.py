@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from xmgc.cli import completing
 from xmgc.cli.output import show
 from xmgc.cli.pairs import decide_apart, rehearse_merge
 from xmgc.cli.reading import Reading, chosen_counties, open_ledger, reading
@@ -13,8 +14,10 @@ from xmgc.domain.decisions import DecisionKind
 from xmgc.domain.shell import word
 
 app = typer.Typer(help="项目：查找、合并、别名。", rich_markup_mode=None, no_args_is_help=True)
-Other = Annotated[str, typer.Argument(metavar="OTHER", help="另一个项目")]
-Project = Annotated[str, typer.Argument(metavar="PROJECT", help="项目名称、代码，或 县区/名称")]
+Other = Annotated[str, typer.Argument(metavar="OTHER", autocompletion=completing.projects, help="另一个项目")]
+Project = Annotated[
+    str, typer.Argument(metavar="PROJECT", autocompletion=completing.projects, help="项目名称、代码，或 县区/名称")
+]
 
 
 @app.command("list")
@@ -39,7 +42,7 @@ def show_one(asked: Reading, project: Project) -> None:
 @app.command()
 def merge(
     project: Project,
-    into: Annotated[str, typer.Argument(metavar="INTO", help="并入的项目")],
+    into: Annotated[str, typer.Argument(metavar="INTO", autocompletion=completing.projects, help="并入的项目")],
     reason: Reason = "",
     reason_type: Type = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看合并前后各单位的合计，不写入台账")] = False,

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from xmgc.cli import completing
 from xmgc.cli.output import show
 from xmgc.cli.reading import (
     Reading,
@@ -21,9 +22,22 @@ from xmgc.cli.reading import (
 
 Wide = Annotated[bool, typer.Option("--wide", help="全部表、全部栏目和说明")]
 All = Annotated[bool, typer.Option("--all", help="全部列出，不只前十几个")]
-Basis = Annotated[str | None, typer.Option("--basis", metavar="NAME|all", help="按哪个口径的任务；默认主口径")]
-Sort = Annotated[str, typer.Option("--sort", metavar="arrears|rate|name", help="按欠账、完成率或单位排")]
-Measure = Annotated[str | None, typer.Option("--measure", metavar="KEY|名称", help="只看一项指标")]
+Basis = Annotated[
+    str | None,
+    typer.Option("--basis", autocompletion=completing.bases, metavar="NAME|all", help="按哪个口径的任务；默认主口径"),
+]
+Sort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        autocompletion=completing.among("arrears", "rate", "name"),
+        metavar="arrears|rate|name",
+        help="按欠账、完成率或单位排",
+    ),
+]
+Measure = Annotated[
+    str | None, typer.Option("--measure", autocompletion=completing.measures, metavar="KEY|名称", help="只看一项指标")
+]
 
 
 def run(
@@ -80,13 +94,28 @@ def gap(
     asked: Reading,
     measure: Measure = None,
     basis: Annotated[
-        str | None, typer.Option("--basis", metavar="NAME|all", help="按哪个口径的任务；默认主口径")
+        str | None,
+        typer.Option(
+            "--basis", autocompletion=completing.bases, metavar="NAME|all", help="按哪个口径的任务；默认主口径"
+        ),
     ] = None,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="arrears|rate|name", help="按欠账、完成率或单位排")
+        str,
+        typer.Option(
+            "--sort",
+            autocompletion=completing.among("arrears", "rate", "name"),
+            metavar="arrears|rate|name",
+            help="按欠账、完成率或单位排",
+        ),
     ] = "arrears",
     pace: Annotated[
-        str, typer.Option("--pace", metavar="time|plan", help="时序按月份，或按县区自报的月度计划")
+        str,
+        typer.Option(
+            "--pace",
+            autocompletion=completing.among("time", "plan"),
+            metavar="time|plan",
+            help="时序按月份，或按县区自报的月度计划",
+        ),
     ] = "time",
     wide: Wide = False,
     everything: All = False,
@@ -115,7 +144,9 @@ def score(asked: Reading) -> None:
 @reading()
 def inventory(
     asked: Reading,
-    stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="列出某阶段的项目")] = None,
+    stage: Annotated[
+        str | None, typer.Option("--stage", autocompletion=completing.stages, metavar="STAGE", help="列出某阶段的项目")
+    ] = None,
     wide: Wide = False,
     everything: All = False,
 ) -> None:
@@ -129,9 +160,23 @@ def inventory(
 def rates(
     asked: Reading,
     by: Annotated[
-        str, typer.Option("--by", metavar="county|cohort|industry", help="按县区、签约批次或行业")
+        str,
+        typer.Option(
+            "--by",
+            autocompletion=completing.among("county", "cohort", "industry"),
+            metavar="county|cohort|industry",
+            help="按县区、签约批次或行业",
+        ),
     ] = "county",
-    projects: Annotated[str | None, typer.Option("--projects", metavar="RATE", help="列出某率的分子和缺口项目")] = None,
+    projects: Annotated[
+        str | None,
+        typer.Option(
+            "--projects",
+            autocompletion=completing.among("fulfilment", "funding", "start", "completion"),
+            metavar="RATE",
+            help="列出某率的分子和缺口项目",
+        ),
+    ] = None,
 ) -> None:
     """四率：合同履约率、资金到位率、项目开工率、建成投产率。"""
     run("rates", asked, by=by, rate=projects)
@@ -141,7 +186,9 @@ def rates(
 def plan(
     asked: Reading,
     flow: Annotated[bool, typer.Option("--flow", help="画出流程图")] = False,
-    project: Annotated[str | None, typer.Option("--project", metavar="NAME", help="只看一个项目")] = None,
+    project: Annotated[
+        str | None, typer.Option("--project", autocompletion=completing.projects, metavar="NAME", help="只看一个项目")
+    ] = None,
 ) -> None:
     """倒排工期：各项目节点的最迟时间、机动、关键线路和月度投资计划。"""
     run("plan", asked, flow=flow, project=project)
@@ -168,7 +215,10 @@ def visits(asked: Reading) -> None:
 @reading()
 def supervise(
     asked: Reading,
-    rule: Annotated[str | None, typer.Option("--rule", metavar="RULE", help="只看一条规则，如 审批受阻")] = None,
+    rule: Annotated[
+        str | None,
+        typer.Option("--rule", autocompletion=completing.rules, metavar="RULE", help="只看一条规则，如 审批受阻"),
+    ] = None,
     wide: Wide = False,
     everything: All = False,
 ) -> None:
@@ -248,7 +298,15 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="FROM", help="月份 2024-05，或 import:17、日期")],
     new: Annotated[str, typer.Argument(metavar="TO", help="月份 2024-06，或 import:18、日期")],
     measure: Measure = None,
-    of: Annotated[str, typer.Option("--of", metavar="actual|balance", help="比完成数，或比超欠额")] = "actual",
+    of: Annotated[
+        str,
+        typer.Option(
+            "--of",
+            autocompletion=completing.among("actual", "balance"),
+            metavar="actual|balance",
+            help="比完成数，或比超欠额",
+        ),
+    ] = "actual",
 ) -> None:
     """变动搭桥：旧数 + 进展 + 更正 + 增减项目 + 划转 = 新数。"""
     from xmgc.cli.bridges import show_bridge

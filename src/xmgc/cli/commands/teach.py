@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from xmgc.cli import completing
 from xmgc.cli.reading import open_ledger
 
 
@@ -12,7 +13,10 @@ def teach(
     pairs: Annotated[
         list[str] | None, typer.Argument(metavar="[含义=表头…]", help="含义是标准表头，如 年度计划投资=本年拟投入")
     ] = None,
-    county: Annotated[str | None, typer.Option("--county", metavar="NAME", help="只对这个单位的表")] = None,
+    county: Annotated[
+        str | None,
+        typer.Option("--county", autocompletion=completing.counties, metavar="NAME", help="只对这个单位的表"),
+    ] = None,
     row: Annotated[
         list[str] | None, typer.Option("--row", metavar="名称=合计|项目", help="这一行是合计，还是一个项目（或单位）")
     ] = None,

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Final
 
 from xmgc.document import Document, Row, Table
 from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen, Slot
 from xmgc.domain.errors import OperatorError
+from xmgc.domain.nearest import guess
 from xmgc.domain.shell import word
 from xmgc.reports.findings import RULE_TITLES, day_words
 from xmgc.reports.issued import former_words
@@ -28,9 +28,8 @@ def rule_named(name: str) -> str:
         return name
     if name in titles:
         return titles[name]
-    close = get_close_matches(name, [*titles, *RULE_TITLES], 1, 0.4)
-    guess = f"，是否为 --rule {close[0]}" if close else ""
-    raise OperatorError(f"没有“{name}”这条规则{guess}；可用：{'、'.join(titles)}")
+    like = guess(name, [*titles, *RULE_TITLES], "--rule ", 50)
+    raise OperatorError(f"没有“{name}”这条规则{like}；可用：{'、'.join(titles)}")
 
 
 def of_rule(document: Document, rule: str | None) -> Document:

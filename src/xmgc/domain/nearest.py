@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from xmgc.domain.names import folded
+from xmgc.domain.shell import word
 
 ALIKE: Final = 60
 """From this likeness on (of 100) a name is offered."""
@@ -37,3 +38,10 @@ def _shortened(short: str, full: str) -> float:
         return 0.0
     rest = iter(full)
     return 90.0 if all(sign in rest for sign in short) else 0.0
+
+
+def guess(given: str, known: Iterable[str], before: str = "", least: int = ALIKE) -> str:
+    """``，是否为 甘泉县``: what a refusal adds where a known name is like the given one; ``before`` is the option."""
+    found = likely(given, known, 2, least)
+    said = "、".join(f"{before}{word(name) if before else name}" for name in found[: 1 if before else 2])
+    return f"，是否为 {said}" if said else ""
