@@ -70,3 +70,27 @@ def test_a_merge_tried_out_prints_before_and_after_and_leaves_the_ledger_as_it_w
     assert "合并后" in done.out
     assert ((office / "ledger.db").read_bytes() if before else b"") == before
     assert actuals(office)["甘泉县"] == 400
+
+
+@pytest.mark.parametrize(("rule", "value"), [("agree", 400), ("main", 400), ("sum", 700)])
+def test_after_a_merge_the_value_follows_the_rule_and_a_difference_is_told_and_found(
+    office: Path, rule: str, value: int
+) -> None:
+    words = ("project", "merge", "云溪县/跨县公路云溪段", "甘泉县/跨县公路", "--rule", rule)
+    tried = run(*words, "--dry-run", cwd=office)
+    assert (tried.code, actuals(office)["甘泉县"]) == (0, 400), tried.err
+    done = run(*words, cwd=office)
+    assert done.code == 0, done.err
+    found = actuals(office)
+    assert (found["甘泉县"], found.get("云溪县")) == (value, None)
+    assert "待定" not in found["notes"]
+    told = "两处所报不同：2024-06 重点项目投资年内累计完成（万元）并入的一方400，“跨县公路云溪段”300"
+    assert (told in done.err) == (rule != "sum")
+    check = json.loads(run("check", "--format", "json", cwd=office).out)["tables"][0]["rows"]
+    differing = [(row["left"], row["right"]) for row in check if row["kind"] == "claims-differ"]
+    assert differing == ([] if rule == "sum" else [(400, 300)])
+    asked = ("explain", "gap", "--field", "actual", "--county", "甘泉县", "--measure", "project_investment")
+    facts = json.loads(run(*asked, "--format", "json", cwd=office).out)["tables"][-1]["rows"]
+    assert sum(row["value"] for row in facts) == value
+    shown = run("project", "show", "跨县公路云溪段", cwd=office).out
+    assert ["甘泉县6月.xlsx" in shown, "云溪县6月.xlsx" in shown] == [True, True]

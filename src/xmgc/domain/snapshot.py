@@ -87,6 +87,10 @@ class ProjectState:
     history: Mapping[str, tuple[StatedAt, ...]] = field(default_factory=dict)
     """Who answered for it (sponsor, city_sponsor, lead_unit, service_person) and whether it counts (stage,
     fulfilment): each change, at the position that first stated it."""
+    claims: "tuple[ProjectState, ...]" = ()
+    """Of a merged project: what each of those it was made of states, the one that stays first."""
+    merged_by: str = ""
+    """Of a merged project: the rule its value follows (``domain.merging.MergeRule``)."""
 
     def text(self, key: str) -> str:
         """A text field's value, '' when never stated."""
@@ -165,7 +169,8 @@ class Snapshot:
     aside: tuple[ProjectState, ...] = ()
     """With ``SUMS`` or ``PROJECTS``: the few projects a sum must be read with, of all counties, whole as under
     ``PROJECTS``: those of which a row once said 终止 or 退库, those vanished, those whose code or name stands in two
-    counties, and those that report 累计到位. Sums count every project; measures take out again what does not count."""
+    counties, those that report 累计到位, and the merged (with their claims, which sums count one by one). Sums count
+    every project; measures take out again what does not count."""
     decisions: tuple[Decision, ...] = ()
     """What persons decided and stands: ``distinct`` and ``share`` of projects, ``tolerate`` of findings,
     bulletins that went out."""

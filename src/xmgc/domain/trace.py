@@ -26,7 +26,7 @@ class FactQuery:
     subjects: tuple[int, ...] | None = None
     pick: str = "latest"
     but: tuple[int, ...] = ()
-    """Subject ids that do not count (withdrawn): ``explain`` leaves their facts out; a ledger need not."""
+    """Subject ids that do not count (withdrawn, counted elsewhere, claims of a merged project): left out of all."""
 
 
 class SourcedFact(NamedTuple):

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from xmgc.domain.names import identity
+from xmgc.domain.names import folded, identity
 from xmgc.ledger.names import active, marks
 from xmgc.ledger.operations import Place
 from xmgc.ledger.store import Store
 
 DISPLACED = ("figure", "record", "naming", "vanished", "withdrawn")
-"""Tables in which a later operation that closes a row builds on whoever brought it: an import states it anew, a merge
-moves it, another name takes it over."""
+"""Tables in which a later operation that closes a row builds on whoever brought it: an import states it anew,
+another name takes it over."""
 
 Operation = tuple[int, str, str]
 """Number, name and kind."""
@@ -23,7 +23,7 @@ def dependents(store: Store, ids: Collection[int], counties: Collection[int]) ->
     """Name by number of the operations in force that stand on these; ``counties`` are those that ``ids`` touched."""
     chosen = sorted(ids)
     found: set[Operation] = set()
-    for rule in (_relying, _displacing, _joining, _after_merge, _by_alias, _of_units):
+    for rule in (_relying, _displacing, _joining, _by_other_name, _of_units):
         found |= set(rule(store, chosen, sorted(counties)))
     return {ident: name or kind for ident, name, kind in found if ident not in ids}
 
@@ -59,46 +59,40 @@ def _displacing(store: Store, chosen: list[int], counties: list[int]) -> Iterato
 
 
 def _joining(store: Store, chosen: list[int], _: list[int]) -> Iterator[Operation]:
-    """Merged another project into one of which, without these, nothing was known."""
+    """Merged two projects of one of which, without these, nothing was known."""
     for number, name, detail in store.rows(
         f"SELECT id, name, detail FROM operation o WHERE kind = 'merge' AND id > ? AND {active(None, 'o')}",
         (chosen[0],),
     ):
-        into = json.loads(detail)["into"]
-        knew = {
-            batch
-            for table in ("figure", "record")
-            for (batch,) in store.rows(
-                f"SELECT DISTINCT f.batch_id FROM {table} f JOIN operation o ON o.id = f.batch_id WHERE f.county_id = ? "
-                f"AND f.subject_id = ? AND f.known_from < ? AND {active(None, 'o')}",
-                (*into, number),
-            )
-        }
-        if knew and knew <= set(chosen):
+        merge = json.loads(detail)
+        if any(_only_from(store, merge[side], number, chosen) for side in ("from", "into")):
             yield number, name, "merge"
 
 
-def _after_merge(store: Store, chosen: list[int], _: list[int]) -> Iterator[Operation]:
-    """Came after a merge among these and spoke of the project that survived it."""
-    for merged, place in sorted({(merged, place) for merged, place, _key in _namings(store, chosen, "merge")}):
-        for table in ("figure", "record"):
-            yield from _operations(
-                store,
-                f"{table} f JOIN operation o ON o.id = f.batch_id WHERE f.county_id = ? AND f.subject_id = ? "
-                "AND f.known_to IS NULL AND f.batch_id > ?",
-                [*place, merged],
-            )
+def _only_from(store: Store, place: list[int], number: int, chosen: list[int]) -> bool:
+    """Whether all that was known of a project at an operation came from these."""
+    knew = {
+        batch
+        for table in ("figure", "record")
+        for (batch,) in store.rows(
+            f"SELECT DISTINCT f.batch_id FROM {table} f JOIN operation o ON o.id = f.batch_id WHERE f.county_id = ? "
+            f"AND f.subject_id = ? AND f.known_from < ? AND {active(None, 'o')}",
+            (*place, number),
+        )
+    }
+    return bool(knew) and knew <= set(chosen)
 
 
-def _by_alias(store: Store, chosen: list[int], _: list[int]) -> Iterator[Operation]:
-    """Spoke of a project by a name that an alias among these gave it."""
-    for given, place, key in _namings(store, chosen, "alias"):
+def _by_other_name(store: Store, chosen: list[int], _: list[int]) -> Iterator[Operation]:
+    """Spoke of a project by a name or code that an alias or a merge among these gave it."""
+    for given, place, key in (*_namings(store, chosen, "alias"), *_namings(store, chosen, "merge")):
         for ident, name, kind, fields in store.rows(
             "SELECT o.id, o.name, o.kind, f.fields FROM record f JOIN operation o ON o.id = f.batch_id "
             f"WHERE f.county_id = ? AND f.subject_id = ? AND f.known_to IS NULL AND f.batch_id > ? AND {active(None, 'o')}",
             (*place, given),
         ):
-            if key == identity(str(json.loads(fields).get("name", ("",))[0])):
+            said = json.loads(fields)
+            if key in {identity(str(said.get("name", ("",))[0])), folded(str(said.get("code", ("",))[0]))}:
                 yield ident, name, kind
 
 

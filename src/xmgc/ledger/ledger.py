@@ -7,6 +7,7 @@ from datetime import datetime
 from xmgc.domain.decisions import Decision
 from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Batch
+from xmgc.domain.merging import MergeRule
 from xmgc.domain.places import GROUPS, County
 from xmgc.domain.reasons import ReasonType
 from xmgc.domain.received import RefusedFile
@@ -106,17 +107,19 @@ class Ledger(Reads):
         gone: Place,
         into: Place,
         *,
+        rule: MergeRule = MergeRule.AGREE,
         at: datetime,
         user: str = "",
         reason: str = "",
         reason_type: ReasonType | None = None,
     ) -> int:
-        """``gone`` is ``into`` from now on; the operation's number."""
+        """``gone`` is ``into`` from now on, its value by ``rule``; the operation's number."""
         names = {(one.county_id, one.id): one.name for one in self.projects()}
         return merge(
             self._open(),
             gone,
             into,
+            rule=rule,
             names=(names.get(gone, ""), names.get(into, "")),
             act=Act(at, user, reason, reason_type),
         )

@@ -19,6 +19,8 @@ from xmgc.domain.snapshot import (
 )
 from xmgc.ledger.deciding import decisions
 from xmgc.ledger.issuing import numbers_issued, numbers_stated
+from xmgc.ledger.joining import Merged
+from xmgc.ledger.merging import merges
 from xmgc.ledger.names import active, counties, marks, series_by_id, visible
 from xmgc.ledger.revising import restated
 from xmgc.ledger.states import Periods, States
@@ -34,16 +36,20 @@ def snapshot(
     everyone = tuple(unit.id for unit in units)
     reader, states = _Reader(store, as_of, known_at, everyone), States(store, as_of, known_at, wanted)
     days, years = _calendar(store, known_at) if Need.CALENDAR in needs else ((), ())
+    every = States(store, as_of, known_at, everyone)
+    merged = Merged.of(every, merges(store, known_at))
     return Snapshot(
         as_of=as_of,
         known_at=known_at,
         counties=units,
         county_figures=reader.county_figures(),
         sums=reader.sums() if Need.SUMS in needs else (),
-        projects=states.projects() if Need.PROJECTS in needs else (),
-        aside=_aside(States(store, as_of, known_at, everyone)) if needs & {Need.SUMS, Need.PROJECTS} else (),
+        projects=merged.among(states.projects(), wanted) if Need.PROJECTS in needs else (),
+        aside=merged.among(_aside(every), everyone) if needs & {Need.SUMS, Need.PROJECTS} else (),
         decisions=_apart(store, known_at),
-        items=states.items() if Need.ITEMS in needs else (),
+        items=merged.items(States(store, as_of, known_at, merged.homes(wanted)).items(), wanted)
+        if Need.ITEMS in needs
+        else (),
         numbers=reader.numbers() if Need.ITEMS in needs else (),
         notices=reader.notices(county_ids) if Need.NOTICES in needs else (),
         sources=reader.sources() if Need.SOURCES in needs else (),

@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from xmgc.domain.facts import Batch, Scalar, Series, Subject, SubjectKind
+from xmgc.domain.merging import heirs
 from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.domain.places import a1
 from xmgc.domain.standing import Kin, KnownField, KnownFigure, KnownSubject, Roll, Standing
 from xmgc.domain.status import ended
 from xmgc.ledger.identities import Identities
+from xmgc.ledger.merging import merges
 from xmgc.ledger.names import active, chunks, counties, marks, series_by_id, sheet_places, visible
 from xmgc.ledger.states import Periods
 from xmgc.ledger.store import Store
@@ -28,7 +30,7 @@ def standing_of(store: Store, batch: Batch) -> Standing:
     ids = _by_county(identities.found.values())
     figures, fields = _figures(store, ids), _fields(store, ids)
     stored = _stored(store, ids, names)
-    found = {}
+    found, merged = {}, heirs(merges(store, None))
     for subject, (county_id, ident) in identities.found.items():
         if subject.kind is SubjectKind.COUNTY:
             figs = figures.get((county_id, 0), {})
@@ -36,7 +38,8 @@ def standing_of(store: Store, batch: Batch) -> Standing:
             continue
         figs, words = figures.get((county_id, ident), {}), fields.get((county_id, ident), {})
         if figs or words:
-            found[subject] = KnownSubject(ident, stored.get(ident, subject), figs, words)
+            became = merged.get((county_id, ident), (county_id, ident))[1]
+            found[subject] = KnownSubject(became, stored.get(ident, subject), figs, words)
     about = {
         identities.county_ids[name]
         for name in {subject.county for subject in subjects}
@@ -124,7 +127,7 @@ def _codes(store: Store, ids: dict[int, list[int]]) -> dict[int, str]:
 
 def _rolls(store: Store, names: dict[int, str], about: set[int]) -> tuple[Roll, ...]:
     """The rolls of these counties; a project merged away stands there under the one it became."""
-    merged = merges(store)
+    merged = {gone: into for (_, gone), (_, into) in heirs(merges(store, None)).items()}
     return tuple(
         Roll(
             names[county_id],
@@ -140,27 +143,6 @@ def _rolls(store: Store, names: dict[int, str], about: set[int]) -> tuple[Roll, 
             (county_id,),
         )
     )
-
-
-def merges(store: Store) -> dict[int, int]:
-    """Ids of projects merged away, each with the id it became in the end."""
-    steps = {
-        detail["from"][1]: detail["into"][1]
-        for detail in (
-            json.loads(text)
-            for (text,) in store.rows(
-                f"SELECT detail FROM operation WHERE kind = 'merge' AND {active(None)} ORDER BY id"
-            )
-        )
-    }
-    found = {}
-    for gone, into in steps.items():
-        followed = {gone}
-        while into in steps and into not in followed:
-            followed.add(into)
-            into = steps[into]
-        found[gone] = into
-    return found
 
 
 def _kin(
@@ -191,6 +173,8 @@ def _kin(
                 some,
             )
         }
+    for _, ident in heirs(merges(store, None)):
+        rows.pop(ident, None)
     return _as_kin(store, rows, names)
 
 

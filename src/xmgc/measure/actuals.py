@@ -117,10 +117,18 @@ def carried_on(book: Book, county: County, series: Series) -> tuple[Expr, Period
 
 def of_projects(book: Book, county: County, series: Series, amount: int, label: str, words: str) -> Expr:
     """A sum over projects, those that do not count left out."""
-    gone = tuple(one.id for one in book.left_out(county.id) if one.figures.get(series))
-    query = FactQuery(county.id, book.as_of, series, subjects=(), but=gone)
-    out = f"（不含不计入的 {len(gone)} 个）" if gone else ""
-    return read(label, amount, "money", query, f"{words}{out}")
+    gone = sum(1 for one in book.left_out(county.id) if one.figures.get(series))
+    out = f"（不含不计入的 {gone} 个）" if gone else ""
+    return read(label, amount, "money", behind(book, county.id, series), f"{words}{out}")
+
+
+def behind(book: Book, county_id: int, series: Series) -> tuple[FactQuery, ...]:
+    """The facts of a sum over a county's projects: of those that count, a merged one's apart."""
+    out = tuple(one.id for one in book.left_out(county_id) if one.figures.get(series) and not one.claims)
+    claims = tuple(one.id for one in book.claims(county_id) if one.figures.get(series))
+    joined = tuple(one.id for one in book.joined(county_id) if one.figures.get(series))
+    whole = FactQuery(county_id, book.as_of, series, subjects=(), but=(*out, *claims))
+    return (whole, *(FactQuery(county_id, book.as_of, series, subjects=(one,)) for one in joined))
 
 
 def _projects_done(book: Book, county: County, measure: str) -> Actual | None:

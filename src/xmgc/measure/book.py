@@ -84,6 +84,8 @@ class Book:
     """By county id, every series the county or its projects have an amount of."""
     twins: Mapping[str, tuple[ProjectState, ...]]
     """By code, the projects of several counties that bear it."""
+    claimed: Mapping[int, tuple[ProjectState, ...]]
+    """By county id, what it states of projects merged with others."""
     apart: frozenset[frozenset[int]]
     """Pairs of projects a person decided are two, or are shared so that each unit counts its own part."""
     worked: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
@@ -101,6 +103,7 @@ class Book:
         twins = _twins({one.id: one for one in (*snapshot.projects, *snapshot.aside)}.values())
         beside = {one.id: one for one in snapshot.projects if _stands_aside(one, twins)}
         beside |= {one.id: one for one in snapshot.aside}
+        beside |= {one.id: one for one in snapshot.projects if one.claims}
         return cls(
             snapshot,
             snapshot.as_of,
@@ -110,6 +113,7 @@ class Book:
             _by_county(beside.values()),
             _series_of(snapshot),
             twins,
+            _by_county(claim for one in beside.values() for claim in one.claims),
             _apart(snapshot),
         )
 
@@ -140,8 +144,19 @@ class Book:
             members = (one for one in self.projects.get(county_id, ()) if one.id not in out)
             return _added(members, series, self.as_of)
         steps = [one for one in self.sums.get((county_id, series), ()) if _fits(one.period, series, self.as_of)]
-        gone = [one.figures.get(series, ()) for one in self.aside.get(county_id, ()) if one.id in out]
-        return _less(steps, gone, series, self.as_of)
+        aside = self.aside.get(county_id, ())
+        gone = [one for one in aside if one.id in out and not one.claims]
+        come = [one for one in aside if one.id not in out and one.claims]
+        points = [one.figures.get(series, ()) for one in (*gone, *self.claims(county_id))]
+        return _less(steps, points, [one.figures.get(series, ()) for one in come], series, self.as_of)
+
+    def claims(self, county_id: int) -> tuple[ProjectState, ...]:
+        """What the county states of projects merged with others: sums count it, measures take the merged instead."""
+        return self.claimed.get(county_id, ())
+
+    def joined(self, county_id: int) -> tuple[ProjectState, ...]:
+        """Merged projects that count in the county."""
+        return tuple(one for one in self.aside.get(county_id, ()) if one.claims and self.counts(one))
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """What ``work`` makes, made once for this ``key`` and position."""
@@ -238,7 +253,7 @@ def _series_of(snapshot: Snapshot) -> dict[int, frozenset[Series]]:
         found[figure.county_id].add(figure.series)
     for total in snapshot.sums:
         found[total.county_id].add(total.series)
-    for project in snapshot.projects:
+    for project in (*snapshot.projects, *(one for one in snapshot.aside if one.claims)):
         found[project.county_id].update(project.figures)
     return {county_id: frozenset(known) for county_id, known in found.items()}
 
@@ -264,13 +279,16 @@ def _added(projects: Iterable[ProjectState], series: Series, at: Period) -> Sum 
 
 
 def _less(
-    steps: Sequence[ProjectSum], gone: Sequence[Sequence[tuple[Period, int]]], series: Series, at: Period
+    steps: Sequence[ProjectSum],
+    gone: Sequence[Sequence[tuple[Period, int]]],
+    come: Sequence[Sequence[tuple[Period, int]]],
+    series: Series,
+    at: Period,
 ) -> Sum | None:
-    """The kept sum less what does not count; the latest report is that of a project which does."""
-    if not steps:
-        return None
-    out = [one for points in gone if (one := latest(points, series, at)) is not None]
-    left = steps[-1].projects - len(out)
+    """The kept sum less what does not count and with what comes in its place; the latest report is that of a project
+    which counts."""
+    out, more = ([one for points in side if (one := latest(points, series, at)) is not None] for side in (gone, come))
+    left = (steps[-1].projects if steps else 0) - len(out) + len(more)
     if left <= 0:
         return None
     last = {one.period: one.reporting for one in steps}
@@ -278,5 +296,10 @@ def _less(
         for period, _ in points:
             if period in last:
                 last[period] -= 1
+    for points in come:
+        for period, _ in points:
+            if _fits(period, series, at):
+                last[period] = last.get(period, 0) + 1
     reported = max(period for period, reporting in last.items() if reporting > 0)
-    return Sum(steps[-1].amount - sum(one.amount for one in out), left, reported, last[reported])
+    amount = (steps[-1].amount if steps else 0) - sum(one.amount for one in out) + sum(one.amount for one in more)
+    return Sum(amount, left, reported, last[reported])

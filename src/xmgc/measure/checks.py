@@ -17,7 +17,9 @@ from xmgc.domain.snapshot import ProjectState
 from xmgc.measure import targets
 from xmgc.measure.actuals import actual
 from xmgc.measure.book import Book, latest
+from xmgc.measure.counts import counts_differ
 from xmgc.measure.figure_checks import (
+    claims_differ,
     county_against_projects,
     decreasing,
     growth_against_amounts,
@@ -36,6 +38,8 @@ TITLES: Final = {
     "projects-over-statistics": "项目投资超过统计固投",
     "same-project": "同一项目两处填报",
     "cumulative-decreased": "累计数下降",
+    "counts-differ": "填报个数与台账不符",
+    "claims-differ": "合并项目两处所报不同",
     "growth-doubtful": "填报同比与两数相除不符",
     "money-before-start": "未开工却有投资",
     "dates-reversed": "时间先后颠倒",
@@ -129,6 +133,8 @@ CHECKS: Final[Sequence[Check]] = (
     unreported,
     stale_projects,
     growth_against_amounts,
+    claims_differ,
+    counts_differ,
 )
 """The checks of one county. A new check is one function and one line here."""
 

@@ -7,12 +7,14 @@ from itertools import pairwise
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.formula import Expr
 from xmgc.domain.measures import FIXED_ASSET, FUNDS_ARRIVED, PROJECT_INVESTMENT, measure_title
+from xmgc.domain.merging import MergeRule
 from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.policy import Policy
+from xmgc.domain.series_words import series_title
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
-from xmgc.measure.actuals import actual, growth
+from xmgc.measure.actuals import actual, behind, growth
 from xmgc.measure.book import Book
 from xmgc.measure.finding import Finding, point
 from xmgc.measure.formula import read, recast
@@ -86,6 +88,38 @@ def growth_apart(book: Book, county: County, measure: str, grown: Expr) -> Expr 
     return ((now.amount / then.amount - 1) * 100).named("两数相除", grown.kind)
 
 
+def claims_differ(book: Book, county: County, policy: Policy) -> Iterator[Finding]:
+    """Two units state different amounts of one merged project for one month; which stands is the merge's rule."""
+    names = {one.id: one.name for one in book.counties}
+    for project in book.projects.get(county.id, ()):
+        for series, months in differences(project).items():
+            here = [month for month in months if month[0].year == book.as_of.year and month[0] <= book.as_of]
+            for at, claim, own, other in here[-1:]:
+                kind = str(policy.measure(series.measure).kind)
+                left = recast(point(county, project, series, at, own), kind)
+                theirs = FactQuery(claim.county_id, at, series, subjects=(claim.id,), pick="exact")
+                right = recast(read(f"{names.get(claim.county_id, '')}所报", other, "money", theirs), kind)
+                more = f"（共{len(here)}个月不同）" if len(here) > 1 else ""
+                message = f"{project.name}已合并，{series_title(series)}两处所报不同{more}，取保留一方的数"
+                yield Finding("claims-differ", county.id, project.name, message, at, left, right)
+
+
+def differences(project: ProjectState) -> dict[Series, list[tuple[Period, ProjectState, int, int]]]:
+    """Of a merged project whose shares are not added: the months in which another claim differs from the one that
+    stays: month, that claim, what stands, what it states."""
+    found: dict[Series, list[tuple[Period, ProjectState, int, int]]] = {}
+    if project.merged_by in {"", MergeRule.SUM}:
+        return found
+    own, *others = project.claims
+    for claim in others:
+        for series, stated in claim.figures.items():
+            known = dict(own.figures.get(series, ()))
+            for at, amount in stated:
+                if known.get(at, amount) != amount:
+                    found.setdefault(series, []).append((at, claim, known[at], amount))
+    return {series: sorted(months, key=lambda one: one[0]) for series, months in found.items()}
+
+
 def _is_cumulative(series: Series) -> bool:
     return series.aspect is Aspect.ACTUAL and series.span in {Span.YEAR_TO_DATE, Span.SINCE_START}
 
@@ -109,8 +143,7 @@ def _falls(
 
 
 def _sum(book: Book, county: County, series: Series, amount: int) -> Expr:
-    gone = tuple(one.id for one in book.withdrawn(county.id) if one.figures.get(series))
-    return read("项目合计", amount, "money", FactQuery(county.id, book.as_of, series, subjects=(), but=gone))
+    return read("项目合计", amount, "money", behind(book, county.id, series))
 
 
 def _apart(left: int, right: int, tolerance: Fraction) -> bool:

@@ -21,6 +21,7 @@ from xmgc.domain.policy import Policy, RelationPolicy
 from xmgc.domain.relations import EACH, PART, WHOLE, Added, Joined, Named, Relation, Side, relation
 from xmgc.domain.snapshot import ProjectState
 from xmgc.domain.trace import FactQuery
+from xmgc.measure.actuals import behind
 from xmgc.measure.book import EVER, Book, is_withdrawn, latest
 from xmgc.measure.days import first_day
 from xmgc.measure.finding import Finding
@@ -178,9 +179,8 @@ def _tree(case: Case, side: Side, policy: Policy) -> Expr:
     if isinstance(side, Added):
         series = case.series(side.part)[0]
         total = case.book.of_projects(case.county.id, series)
-        gone = tuple(one.id for one in case.book.left_out(case.county.id) if one.figures.get(series))
-        query = FactQuery(case.county.id, case.at, series, subjects=(), but=gone)
-        return read("项目合计", total.amount if total else None, "money", query, "各项目之和")
+        sources = behind(case.book.back_to(case.at), case.county.id, series)
+        return read("项目合计", total.amount if total else None, "money", sources, "各项目之和")
     if isinstance(side, Named):
         return _leaf(case, side, policy)
     left, right = _tree(case, side.left, policy), _tree(case, side.right, policy)

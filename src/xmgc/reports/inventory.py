@@ -1,7 +1,7 @@
 """全面盘点: how many projects stand at each stage and what they are worth; ``--stage`` lists them.
 
 Tables: ``inventory`` (a row a county), ``conversion`` (意向→协议→合同), ``idle`` (签而未动),
-``projects`` with ``--stage``.
+``projects`` with ``--stage``, ``counts`` (个数 as reported beside those counted from the ledger).
 """
 
 from collections.abc import Callable, Sequence
@@ -15,9 +15,14 @@ from xmgc.domain.places import County
 from xmgc.domain.policy import RatePolicy
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.domain.stages import Stage
+from xmgc.measure.actuals import actual
+from xmgc.measure.book import Book
+from xmgc.measure.counts import COUNTED, from_ledger
+from xmgc.measure.formula import given, recast
 from xmgc.measure.inventory import KEYS, Idle, Stood, conversion_cells, county_cells, idle, key_title, standing
 from xmgc.measure.rates import is_deal
 from xmgc.measure.stage import agreement_of, title_of_stage
+from xmgc.measure.targets import concerns, measures_known
 from xmgc.reports.asked import counties_asked
 from xmgc.reports.report import Options, Report
 from xmgc.reports.screens.inventory import inventory_page
@@ -52,6 +57,18 @@ PROJECTS = (
     Column("leader", "包挂领导", weight=3),
     Column("service_person", "服务专人", weight=5),
 )
+COUNTS = (
+    Column("measure", "指标"),
+    Column("county", "单位"),
+    Column("reported", "填报个数", Kind.COUNT, "个"),
+    Column("reported_to", "数据截至", Kind.PERIOD, weight=3),
+    Column("counted", "台账点数", Kind.COUNT, "个"),
+    Column("difference", "相差", Kind.COUNT, "个"),
+)
+COUNTS_SAID = (
+    "台账点数：新开工按实际开工时间在本年（没有的按建设性质新开工且已开工），亿元以上按本年有计划或投资且总投资达1亿元，"
+    "入库纳统按是否纳入统计，签约按签约时间在本年的协议和合同；两数各计各的，不互相代替"
+)
 IDLE = (
     *PROJECTS[:4],
     Column("signed_on", "签约时间", Kind.DAY),
@@ -71,6 +88,7 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     tables = [
         Table("inventory", "各阶段项目个数和金额", COLUMNS, *_county_rows(counties, members, county_cells)),
         *_signed_tables(counties, members, options),
+        *_counts_tables(snapshot, counties, options),
     ]
     if options.stage is not None:
         tables.insert(0, _stage_table(counties, members, stage_asked(options.stage)))
@@ -137,6 +155,27 @@ def _signed_tables(counties: Sequence[County], members: Sequence[Stood], options
         Table("conversion", "意向、协议、合同转化", CONVERSION, *_county_rows(counties, signed, conversion_cells)),
         Table("idle", f"签约超过 {options.policy.rates.idle_days} 天仍未动的项目", IDLE, rows),
     ]
+
+
+def _counts_tables(snapshot: Snapshot, counties: Sequence[County], options: Options) -> list[Table]:
+    """Every count a unit answers for, reported and counted; no table where nobody answers for one."""
+    book, policy = Book.of(snapshot), options.policy
+    rows = []
+    for key in (one for one in measures_known(book, policy) if one in COUNTED):
+        for county in counties:
+            if not concerns(book, county, key):
+                continue
+            done, known = actual(book, county, key), from_ledger(book, county, key)
+            said = recast(done.amount if done else given("填报个数", None, "count", "未填报"), "count")
+            cells = {"reported": said.named("填报个数", "count")}
+            if done is not None:
+                cells["reported_to"] = done.reported_to
+            if known is not None:
+                cells |= {"counted": known, "difference": (cells["reported"] - known).named("相差", "count")}
+            words: dict[str, Value] = {"measure": policy.measure(key).title, "county": county.name}
+            differs = known is not None and said.value not in {None, known.value}
+            rows.append(Row({**words, **values_of(cells)}, cells, flag="两数不同" if differs else ""))
+    return [Table("counts", "考核个数：填报与台账点数", COUNTS, tuple(rows), notes=(COUNTS_SAID,))] if rows else []
 
 
 def _idle_row(one: Idle, county: County) -> Row:

@@ -39,6 +39,7 @@ TABS: Final = (
         (
             ("inventory.inventory", "county projects reserve lead intent agreement contract approved landed started "
              "building completed producing stalled terminated withdrawn unknown funds_arrived"),
+            ("inventory.counts", ""),
             ("inventory.conversion", ""),
             ("rates.rates", ""),
             ("rates.key_projects", ""),

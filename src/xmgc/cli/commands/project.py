@@ -6,11 +6,12 @@ import typer
 
 from xmgc.cli import completing
 from xmgc.cli.output import show
-from xmgc.cli.pairs import decide_apart, rehearse_merge
+from xmgc.cli.pairs import decide_apart, differing_claims, rehearse_merge
 from xmgc.cli.reading import Reading, chosen_counties, open_ledger, reading
 from xmgc.cli.reasons import Reason, Type
 from xmgc.cli.records import now, operator, project_document, projects_document
 from xmgc.domain.decisions import DecisionKind
+from xmgc.domain.merging import MergeRule
 from xmgc.domain.shell import word
 
 app = typer.Typer(help="项目：查找、合并、别名。", rich_markup_mode=None, no_args_is_help=True)
@@ -43,26 +44,38 @@ def show_one(asked: Reading, project: Project) -> None:
 def merge(
     project: Project,
     into: Annotated[str, typer.Argument(metavar="INTO", autocompletion=completing.projects, help="并入的项目")],
+    rule: Annotated[
+        MergeRule,
+        typer.Option(
+            "--rule",
+            metavar="agree|main|sum",
+            help="合并后的数：agree 两处互补、不同时取并入的一方；main 只取并入的一方；sum 两处相加",
+        ),
+    ] = MergeRule.AGREE,
     reason: Reason = "",
     reason_type: Type = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看合并前后各单位的合计，不写入台账")] = False,
 ) -> None:
     """把一个项目并入另一个：今后两个名字是一个项目，可撤销。"""
     if dry_run:
-        rehearse_merge(Reading(), project, into)
+        rehearse_merge(Reading(), project, into, rule)
         return
     with open_ledger() as ledger:
         number = ledger.merge(
             ledger.find_project(project),
             ledger.find_project(into),
+            rule=rule,
             at=now(),
             user=operator(),
             reason=reason,
             reason_type=reason_type,
         )
+        differing = differing_claims(ledger, into)
     typer.echo(
         f"“{project}”已并入“{into}”，记为第 {number} 号操作；撤销用 xmgc project unmerge {word(project)}", err=True
     )
+    for line in differing:
+        typer.echo(line, err=True)
 
 
 @app.command()

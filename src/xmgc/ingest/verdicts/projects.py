@@ -211,12 +211,14 @@ def code_shared(case: Case) -> Iterator[Problem]:
         subject = entry.subject
         if subject.kind is not SubjectKind.PROJECT or not subject.code:
             continue
-        other = here.setdefault(subject.code, subject)
+        other, known = here.setdefault(subject.code, subject), case.known(subject)
         elsewhere = next(
             (
                 kin.subject
                 for kin in case.standing.kin
-                if kin.subject.code == subject.code and kin.subject.county != subject.county
+                if kin.subject.code == subject.code
+                and kin.subject.county != subject.county
+                and (known is None or known.id != kin.id)
             ),
             None,
         )
