@@ -8,9 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xmgc.domain.money import round_half_up
+from xmgc.domain.printed import Printed, Range, Verdict, judge
+from xmgc.domain.published import LineKind, Published, Says
+from xmgc.ingest.pages import Page
+from xmgc.ingest.published import published_sheet
+from xmgc.ingest.words.periods import period_said
+from xmgc.ingest.words.printed import read_printed
 from xmgc.measure.bulletin_check import Checked, against_ledger, check_table
-from xmgc.measure.published import Printed, Range, Verdict, judge, read_printed
-from xmgc.measure.published_table import Published, RowKind, Says, month_said, read_table
 
 EXACT, WITHIN, TRUNCATED, MISMATCH, _ = Verdict
 
@@ -21,8 +25,7 @@ def drawn(text: str) -> list[list[str]]:
 
 
 def table(text: str) -> Published:
-    found = read_table(drawn(text))
-    assert found is not None
+    (found,) = published_sheet(Page("表一", drawn(text))).tables
     return found
 
 
@@ -115,10 +118,10 @@ def test_a_total_of_sections_counts_each_row_once() -> None:
         | 高新区 | 1.5 |
         | 经开区 | 2.5 |
     """)
-    assert [line.kind for line in lines.lines if line.kind is not RowKind.DETAIL] == [
-        RowKind.TOTAL,
-        RowKind.SUBTOTAL,
-        RowKind.SUBTOTAL,
+    assert [line.kind for line in lines.lines if line.kind is not LineKind.DETAIL] == [
+        LineKind.TOTAL,
+        LineKind.SUBTOTAL,
+        LineKind.SUBTOTAL,
     ]
     assert {one.verdict for one in check_table(lines)} == {EXACT}
     assert len(check_table(lines)) == 3
@@ -188,18 +191,18 @@ def test_claims_are_held_against_the_ledger_where_names_match() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "month"),
+    ("text", "month"),
     [
-        (["2024年1—9月"], 9),
-        (["截至6月底"], 6),
-        (["上半年完成情况"], 6),
-        (["前三季度"], 9),
-        (["1月至10月"], 10),
-        (["一览表"], None),
+        ("2024年1—9月", 9),
+        ("截至6月底", 6),
+        ("上半年完成情况", 6),
+        ("前三季度", 9),
+        ("1月至10月", 10),
+        ("一览表", None),
     ],
 )
-def test_the_month_is_read_from_the_words(texts: list[str], month: int | None) -> None:
-    assert month_said(texts) == month
+def test_the_month_is_read_from_the_words(text: str, month: int | None) -> None:
+    assert period_said(text).month == month
 
 
 @pytest.mark.parametrize(
@@ -224,7 +227,7 @@ def test_words_and_dashes_are_no_numbers(text: str) -> None:
 
 
 def test_a_grid_without_a_table_is_none() -> None:
-    assert read_table([["通知"], ["各单位："], ["请按时报送。"]]) is None
+    assert published_sheet(Page("正文", [["通知"], ["各单位："], ["请按时报送。"]])).tables == ()
 
 
 @given(st.integers(1, 10**9), st.integers(0, 10**9), st.integers(0, 3))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from xmgc.domain.names import folded
-from xmgc.measure.published import Verdict
+from xmgc.domain.printed import Verdict
 from xmgc.measure.published_prose import check_sentence
 
 FILE = Path(__file__).parent / "bulletins" / "paragraphs.txt"

@@ -7,7 +7,7 @@ import pytest
 from tests.measure.test_bulletin_check import table
 from xmgc.domain.money import round_half_up
 from xmgc.domain.names import folded
-from xmgc.measure.published import Verdict
+from xmgc.domain.printed import Verdict
 from xmgc.measure.published_prose import check_sentence
 
 EXACT, WITHIN, TRUNCATED, MISMATCH, _ = Verdict

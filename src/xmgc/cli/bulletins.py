@@ -13,8 +13,8 @@ from xmgc.domain.errors import OperatorError
 
 if TYPE_CHECKING:
     from xmgc.document import Document
+    from xmgc.domain.published import PublishedSheet
     from xmgc.ingest.pages import Page
-    from xmgc.reports.bulletin_check import PublishedSheet
     from xmgc.reports.bulletin_head import Witness
 
 PASTED = Path("-")
@@ -36,9 +36,11 @@ def check_published(path: Path, asked: Reading) -> None:
 
 
 def _judged(path: Path, found: "Sequence[Page]", asked: Reading) -> "Document":
-    from xmgc.reports.bulletin_check import PublishedSheet, bulletin_document
+    from xmgc.ingest.published import published_sheet
+    from xmgc.reports.bulletin_check import bulletin_document
 
-    sheets = [PublishedSheet(page.name, page.rows) for page in found]
+    measures = policy_in_force(asked.policy).measure_list
+    sheets = [published_sheet(page, measures) for page in found]
     target = ledger_target()
     if "://" in target or Path(target).is_file():
         return _against_ledger(path, found, sheets, asked)

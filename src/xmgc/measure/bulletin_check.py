@@ -12,8 +12,10 @@ from fractions import Fraction
 from typing import Final
 
 from xmgc.domain.money import FEN_PER
-from xmgc.measure.published import Printed, Range, Verdict, in_fen, judge
-from xmgc.measure.published_table import ADDITIVE, Heading, Line, Published, RowKind, Says
+from xmgc.domain.printed import Printed, Range, Verdict, in_fen, judge
+from xmgc.domain.published import ADDITIVE, LineKind, Published, Says
+from xmgc.domain.published import PublishedColumn as Column
+from xmgc.domain.published import PublishedLine as Line
 
 _BEST: Final = (Verdict.EXACT, Verdict.WITHIN, Verdict.TRUNCATED, Verdict.MISMATCH)
 _DEFAULT_UNIT: Final = "万元"
@@ -79,7 +81,7 @@ def _row_claims(table: Published) -> Iterator[Checked]:
                 yield _best(line, heading, rule, claimed, [computed])
 
 
-def _computed(table: Published, line: Line, heading: Heading) -> tuple[str, Range | None]:
+def _computed(table: Published, line: Line, heading: Column) -> tuple[str, Range | None]:
     """The rule of a cell and what it comes to in the cell's unit; None where a number is missing."""
     month = table.month
     if heading.says is Says.RATE:
@@ -97,7 +99,7 @@ def _computed(table: Published, line: Line, heading: Heading) -> tuple[str, Rang
     return "", None
 
 
-def _owed(table: Published, line: Line, heading: Heading) -> tuple[str, Range | None]:
+def _owed(table: Published, line: Line, heading: Column) -> tuple[str, Range | None]:
     actual, target = _amounts(table, line, heading)
     scale = Fraction(1, FEN_PER[_unit(line.cells[heading.col], heading)])
     if heading.says is Says.REMAINING:
@@ -115,7 +117,7 @@ def _owed(table: Published, line: Line, heading: Heading) -> tuple[str, Range | 
     return f"任务数 × {table.month} ÷ 12 − 完成数", (owed if signed else floor).times(scale)
 
 
-def _rate_terms(table: Published, line: Line, heading: Heading) -> tuple[Range | None, Range | None]:
+def _rate_terms(table: Published, line: Line, heading: Column) -> tuple[Range | None, Range | None]:
     for word, tops, bottoms in _RATE_PAIRS:
         if word in heading.words:
             found = (_with_words(table, line, heading, tops), _with_words(table, line, heading, bottoms))
@@ -124,7 +126,7 @@ def _rate_terms(table: Published, line: Line, heading: Heading) -> tuple[Range |
     return _amounts(table, line, heading)
 
 
-def _with_words(table: Published, line: Line, heading: Heading, words: Sequence[str]) -> Range | None:
+def _with_words(table: Published, line: Line, heading: Column, words: Sequence[str]) -> Range | None:
     """The nearest count or amount column to the left whose own words hold one of ``words``, likeliest word first."""
     wanted = ADDITIVE - {Says.ARREARS, Says.REMAINING, Says.DUE}
     left = [one for one in reversed(table.headings[: heading.col]) if one.says in wanted and "率" not in one.words]
@@ -133,7 +135,7 @@ def _with_words(table: Published, line: Line, heading: Heading, words: Sequence[
     return None if found is None or cell is None else _scaled(cell, found)
 
 
-def _amounts(table: Published, line: Line, heading: Heading) -> tuple[Range | None, Range | None]:
+def _amounts(table: Published, line: Line, heading: Column) -> tuple[Range | None, Range | None]:
     """Actual and target of the row that belong to a column: of its measure where it has one, nearest to its left."""
     actual, target = (_nearest(table, heading, says) for says in (Says.ACTUAL, Says.TARGET))
     cells = [(one, line.cells.get(one.col)) for one in (actual, target) if one is not None]
@@ -143,23 +145,23 @@ def _amounts(table: Published, line: Line, heading: Heading) -> tuple[Range | No
     return done, aim
 
 
-def _nearest(table: Published, heading: Heading, says: Says) -> Heading | None:
+def _nearest(table: Published, heading: Column, says: Says) -> Column | None:
     kin = [one for one in table.headings if one.says is says and one.measure == heading.measure]
     left = [one for one in kin if one.col < heading.col]
     return left[-1] if left else (kin[0] if kin else None)
 
 
-def _scaled(cell: Printed, heading: Heading) -> Range:
+def _scaled(cell: Printed, heading: Column) -> Range:
     return (
         cell.range.times(1) if heading.says is Says.COUNT and not heading.unit else in_fen(cell, _unit(cell, heading))
     )
 
 
-def _unit(cell: Printed, heading: Heading) -> str:
+def _unit(cell: Printed, heading: Column) -> str:
     return cell.unit if cell.unit in FEN_PER else heading.unit or _DEFAULT_UNIT
 
 
-def _printed_rate(table: Published, line: Line, heading: Heading) -> Range | None:
+def _printed_rate(table: Published, line: Line, heading: Column) -> Range | None:
     rate = _nearest(table, heading, Says.RATE)
     cell = None if rate is None else line.cells.get(rate.col)
     return None if cell is None else cell.range
@@ -172,7 +174,7 @@ def _percent(top: Range | None, bottom: Range | None) -> Range | None:
 
 def _sums(table: Published) -> Iterator[Checked]:
     for place, line in enumerate(table.lines):
-        if line.kind not in {RowKind.TOTAL, RowKind.SUBTOTAL}:
+        if line.kind not in {LineKind.TOTAL, LineKind.SUBTOTAL}:
             continue
         covers = _covered(table.lines, place)
         for heading in table.headings:
@@ -186,9 +188,9 @@ def _sums(table: Published) -> Iterator[Checked]:
 
 def _covered(lines: Sequence[Line], place: int) -> list[list[Line]]:
     """The rows a total may honestly cover, likeliest first."""
-    details = [line for line in lines if line.kind is RowKind.DETAIL]
-    parts = [line for line in lines if line.kind is RowKind.SUBTOTAL]
-    if lines[place].kind is RowKind.TOTAL:
+    details = [line for line in lines if line.kind is LineKind.DETAIL]
+    parts = [line for line in lines if line.kind is LineKind.SUBTOTAL]
+    if lines[place].kind is LineKind.TOTAL:
         return [rows for rows in (parts, details) if rows]
     above, below = _run(lines[:place][::-1]), _run(lines[place + 1 :])
     return [rows for rows in (above, below) if rows]
@@ -197,13 +199,13 @@ def _covered(lines: Sequence[Line], place: int) -> list[list[Line]]:
 def _run(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
-        if line.kind is not RowKind.DETAIL:
+        if line.kind is not LineKind.DETAIL:
             break
         found.append(line)
     return found
 
 
-def _sum(rows: Sequence[Line], heading: Heading, claimed: Printed) -> Range | None:
+def _sum(rows: Sequence[Line], heading: Column, claimed: Printed) -> Range | None:
     cells = [cell for row in rows if (cell := row.cells.get(heading.col)) is not None]
     if len(cells) < 2:
         return None
@@ -225,9 +227,9 @@ def _ranks(table: Published) -> Iterator[Checked]:
             yield from _block_ranks(table, block, heading, by)
 
 
-def _block_ranks(table: Published, block: Sequence[Line], heading: Heading, by: Heading) -> Iterator[Checked]:
+def _block_ranks(table: Published, block: Sequence[Line], heading: Column, by: Column) -> Iterator[Checked]:
     """Ranks of a section among itself, else among the whole table: whichever fits more of the printed ones."""
-    everyone = [line for line in table.lines if line.kind is RowKind.DETAIL]
+    everyone = [line for line in table.lines if line.kind is LineKind.DETAIL]
     tries = []
     for peers in (block, everyone):
         values = [peer.cells[by.col].range for peer in peers if by.col in peer.cells]
@@ -236,7 +238,7 @@ def _block_ranks(table: Published, block: Sequence[Line], heading: Heading, by: 
     yield from min(tries, key=lambda found: sum(one.verdict is Verdict.MISMATCH for one in found))
 
 
-def _rank(line: Line, heading: Heading, own: Range, values: Sequence[Range]) -> Checked:
+def _rank(line: Line, heading: Column, own: Range, values: Sequence[Range]) -> Checked:
     claimed = line.cells[heading.col]
     likely = 1 + sum(value.middle > own.middle for value in values)
     least = 1 + sum(value.low > own.high for value in values)
@@ -254,14 +256,14 @@ def _blocks(lines: Sequence[Line], col: int) -> list[list[Line]]:
     """Runs of ranked rows between totals and section rows."""
     blocks: list[list[Line]] = [[]]
     for line in lines:
-        if line.kind is RowKind.DETAIL and col in line.cells:
+        if line.kind is LineKind.DETAIL and col in line.cells:
             blocks[-1].append(line)
         elif blocks[-1]:
             blocks.append([])
     return [block for block in blocks if block]
 
 
-def _best(line: Line, heading: Heading, rule: str, claimed: Printed, tries: Sequence[Range]) -> Checked:
+def _best(line: Line, heading: Column, rule: str, claimed: Printed, tries: Sequence[Range]) -> Checked:
     """The kindest verdict; a rate printed as 0.4844 is 48.44 % where that fits better."""
     spelt = [claimed]
     if heading.says in {Says.RATE, Says.PACE} and claimed.unit != "%" and claimed.places > 2:

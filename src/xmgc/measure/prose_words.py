@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from xmgc.domain.measures import CONTRACTED, MEASURES, TOTAL_INVESTMENT
-from xmgc.measure.published import Printed, Range, in_fen
+from xmgc.domain.printed import Printed, Range, in_fen
 
 
 class Role(StrEnum):

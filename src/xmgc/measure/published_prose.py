@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 
 from xmgc.domain.measures import MEASURES
 from xmgc.domain.money import FEN_PER
+from xmgc.domain.printed import Printed, Range, Verdict, in_fen, judge
+from xmgc.domain.published import LineKind, Published, PublishedColumn, Says
 from xmgc.measure.prose_words import Quantity, Role, quantities
-from xmgc.measure.published import Printed, Range, Verdict, in_fen, judge
-from xmgc.measure.published_table import Heading, Published, RowKind, Says
 
 _ORDER: Final = list(Verdict)
 _BASES: Final = frozenset({Role.TARGET, Role.CONTRACTED, Role.WHOLE, Role.AMONG, Role.COUNT, Role.DUE, Role.SUM})
@@ -245,7 +245,7 @@ def _headlines(text: str, table: Published) -> Iterator[Said]:
             yield Said(f"{one.words}{one.number.unit}", "表中各行之和", one.number, computed, verdict, one.start)
 
 
-def _heading(table: Published, says: Says, text: str) -> Heading | None:
+def _heading(table: Published, says: Says, text: str) -> PublishedColumn | None:
     """The table's column the sentence is about: of the measure it names where the table has several."""
     kin = [one for one in table.headings if one.says is says]
     named = [
@@ -259,10 +259,10 @@ def _heading(table: Published, says: Says, text: str) -> Heading | None:
     return next(iter(named or kin), None)
 
 
-def _wholes(table: Published, heading: Heading) -> list[Range]:
+def _wholes(table: Published, heading: PublishedColumn) -> list[Range]:
     """What the whole may honestly be, likeliest first: sub-totals, else rows, added up; the printed total."""
-    parts = [line for line in table.lines if line.kind is RowKind.SUBTOTAL and heading.col in line.cells]
-    rows = [line for line in table.lines if line.kind is RowKind.DETAIL and heading.col in line.cells]
+    parts = [line for line in table.lines if line.kind is LineKind.SUBTOTAL and heading.col in line.cells]
+    rows = [line for line in table.lines if line.kind is LineKind.DETAIL and heading.col in line.cells]
     unit = heading.unit or "万元"
     found = []
     for members in (parts, rows):
@@ -271,5 +271,5 @@ def _wholes(table: Published, heading: Heading) -> list[Range]:
             for line in members:
                 total += in_fen(line.cells[heading.col], unit)
             found.append(total)
-    totals = [line for line in table.lines if line.kind is RowKind.TOTAL and heading.col in line.cells]
+    totals = [line for line in table.lines if line.kind is LineKind.TOTAL and heading.col in line.cells]
     return found + [in_fen(line.cells[heading.col], unit) for line in totals]

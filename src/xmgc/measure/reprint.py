@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from xmgc.domain.printed import Printed, Verdict
 from xmgc.domain.witness import unstamped
-from xmgc.measure.published import Printed, Verdict
 
 NUMBER: Final = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 _CONTEXT: Final = 8

@@ -12,13 +12,13 @@ from xmgc.document import Column, Document, Kind, Row, Table, Value
 from xmgc.domain.names import folded
 from xmgc.domain.places import a1
 from xmgc.domain.policy import Policy
+from xmgc.domain.printed import Verdict
+from xmgc.domain.published import Published, PublishedSheet, Says
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.measure.book import Book
 from xmgc.measure.bulletin_check import Checked, against_ledger, check_table
 from xmgc.measure.gap import gap_lines
-from xmgc.measure.published import Verdict
 from xmgc.measure.published_prose import Said, check_sentence
-from xmgc.measure.published_table import Published, Says, month_said, read_table
 from xmgc.measure.reprint import Compared, Line, Match, compared
 from xmgc.measure.targets import measures_known
 from xmgc.reports.report import Options
@@ -47,18 +47,6 @@ COLUMNS = (
 Known = Mapping[tuple[str, str, Says], Sequence[Fraction]]
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedSheet:
-    """One sheet of the file: its name and its cells as text, row by row from A1.
-
-    A text document is one such sheet: each paragraph a row of one cell, each table its rows, in reading order; with
-    several tables one sheet a table, the paragraphs before a table with it.
-    """
-
-    name: str
-    rows: Sequence[Sequence[str]]
-
-
 def bulletin_document(
     file: str, sheets: Iterable[PublishedSheet], options: Options, snapshot: Snapshot | None = None
 ) -> Document:
@@ -70,21 +58,20 @@ def bulletin_document(
     notes: list[str] = []
     for sheet in sheets:
         sentences = _sentences(sheet)
-        month = month_said([text for _, text in sentences])
-        table = read_table(sheet.rows, month=month)
+        first = next(iter(sheet.tables), None)
         said = [
             _said_row(sheet, row, one)
             for row, text in sentences
-            for one in check_sentence(text, table, (table and table.month) or month)
+            for one in check_sentence(text, first, (first and first.month) or sheet.month)
         ]
         rows += said
-        if table is None:
+        if first is None:
             notes += [] if said else [f"“{sheet.name}”里没有找到带表头的数据表，略过"]
-            continue
-        if table.month is None:
-            notes.append(f"“{sheet.name}”没有写明截至月份，与时间进度有关的数无法核算")
-        rows += [_row(sheet, one) for one in check_table(table)]
-        rows += [_row(sheet, one) for one in _held_against(table, sheet, options, snapshot, notes)]
+        for table in sheet.tables:
+            if table.month is None:
+                notes.append(f"“{sheet.name}”没有写明截至月份，与时间进度有关的数无法核算")
+            rows += [_row(sheet, one) for one in check_table(table)]
+            rows += [_row(sheet, one) for one in _held_against(table, sheet, options, snapshot, notes)]
     rows.sort(key=lambda row: _GRAVITY.index(Verdict(str(row["verdict"]))))
     result = Table("cells", "逐格核验", COLUMNS, tuple(rows))
     return Document(

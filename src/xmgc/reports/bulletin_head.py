@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from xmgc.document import Document, Row
-from xmgc.measure.published import Verdict
+from xmgc.domain.printed import Verdict
 from xmgc.reports.bulletin_check import VERDICT_WORDS
 
 

@@ -86,6 +86,14 @@ def group_said(text: str) -> str:
     return GROUPS[0] if _COUNTIES.search(plain) else ""
 
 
+_GROUP: Final = re.compile(r"^(各?县市?区?|县区|县市区|园区|功能区|开发区|市直|市直单位|市直部门)(合计)?$")
+
+
+def is_group(text: str) -> bool:
+    """Whether a row is called as a whole group of units is: 县（市、区）, 园区合计."""
+    return bool(_GROUP.match(re.sub(r"[、,()]", "", fold(text))))
+
+
 def is_below(text: str) -> bool:
     """Whether a text names a place inside a county: a town, a street, a park of its own."""
     return bool(_BELOW.search(fold(text)))
