@@ -16,6 +16,7 @@ from tests.corpus import (
     post_shapes,
     post_strangers,
     post_targets,
+    post_titles,
     post_totals,
     post_values,
     progress_books,
@@ -47,6 +48,7 @@ MODULES: Final = (
     post_shapes,
     post_strangers,
     post_targets,
+    post_titles,
     post_totals,
     post_values,
 )
