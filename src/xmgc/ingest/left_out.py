@@ -12,7 +12,7 @@ from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Span
 from xmgc.domain.problems import Problem
 from xmgc.ingest.growths import A_DIFFERENCE, NO_SCALE
-from xmgc.ingest.series import Placed, Placing
+from xmgc.ingest.series import ONE_QUARTER, OPEN_START, WHOLE_YEAR_HOPED, Placed, Placing
 from xmgc.ingest.sheets.cellkind import DAY, NUMBER, TEXT, kind_of
 from xmgc.ingest.table import Table
 from xmgc.ingest.teaching import nearest, nearest_field
@@ -26,7 +26,9 @@ _MAIN: Final[Mapping[str, frozenset[Aspect]]] = {
     "deals": frozenset({Aspect.ACTUAL}),
 }
 """The aspects of a form's main figure."""
-_GUESSES: Final = frozenset({"预计数", "全年的预计数"})
+_ASKED: Final = frozenset({NO_SCALE, A_DIFFERENCE, OPEN_START})
+"""Reasons that are doubts: the column is asked about."""
+_GUESSES: Final = frozenset({"预计数", WHOLE_YEAR_HOPED, ONE_QUARTER})
 """Reasons for which a column that stands for the main figure is none."""
 _MOSTLY: Final = 0.5
 """Share of a column's filled cells that are numbers in a column of numbers."""
@@ -42,8 +44,8 @@ def left_out(
     """A problem for every column whose numbers went nowhere."""
     for bound, why in settled.left_out:
         count = _count(table, rows, bound.heading)
-        if count and why in {NO_SCALE, A_DIFFERENCE}:
-            yield _not_understood(table, bound.heading, count, why, main=True)
+        if count and why in _ASKED:
+            yield _not_understood(table, bound.heading, count, why, main=has_main(table, kept))
         elif count and any(fen.get(bound.heading.col, (1,))):
             yield _said(table, bound.heading, count, why)
         if why in _GUESSES and not has_main(table, kept):

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from xmgc.domain.facts import Aspect, Series
-from xmgc.domain.measures import CONTRACTED, FUNDS_ARRIVED, Measure, MeasureKind
+from xmgc.domain.facts import Aspect, Series, SubjectKind
+from xmgc.domain.measures import CONTRACTED, Measure, MeasureKind
 from xmgc.domain.period import Period, Span
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.table import Table
@@ -16,6 +16,10 @@ AmountsByColumn = Mapping[int, Sequence[int | None]]
 """Fen by column, row by row: what tells cumulative quarters from single ones."""
 
 _TO_DATE: Final = Span.YEAR_TO_DATE
+NOT_NOW: Final = "不是本期的数"
+ONE_QUARTER: Final = "只是一个季度的数"
+WHOLE_YEAR_HOPED: Final = "全年的预计数"
+OPEN_START: Final = "看不出从哪个月起累计"
 _STATED: Final = {Aspect.GROWTH: Aspect.ACTUAL, Aspect.GROWTH_TARGET: Aspect.PLAN}
 """What the numbers of a measure that is itself a percentage are kept as."""
 
@@ -58,8 +62,8 @@ def placing(table: Table, period: Period, measure: str, fen: AmountsByColumn, fo
             found.left_out.append(LeftOut(bound, amount.aside))
             continue
         key = _measure_of(table, amount, measure)
-        if not amount.measure and key == FUNDS_ARRIVED and _arrivals_apart(amounts, bound):
-            found.left_out.append(LeftOut(bound, "是项目投资，不是到位资金"))
+        if table.match.form.name == "deals" and not amount.measure and _is_invested(bound):
+            found.left_out.append(LeftOut(bound, "是投资，不是到位资金"))
         elif key is None:
             found.left_out.append(LeftOut(bound, f"只是其中一部分：{amount.qualifier}"))
         elif amount.counted and not _is_count(table.desk.lexicon.measures.get(key)):
@@ -90,14 +94,13 @@ def _leave_out_replaced(found: Placing) -> None:
         found.left_out.append(LeftOut(column.bound, why))
 
 
-def _arrivals_apart(amounts: Sequence[Bound], bound: Bound) -> bool:
-    """Whether a column of investment (完成投资, 计划投资) stands beside columns that say 到位 themselves."""
-    invested = any(
+def _is_invested(bound: Bound) -> bool:
+    """完成投资, 计划投资: what was invested, which is not what arrived."""
+    return any(
         token.kind in {Kind.MONEY, Kind.DONE} and "投资" in token.text
         for level in bound.heading.levels
         for token in level.tokens
     )
-    return invested and any(one.amount and one.amount.measure == FUNDS_ARRIVED for one in amounts)
 
 
 def _place_one(
@@ -110,12 +113,9 @@ def _place_one(
     period: Period,
     fen: AmountsByColumn,
 ) -> None:
-    if amount.whole_year and period.month < 12:
-        found.left_out.append(LeftOut(bound, "全年的预计数"))
-        return
     at = _place(bound, amount, bounds, table, period, fen)
-    if at is None:
-        found.left_out.append(LeftOut(bound, "不是本期的数"))
+    if isinstance(at, str):
+        found.left_out.append(LeftOut(bound, at))
     else:
         span, when = at
         aspect = _STATED[amount.aspect] if amount.rated else amount.aspect
@@ -182,21 +182,27 @@ def _january(placed: list[Placed]) -> list[Placed]:
 
 def _place(
     bound: Bound, amount: Amount, bounds: list[Bound], table: Table, period: Period, fen: AmountsByColumn
-) -> tuple[Span, Period] | None:
+) -> tuple[Span, Period] | str:
+    """The span and period of a column, or why its numbers are no figures of this sheet."""
     heading = bound.heading
+    if amount.whole_year and period.month < 12:
+        return WHOLE_YEAR_HOPED
     if heading.at_year_end:
-        return _at_year_end(bound, amount, period)
+        return _at_year_end(bound, amount, period) or NOT_NOW
     year = heading.year or period.year
     if heading.months:
-        return _of_months(bound, amount, bounds, year, fen) if year == period.year else None
-    span = amount.span or _open_span(amount, bounds, table, period)
+        placed = _of_months(bound, amount, bounds, year, fen) if year == period.year else None
+        return placed or (ONE_QUARTER if heading.months.quarter else NOT_NOW)
+    if year != period.year and not amount.aspect.promised:
+        return NOT_NOW
+    span = amount.span or _open_span(bound, amount, bounds, table, period, fen)
+    if span is None:
+        return OPEN_START
     if amount.month_before:
         before = period.plus(-1)
-        return (span, before) if span is Span.SINCE_START or before.year == period.year else None
+        return (span, before) if span is Span.SINCE_START or before.year == period.year else NOT_NOW
     if amount.aspect.promised and heading.year and year != period.year:
-        return (Span.NEXT_YEAR, period) if year == period.year + 1 and span is Span.YEAR else None
-    if amount.aspect is Aspect.ACTUAL and span is _TO_DATE and year != period.year:
-        return None
+        return (Span.NEXT_YEAR, period) if year == period.year + 1 and span is Span.YEAR else NOT_NOW
     return span, period
 
 
@@ -211,14 +217,30 @@ def _at_year_end(bound: Bound, amount: Amount, period: Period) -> tuple[Span, Pe
     return Span.SINCE_START, Period(year, 12)
 
 
-def _open_span(amount: Amount, bounds: list[Bound], table: Table, period: Period) -> Span:
+def _open_span(
+    bound: Bound, amount: Amount, bounds: list[Bound], table: Table, period: Period, fen: AmountsByColumn
+) -> Span | None:
+    """From when a cumulative runs that does not say: the form's own, the other where that one stands beside it.
+
+    Since the start of a project only where no row says less than its year to date; of a unit never.
+    """
     fallback = Span(table.match.form.open_span)
     kin = [b for b in bounds if b.amount and not b.heading.at_year_end and b.heading.year in {None, period.year}]
-    same = [b.amount for b in kin if b.amount and _alike(b.amount, amount)]
-    spans = {other.span for other in same} | {_TO_DATE for b in kin if b.amount in same and _to_date_months(b)}
-    if fallback is _TO_DATE:
-        return Span.SINCE_START if _TO_DATE in spans else _TO_DATE
-    return _TO_DATE if fallback in spans else fallback
+    same = [b for b in kin if b.amount and _alike(b.amount, amount)]
+    spans = {b.amount.span for b in same if b.amount} | {_TO_DATE for b in same if _to_date_months(b)}
+    if fallback is not _TO_DATE:
+        return _TO_DATE if fallback in spans else fallback
+    if _TO_DATE not in spans:
+        return _TO_DATE
+    to_date = [b for b in same if b.amount and (b.amount.span is _TO_DATE or _to_date_months(b))]
+    own = fen.get(bound.heading.col, ())
+    less = any(
+        one < other
+        for b in to_date
+        for one, other in zip(own, fen.get(b.heading.col, ()), strict=False)
+        if one is not None and other is not None
+    )
+    return None if less or table.match.form.subject is SubjectKind.COUNTY else Span.SINCE_START
 
 
 def _alike(one: Amount, other: Amount) -> bool:
@@ -272,6 +294,8 @@ def _cumulative(kin: list[Bound], bounds: list[Bound], amount: Amount, fen: Amou
     """Whether columns headed by bare months or quarters add up as they go: by the year's plan beside them, else by
     rising."""
     ordered = sorted(kin, key=lambda b: b.heading.months.last if b.heading.months else 0)
+    if len(ordered) < 2:
+        return all(b.heading.months and b.heading.months.first == 1 for b in ordered)
     columns = [fen.get(b.heading.col, ()) for b in ordered]
     year = next((b for b in bounds if b.amount and _kin(b.amount, amount) and not b.heading.months), None)
     rows = [row for row in zip(*columns, strict=False) if all(value is not None for value in row)]

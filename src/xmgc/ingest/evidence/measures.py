@@ -37,7 +37,8 @@ def _of_title(table: Table, said: Said, key: str, qualifier: str, named: set[str
     if qualifier:
         looked = f"{said.phrase}，其中“{qualifier}”没有对应的指标"
         return "", "", [table.problem("no-measure", said.row, said.col, looked=looked)]
-    return key, said.phrase, _contradicted(table, named)
+    weak = {b.amount.measure for b in table.match.columns if b.amount and b.counts and b.amount.weak}
+    return key, said.phrase, _contradicted(table, named or weak)
 
 
 def _contradicted(table: Table, named: set[str]) -> list[Problem]:

@@ -162,6 +162,7 @@ def _keys(texts: tuple[str, ...], plain: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in tries if key))
 
 
+_AMBIGUOUS_STARTS: Final = frozenset({"开工", "自开工", "本期"})
 _CLAIMS: Final = ((Kind.RANK, ClaimKind.RANK), (Kind.POINTS, ClaimKind.POINTS))
 _ASIDE: Final = (
     (Kind.FRAGMENT, "不足一月的数"),
@@ -245,7 +246,15 @@ class _Path:
         }
         if not telling and not (heading.unit or heading.percent):
             return False
+        if self._only_begun():
+            return False
         return not (heading.words.endswith("情况") and not (heading.unit or heading.months or heading.percent))
+
+    def _only_begun(self) -> bool:
+        """开工, 开工数: the beginning itself, no amount since it; 本期投资: of this phase, or of this month."""
+        starts = {token.text for token in self.tokens if token.kind in {Kind.SINCE_START, Kind.MONTH}}
+        sums = self.kinds & (_DONES | {Kind.CUMULATIVE, Kind.GROWTH, *_PLANS})
+        return not (sums or self.heading.months) and bool(starts) and starts <= _AMBIGUOUS_STARTS
 
     def _only_hoped_for(self) -> bool:
         """拟投入, 预计投资 without a word of doing or a month: a plan or a forecast, nobody can say which."""
@@ -306,10 +315,17 @@ class _Path:
         for kind, why in _ASIDE:
             if kind in self.kinds and not (kind is Kind.FRAGMENT and self._sums_up()):
                 return Amount(measure, Aspect.ACTUAL, None, aside=why)
+        if Kind.DUE in self.kinds and self._has(*_DONES) and not self.heading.unit and self._due_of_done():
+            return Amount(measure, Aspect.ACTUAL, None, aside="时间进度")
         forecast = Kind.FORECAST in self.kinds or (Kind.EXPECT in self.kinds and self._has(*_DONES))
         if forecast and measure not in _WHOLES:
             return Amount(measure, Aspect.ACTUAL, None, aside="预计数")
         return None
+
+    def _due_of_done(self) -> bool:
+        """完成时序: how far the doing is along, no amount."""
+        said = [token.kind for token in self.tokens if token.kind in _DONES | {Kind.DUE}]
+        return said[0] in _DONES and said[-1] is Kind.DUE
 
     def _sums_up(self) -> bool:
         """合计 under a group of decades is the group itself, not one of them."""
