@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.cities.draw import City, Said
 from tests.ledger.books import batch, hour
 from tests.ledger.books import open_ledger as open_real
+from xmgc.domain.errors import OperatorError
 from xmgc.domain.facts import Series, Subject, SubjectKind
+from xmgc.domain.merging import MergeRule
 from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.domain.places import County
@@ -62,8 +64,13 @@ def _state(number: int, rows: Sequence[Said]) -> ProjectState:
     )
 
 
-def ledger_of(city: City, target: Path, said: Sequence[Said] | None = None) -> Ledger:
-    """A real ledger of the city: a sheet for every unit and month, in the order of ``said`` (default: by month)."""
+Pair = tuple[tuple[str, str], MergeRule]
+"""Two projects, the one that goes first, and the rule of their merge."""
+
+
+def ledger_of(city: City, target: Path, said: Sequence[Said] | None = None, merged: Pair | None = None) -> Ledger:
+    """A real ledger of the city: a sheet for every unit and month, in the order of ``said`` (default: by month);
+    ``merged`` as soon as both projects are known."""
     ledger = open_real(target, create=True)
     for number, unit in enumerate(counties_of(city)):
         ledger.add_county(unit.name, group=unit.group, code=unit.code, at=hour(number))
@@ -81,4 +88,16 @@ def ledger_of(city: City, target: Path, said: Sequence[Said] | None = None) -> L
             row["name"] = one.project
         book = batch([(form, Period(*one.at), {subject: row}, False)], file=f"{number}.xlsx")
         ledger.append(book, partial(judge, book, reason="随机城市"), at=hour(number))
+        if merged is not None and _merge(ledger, merged, number):
+            merged = None
     return ledger
+
+
+def _merge(ledger: Ledger, merged: Pair, number: int) -> bool:
+    """Whether both projects were known, and are now one."""
+    (gone, into), rule = merged
+    try:
+        ledger.merge(ledger.find_project(gone), ledger.find_project(into), rule=rule, at=hour(number))
+    except OperatorError:
+        return False
+    return True

@@ -187,7 +187,11 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "请改为 2024-06-30 或 2024年6月 的写法；其余数据照常入账",
     ),
     ProblemKind(
-        "negative-amount", _E, "金额为负", "“{column}”为负数 {found}", "请核对；冲减请在备注说明并报更正后的累计数"
+        "negative-amount",
+        _E,
+        "金额为负",
+        "“{column}”为负数 {found}",
+        "请核对；单月冲减请在备注写明核减，或导入时用 --reason 说明，并报更正后的累计数",
     ),
     ProblemKind("missing-value", _E, "缺少必填项", "{row_name}没有填“{column}”", "请补填；暂无数据请写清，不要留空"),
     ProblemKind(

@@ -104,7 +104,7 @@ def with_corrections(
     fen: dict[int, list[int | None]],
     misread: list[Problem],
 ) -> list[Problem]:
-    """Negative single months are taken where the row's 备注 says it is a 核减; what else was misread stays."""
+    """Negative single months are taken where the row's 备注 says it is a 核减, or a reason came with the import."""
     remark = table.match.field("remark")
     months = {b.heading.col for b in table.match.columns if b.counts and b.amount and b.amount.span is Span.MONTH}
     index_of = {row: index for index, row in enumerate(rows)} if misread else {}
@@ -112,7 +112,7 @@ def with_corrections(
     for one in misread:
         index = index_of.get(-1 if one.row is None else one.row, -1)
         said = columns[remark.heading.col][index] if remark and index >= 0 else None
-        explained = isinstance(said, str) and says_correction(said)
+        explained = bool(table.desk.reason) or (isinstance(said, str) and says_correction(said))
         number = plain_number(columns[one.col][index]) if explained and one.col is not None else None
         unit = units.get(-1 if one.col is None else one.col)
         if one.code != "negative-amount" or one.col not in months or number is None or unit is None:

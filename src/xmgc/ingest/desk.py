@@ -37,6 +37,8 @@ class Desk:
     city: str = ""
     """The office's own city: never a county."""
     contacts: bool = False
+    reason: str = ""
+    """The reason given with the import: a single month may then be negative (核减)."""
     explain: bool = False
     """Whether every hypothesis is to be told with its evidence."""
     known: frozenset[str] = frozenset()

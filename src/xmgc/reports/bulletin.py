@@ -159,7 +159,7 @@ def _overall(gap: Document, tables: Sequence[Table], period: Period, where: str,
             continue
         bases = [(basis, known.get((table.key, basis))) for basis in say.bases_of(table)]
         main = next((one for _, one in bases if one is not None and one.is_primary), None)
-        if short and main is not None and main.reporting and not main.silent:
+        if short and main is not None and main.reporting and not main.silent and not main.untasked:
             others = "".join(_other_basis(one) for _, one in bases if one is not None and one is not main)
             blocks.append(Paragraph(f"{_measure_sentence(main)}{movement_sentence(main)}{others}"))
             continue

@@ -39,6 +39,11 @@ class Standing:
         return tuple(row for row in self.rows if pace_of(row) not in {Pace.UNREPORTED, Pace.UNTASKED})
 
     @property
+    def untasked(self) -> tuple[Row, ...]:
+        """Units that reported something and have no task."""
+        return tuple(row for row in self.rows if pace_of(row) is Pace.UNTASKED)
+
+    @property
     def silent(self) -> tuple[Row, ...]:
         """Units with no figure of the year at all."""
         return tuple(row for row in self.rows if pace_of(row) is Pace.UNREPORTED)

@@ -81,6 +81,7 @@ def import_(
         rules.measure_list,
         with_hidden=with_hidden,
         city=rules.office.city,
+        reason=reason or "",
         explain=explain_reading,
     )
     returns = Returns(return_dir, tuple(paths)) if return_dir else None
