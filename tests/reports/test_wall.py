@@ -11,8 +11,9 @@ from tests.reports.papers import gap_document, gap_table, plan_document, project
 from xmgc.document import Row
 from xmgc.document.paper import Mark
 from xmgc.document.wallchart import Wall
-from xmgc.domain.facts import SubjectKind
-from xmgc.domain.period import Period
+from xmgc.domain.facts import Aspect, Series, SubjectKind
+from xmgc.domain.measures import PROJECT_INVESTMENT
+from xmgc.domain.period import Period, Span
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot, StatedAt
 from xmgc.reports.wall import wall
@@ -149,7 +150,7 @@ def test_the_months_across_are_the_year_of_the_position_unless_told() -> None:
 def test_the_foot_counts_nodes_and_projects_without_a_plan() -> None:
     assert hung().notes == (
         "共4个项目、3个节点：已完成1个（其中逾期完成0个），逾期未完成1个，即将到期0个",
-        "2个项目没有报推进计划节点",
+        "2个项目没有报推进计划节点，画每月累计投资与计划",
     )
 
 
@@ -180,7 +181,7 @@ def test_a_lane_with_only_start_and_finish_is_counted_as_such() -> None:
     project = replace(SNAPSHOT.projects[1], fields=stated(planned_start="2024-03", planned_finish="2024-12"))
     chart = hung(replace(SNAPSHOT, projects=(SNAPSHOT.projects[0], project)))
     assert next(lane for lane in chart.lanes if lane.project == "乙项目").ends_only
-    assert "1个项目没有报节点，只列填报的开工、竣工时间" in chart.notes
+    assert "1个项目没有报节点，列填报的开工、竣工时间，画每月累计投资与计划" in chart.notes
 
 
 def test_the_plans_own_word_for_a_nodes_state_counts_first() -> None:
@@ -202,3 +203,25 @@ def test_a_node_done_on_a_day_nobody_wrote_hangs_where_it_was_told_never_in_the_
     (node,) = own_nodes(project, "在建", date(2024, 7, 3))
     assert node.mark is Mark.DONE
     assert (node.planned, node.day) == (date(2024, 11, 30), date(2024, 6, 30))
+
+
+def test_a_lane_without_nodes_has_its_money_by_month_and_only_what_was_reported() -> None:
+    done = Series(PROJECT_INVESTMENT, Aspect.ACTUAL, Span.YEAR_TO_DATE)
+    figures = {done: ((Period(2024, 2), 1_000_000), (Period(2024, 5), 4_000_000))}
+    project = ProjectState(2, 1, "乙项目", "乙项目", figures=figures)
+    lane = next(one for one in hung(replace(SNAPSHOT, projects=(project,))).lanes if one.project == "乙项目")
+
+    assert lane.drawn_by_money
+    reported = {month.period.month: month.done for month in lane.months if month.done is not None}
+    assert reported == {2: 1_000_000, 5: 4_000_000}
+    assert lane.annual_plan is not None
+    assert [month.plan for month in lane.months] == [lane.annual_plan * number / 12 for number in range(1, 13)]
+
+
+def test_a_projects_own_plan_by_month_stands_in_the_place_of_equal_parts() -> None:
+    plan = Series(PROJECT_INVESTMENT, Aspect.PLAN, Span.YEAR_TO_DATE)
+    project = ProjectState(2, 1, "乙项目", "乙项目", figures={plan: ((Period(2024, 6), 700_000),)})
+    lane = next(one for one in hung(replace(SNAPSHOT, projects=(project,))).lanes if one.project == "乙项目")
+
+    assert [month.plan for month in lane.months if month.plan is not None] == [700_000]
+    assert all(month.own for month in lane.months)

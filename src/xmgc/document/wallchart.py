@@ -49,6 +49,17 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """The end of a month of a project: planned and done since January, in fen; None is unknown or not reported.
+    ``own`` says the plan is the project's own by month, not its year's in equal parts."""
+
+    period: Period
+    plan: Fraction | None
+    done: Fraction | None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """One project's row. Money in fen, ``rate`` and ``time`` in percent; None is unknown."""
 
@@ -66,6 +77,12 @@ class Lane:
     nodes: tuple[Node, ...] = ()
     ends_only: bool = False
     """Nobody reported its nodes: what hangs is the start and finish its own sheet states."""
+    months: tuple[MonthEnd, ...] = ()
+
+    @property
+    def drawn_by_money(self) -> bool:
+        """Whether its money by month is drawn, since nobody reported its nodes."""
+        return bool(self.months) and (self.ends_only or not self.nodes)
 
 
 @dataclass(frozen=True, slots=True)

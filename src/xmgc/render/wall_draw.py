@@ -12,6 +12,7 @@ from xmgc.document.wallchart import Node, Wall
 from xmgc.domain.period import Period
 from xmgc.domain.witness import stamp
 from xmgc.render import svg
+from xmgc.render.wall_money import draw_money, money_key
 from xmgc.render.wall_sheet import (
     COLUMNS,
     HEIGHT,
@@ -92,6 +93,7 @@ def _legend() -> str:
     parts.append(svg.line(x + 2, 17.2, x + 2, 22, stroke=ALARM, stroke_width=0.7, stroke_dasharray="1.6 0.9"))
     parts.append(svg.text(x + 5, 20.7, "今日", 3.2))
     parts.append(svg.text(x + 18, 20.7, "加粗", 3.2, weight="bold") + svg.text(x + 26, 20.7, "关键线路节点", 3.2))
+    parts.append(money_key(x + 50, 19.6))
     return "".join(parts)
 
 
@@ -199,11 +201,13 @@ def _lane(wall: Wall, placed: Placed, top: float, scale: Scale) -> str:
     parts = [svg.line(COLUMNS[1].x, top, WIDTH, top, stroke=_GRID, stroke_width=0.25)]
     parts += [_words(placed, cell, middle) for cell in COLUMNS[1:] if cell.key in placed.words]
     parts.append(_progress(placed, middle))
+    if placed.lane.drawn_by_money:
+        parts.append(draw_money(wall, placed.lane, (top + placed.band[0], top + placed.band[1]), scale))
     parts += [_span(spot.node, spot.x, top + spot.y, scale, wall) for spot in placed.spots]
     parts += [_spot(spot, top) for spot in placed.spots]
     if placed.remark:
         parts.append(svg.text(LEFT + 1.2, top + placed.height - 1.3, placed.remark, LABEL, fill="#666"))
-    if not placed.lane.nodes:
+    if not placed.lane.nodes and not placed.lane.months:
         parts.append(svg.text(LEFT + 1.2, middle + 0.9, "未报推进计划节点", LABEL, fill="#999"))
     return svg.group("".join(parts), f"{placed.lane.county} {placed.lane.project}")
 

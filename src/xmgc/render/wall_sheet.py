@@ -117,6 +117,8 @@ class Placed:
     spots: tuple[Spot, ...]
     remark: str
     height: float
+    band: tuple[float, float] = (0.0, 0.0)
+    """Where the money of a lane without nodes is drawn: from and to, in mm below the lane's top; (0, 0) for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,9 @@ class Sheet:
     """One sheet: the lanes on it with the top of each."""
 
     lanes: tuple[tuple[float, Placed], ...]
+
+
+_BAND: Final = 7.5
 
 
 def sheets_of(wall: Wall) -> tuple[Sheet, ...]:
@@ -146,8 +151,11 @@ def place_lane(lane: Lane, number: int, scale: Scale, unit: str) -> Placed:
     spots, depth = _spots(lane.nodes, scale)
     remark = _remark(lane.nodes, scale)
     rows = max(len(said.lines) for key, said in words.items() if key != "county")
-    height = max(rows * SIZE * 1.25 + 2.4, depth + (_PITCH if remark else 0) + 1.6, 10.0)
-    return Placed(lane, number, words, spots, remark, round(height, 2))
+    above, below = depth if spots else 1.2, _PITCH + 0.4 if remark else 0.0
+    needed = above + below + _BAND if lane.drawn_by_money else depth + (_PITCH if remark else 0) + 1.6
+    height = round(max(rows * SIZE * 1.25 + 2.4, needed, 10.0), 2)
+    band = (above, height - below) if lane.drawn_by_money else (0.0, 0.0)
+    return Placed(lane, number, words, spots, remark, height, band)
 
 
 def _words(lane: Lane, number: int, unit: str) -> dict[str, Wrapped]:

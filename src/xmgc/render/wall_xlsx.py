@@ -13,6 +13,7 @@ from xmgc.domain.names import clean
 from xmgc.domain.period import Period
 from xmgc.domain.witness import stamp, stamp_lines
 from xmgc.render.svg import text_width
+from xmgc.render.wall_money import DONE, told
 from xmgc.render.wall_symbols import MARK_WORDS
 from xmgc.render.words import spell
 
@@ -174,9 +175,21 @@ def _lane(sheet: Any, row: int, number: int, lane: Lane, wall: Wall, looks: _Loo
     tallest = max(_lines(lane.project, 30), _lines(lane.unit, 18), _lines(lane.person, 14), _lines(lane.leader, 14))
     for at, month in enumerate(wall.months, len(_HEADS)):
         nodes = [node for node in lane.nodes if _belongs(node, month, wall)]
+        money = _money(lane, month, wall)
+        if money and not nodes:
+            sheet.write_string(row, at, money, looks.of(font_size=9, font_color=DONE))
+            continue
         _month(sheet, row, at, nodes, wall, looks)
         tallest = max(tallest, sum(_lines(_said(node, wall), _MONTH_WIDTH) for node in nodes))
     sheet.set_row(row, min(_LINE * max(tallest, 2), 400))
+
+
+def _money(lane: Lane, month: Period, wall: Wall) -> str:
+    """Done and planned since January, for a project nobody reported nodes for; '' where the month was not reported."""
+    if not lane.drawn_by_money:
+        return ""
+    end = next((one for one in lane.months if one.period == month and one.done is not None), None)
+    return told(wall, end) if end is not None else ""
 
 
 def _number(sheet: Any, row: int, column: int, value: float | None, look: Any, looks: _Looks) -> None:

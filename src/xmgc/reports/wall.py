@@ -18,6 +18,7 @@ from xmgc.domain.names import identity
 from xmgc.domain.period import Period
 from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
 from xmgc.measure.items import is_closed
+from xmgc.reports.months import months_of
 from xmgc.reports.sentences import ratio, words
 from xmgc.reports.wall_nodes import deadline, mark_of, node_of, own_nodes
 
@@ -52,7 +53,7 @@ def wall(
     """
     at, year = snapshot.as_of, snapshot.as_of.year
     drafts = _drafts(gap, plan, snapshot, today, masked if not contacts else str)
-    lanes = tuple(_lane(draft, contacts=contacts) for draft in _in_order(drafts.values(), snapshot))
+    lanes = tuple(_lane(draft, at, contacts=contacts) for draft in _in_order(drafts.values(), snapshot))
     return Wall(
         title=f"{year}年重点项目挂图作战推进图",
         as_of=at,
@@ -79,7 +80,7 @@ def charted(
     """The lane of one project, as it would hang on the wall."""
     drafts = _drafts(gap, plan, snapshot, today, str if contacts else masked)
     draft = drafts.get(_key(county, project.name)) or _Draft(county, project.name, project)
-    return _lane(draft, contacts=contacts)
+    return _lane(draft, snapshot.as_of, contacts=contacts)
 
 
 # gathering ----------------------------------------------------------------------------------------------------------
@@ -138,7 +139,7 @@ def _in_order(drafts: Iterable[_Draft], snapshot: Snapshot) -> list[_Draft]:
     return sorted(drafts, key=place)
 
 
-def _lane(draft: _Draft, *, contacts: bool) -> Lane:
+def _lane(draft: _Draft, at: Period, *, contacts: bool) -> Lane:
     row, state = draft.gap or Row({}), draft.state
 
     def said(key: str, *fields: str) -> str:
@@ -160,6 +161,7 @@ def _lane(draft: _Draft, *, contacts: bool) -> Lane:
         arrears=ratio(row, "arrears"),
         nodes=tuple(sorted(draft.nodes, key=lambda node: node.day or date.max)),
         ends_only=draft.ends_only,
+        months=months_of(draft.state, at, ratio(row, "annual_plan")) if draft.state else (),
     )
 
 
@@ -213,6 +215,6 @@ def _notes(lanes: tuple[Lane, ...]) -> tuple[str, ...]:
         f"即将到期{marks.count(Mark.DUE_SOON)}个"
     ]
     ends = sum(1 for lane in lanes if lane.ends_only)
-    said += [f"{ends}个项目没有报节点，只列填报的开工、竣工时间"] if ends else []
-    said += [f"{bare}个项目没有报推进计划节点"] if bare else []
+    said += [f"{ends}个项目没有报节点，列填报的开工、竣工时间，画每月累计投资与计划"] if ends else []
+    said += [f"{bare}个项目没有报推进计划节点，画每月累计投资与计划"] if bare else []
     return tuple(said)
