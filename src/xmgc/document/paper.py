@@ -104,7 +104,29 @@ class Steps:
     caption: str = ""
 
 
-Block = Heading | Paragraph | TableBlock | Pairs | Bars | Steps
+@dataclass(frozen=True, slots=True)
+class CurveLine:
+    """One line of a curve: amounts in fen by month, None where nothing was reported. ``look`` is now, before or due;
+    ``label`` is written where the line ends."""
+
+    name: str
+    values: tuple[Fraction | None, ...]
+    look: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Lines over months on one scale, in ``unit``; ``spoken`` says them to who cannot see the picture."""
+
+    caption: str
+    months: tuple[str, ...]
+    lines: tuple[CurveLine, ...]
+    unit: str
+    spoken: str
+
+
+Block = Heading | Paragraph | TableBlock | Pairs | Bars | Steps | Curve
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from fractions import Fraction
 from io import BytesIO
 from typing import Any, Final
 
-from xmgc.document.paper import Bar, Bars, Block, Heading, Mark, Pairs, Paper, Paragraph, Step, Steps, TableBlock
+from xmgc.document.paper import Bar, Bars, Block, Curve, Heading, Mark, Pairs, Paper, Paragraph, Step, Steps, TableBlock
 from xmgc.domain.witness import stamp_lines
 from xmgc.render import gb9704 as gb
 from xmgc.render import ooxml
+from xmgc.render.docchart import TALL, add_curve
 from xmgc.render.doclayout import height_of, wide
 from xmgc.render.doctable import add_table, fill
 from xmgc.render.gb9704 import Fonts
@@ -107,6 +108,8 @@ def _block_height(block: Block, size: float) -> float:
         return sum(_pair_lines(block, row, size) for row in range(rows)) * (size - 1) * 1.45 * _POINT + rows * 0.6 + 3
     if isinstance(block, Bars):
         return line + max(6.0, size * 1.35 * _POINT + 1) * len(block.bars) + 14 * _POINT
+    if isinstance(block, Curve):
+        return line + TALL + 4
     return line + -(-len(block.steps) // _PER_ROW) * (size * 3.9 * _POINT + 1) + 12 * _POINT
 
 
@@ -126,6 +129,7 @@ class _Page:
     fonts: Fonts
     size: float
     _number: int = 0
+    _curves: int = 0
 
     def title(self, paper: Paper) -> None:
         """Title, subtitle and a red rule under both."""
@@ -148,6 +152,8 @@ class _Page:
             self._pairs(block)
         elif isinstance(block, Bars):
             self._bars(block)
+        elif isinstance(block, Curve):
+            self._curve(block)
         else:
             self._steps(block)
 
@@ -213,6 +219,11 @@ class _Page:
         ooxml.fixed(made, [44.0, _BAR_MM, WIDTH - 44 - _BAR_MM])
         if any(bar.time is not None for bar in block.bars):
             self._legend()
+
+    def _curve(self, block: Curve) -> None:
+        self._line(block.caption, font=self.fonts.heading, color="8B1A1A").paragraph_format.keep_with_next = True
+        self._curves += 1
+        add_curve(self.document, block, width=WIDTH, face=self.fonts.table, number=self._curves)
 
     def _legend(self) -> None:
         made = gb.paragraph(self.document, font=self.fonts.table, fonts=self.fonts, size=8, line=12, align="center")

@@ -21,6 +21,7 @@ from xmgc.domain.snapshot import ProjectState, Snapshot
 from xmgc.reports import findings as found
 from xmgc.reports import sentences as say
 from xmgc.reports.bulletin import measure_tables, picked
+from xmgc.reports.curves import county_curve
 from xmgc.reports.project_brief import clipped, project_brief
 
 WORST: Final = 5
@@ -48,7 +49,7 @@ def brief(
     """
     county = next((one for one in snapshot.counties if one.answers_to(subject)), None)
     if county is not None:
-        return county_brief(county, gap, supervise)
+        return county_brief(county, gap, supervise, snapshot)
     project = _project_called(subject, snapshot)
     return project_brief(project, gap, plan, supervise, snapshot, today=today, contacts=contacts)
 
@@ -71,7 +72,7 @@ def _project_called(subject: str, snapshot: Snapshot) -> ProjectState:
 # a county -----------------------------------------------------------------------------------------------------------
 
 
-def county_brief(county: County, gap: Document, supervise: Document) -> Paper:
+def county_brief(county: County, gap: Document, supervise: Document, snapshot: Snapshot) -> Paper:
     """One page about a county: where it stands, which projects owe most, what was found, what must be done."""
     tables = measure_tables(gap)
     own = [(table, row, peers) for table in tables for row, peers in _standings(table, county.name)]
@@ -80,6 +81,7 @@ def county_brief(county: County, gap: Document, supervise: Document) -> Paper:
     elapsed = say.percent_words(Fraction(100 * period.month, 12))
     blocks: list[Block] = [
         *(_standing(own, period, elapsed, gap.unit) if own else [Paragraph("台账中没有这个单位的任务和完成数。")]),
+        *_curve(own, county, snapshot),
         *_worst_projects(gap, county.name),
         *_county_findings(findings),
     ]
@@ -101,6 +103,15 @@ def _standing(own: Sequence[Own], period: Period, elapsed: str, unit: str) -> li
     bars = tuple(_bar(table.title, row) for table, row, _ in first)
     said = [Paragraph(say.county_sentence(row, peers, period, table.title)) for table, row, peers in first]
     return [Bars(bars, f"年度任务完成进度（时序{elapsed}）"), *said, TableBlock(_standing_table(own), unit)]
+
+
+def _curve(own: Sequence[Own], county: County, snapshot: Snapshot) -> list[Block]:
+    """The first measure of money month by month."""
+    for table, row, _ in _first_bases(own):
+        made = county_curve(snapshot, county.id, table.key, table.title, say.ratio(row, "target"))
+        if made is not None:
+            return [made]
+    return []
 
 
 def _standings(table: Table, county: str) -> list[tuple[Row, list[Row]]]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from xmgc.document import Document
-from xmgc.document.paper import Bar, Bars, Block, Heading, Pairs, Paper, Paragraph, Step, Steps
+from xmgc.document.paper import Bar, Bars, Block, Heading, Mark, Pairs, Paper, Paragraph, Step, Steps
 from xmgc.document.wallchart import Lane
 from xmgc.domain.contacts import masked
 from xmgc.domain.facts import SubjectKind
@@ -17,12 +17,15 @@ from xmgc.domain.snapshot import ItemState, ProjectState, Snapshot
 from xmgc.measure.items import is_closed
 from xmgc.reports import findings as found
 from xmgc.reports import sentences as say
+from xmgc.reports.curves import project_curve, wan
 from xmgc.reports.wall import charted
 
 LONGEST: Final = 150
 """Characters of a sheet's own text a brief repeats."""
 WORST: Final = 6
 """Difficulties listed on the page."""
+NEXT: Final = 2
+"""Nodes to come, and nodes overdue, told with their days."""
 STEPS: Final = 12
 """Nodes drawn."""
 
@@ -45,6 +48,8 @@ def project_brief(
     blocks: list[Block] = [
         Pairs(tuple(_facts(project, lane, county, period, contacts=contacts))),
         *_pictures(project, lane, period),
+        *_pace(lane, period),
+        *_next_nodes(lane, today),
         *_told(project, items, contacts=contacts),
         *_in_the_way(project, items, found.findings_of(supervise), county, contacts=contacts),
     ]
@@ -122,7 +127,42 @@ def _pictures(project: ProjectState, lane: Lane, period: Period) -> list[Block]:
     steps = tuple(Step(node.name, node.day, node.mark) for node in lane.nodes)
     elapsed = f"（时序{say.percent_words(lane.time)}）" if lane.time is not None else ""
     picture: list[Block] = [Bars(tuple(bars), f"投资进度{elapsed}")]
+    curve = project_curve(lane.months)
+    picture += [curve] if curve is not None else []
     return [*picture, Steps(steps[:STEPS], "推进节点")] if steps else picture
+
+
+def _pace(lane: Lane, period: Period) -> list[Block]:
+    """5月累计4817.5万元，6月累计5912.5万元，当月1095万元；要在年底完成，后续每月需4847.9万元。"""
+    done = {one.period: one.done for one in lane.months if one.done is not None}
+    now, before = done.get(period), done.get(period.plus(-1)) if period.month > 1 else None
+    if now is None:
+        return []
+    parts = [f"{period.month}月累计{wan(now)}"]
+    if before is not None:
+        parts = [f"{period.month - 1}月累计{wan(before)}", *parts, f"当月{wan(now - before)}"]
+    left = (lane.annual_plan or 0) - now
+    if left > 0 and period.month < 12:
+        need = wan(Fraction(left) / (12 - period.month))
+        return [Paragraph(f"{'，'.join(parts)}；要在年底完成年度计划，后续每月需{need}。", "月度进展：")]
+    return [Paragraph(f"{'，'.join(parts)}。", "月度进展：")]
+
+
+def _next_nodes(lane: Lane, today: date) -> list[Block]:
+    """What was due and is not done, and what comes next, with the days left."""
+    if not lane.nodes or lane.ends_only:
+        return [Paragraph("未报推进计划节点，请责任单位补报。", "下一节点：")]
+    late = [node for node in lane.nodes if node.mark is Mark.OVERDUE]
+    coming = [node for node in lane.nodes if node.mark in {Mark.DUE_SOON, Mark.PLANNED} and node.day is not None]
+    parts = [
+        f"{node.name}（{found.day_words(node.day)}，还有{(node.day - today).days}天）"
+        for node in sorted(coming, key=lambda node: node.day or date.max)[:NEXT]
+        if node.day is not None
+    ]
+    over = [f"{node.name}（逾期{node.days_over}天）" for node in late[:NEXT]]
+    said = [f"逾期未完成：{'、'.join(over)}"] if over else []
+    said += [f"接着是{'、'.join(parts)}"] if parts else []
+    return [Paragraph(f"{'；'.join(said) or '节点都已完成'}。", "下一节点：")]
 
 
 def _told(project: ProjectState, items: Sequence[ItemState], *, contacts: bool) -> list[Block]:
