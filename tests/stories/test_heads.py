@@ -114,3 +114,14 @@ def test_a_paper_from_beyond_this_ledger_is_said_so(papers: Path) -> None:
 def test_a_head_is_on_no_screen(papers: Path) -> None:
     assert "台账指纹" not in run("gap", *DAY, cwd=papers).out
     assert "台账指纹" not in run("rates", *DAY, cwd=papers).out
+
+
+def test_a_paper_is_checked_under_the_policy_it_names(papers: Path) -> None:
+    (papers / "严.toml").write_text('lights = "ratio"\n', "utf-8")
+    done = run("export", "--out", "严.xlsx", "--policy", "严.toml", *DAY, cwd=papers)
+    assert done.code == 0, done.err
+    code, document, rows = checked("严.xlsx", papers)
+    assert (code, {row["verdict"] for row in rows}) == (0, {"exact"})
+    assert document["notes"][0] == "材料按政策文件 严.toml 印出，按它核对"
+    (papers / "严.toml").unlink()
+    assert "要按它核对请加 --policy 严.toml" in checked("严.xlsx", papers)[1]["notes"][0]

@@ -105,7 +105,7 @@ def _commands(suffix: str, given: Sequence[Line]) -> Iterator[tuple[str, ...]]:
     named = [name for name in _units() if name in top]
     letters = [("letter", name) for name in named]
     briefs = [("brief", name) for name in named]
-    bridges = [("diff", *found.groups(), "--of", _of(top)) for found in _BRIDGE.finditer(top)]
+    bridges = [("diff", *found.groups(), "--of", _of(top)) for found in _BRIDGE.finditer(top)] or _monthly(given)
     titled = [*((one.title, one.name) for one in REPORTS), ("数据修订", "revisions")]
     reports = [*bridges, *((name,) for title, name in sorted(titled, key=lambda pair: pair[0] not in top))]
     drawn: list[tuple[str, ...]] = [("wall",), ("board",)] if "挂图" in top else [("board",), ("wall",)]
@@ -132,6 +132,15 @@ def _bulletins(given: Sequence[Line]) -> Iterator[tuple[str, ...]]:
         yield ("bulletin", "--annexes", choice)
         if annexed:
             yield ("bulletin", "--annexes", choice, "--evidence")
+
+
+def _monthly(given: Sequence[Line]) -> list[tuple[str, ...]]:
+    """A bridge that does not say between which points (a csv has no title): of the latest month."""
+    if not any(cell.startswith("原数") for line in given for cell in line.cells):
+        return []
+    with open_ledger() as ledger:
+        at = ledger.latest_period(SESSION.until)
+    return [] if at is None else [("diff", str(at.plus(-1)), str(at), "--of", of) for of in ("actual", "balance")]
 
 
 def _of(top: str) -> str:

@@ -1,14 +1,16 @@
 """``xmgc check --bulletin``: a paper of ours held against itself made again; somebody else's by its own digits."""
 
+import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from xmgc.cli.output import show
-from xmgc.cli.reading import Reading, ledger_target, open_ledger, policy_in_force, take_snapshot
+from xmgc.cli.reading import Reading, ledger_target, open_ledger, policy_in_force, policy_name, take_snapshot
 from xmgc.domain.errors import OperatorError
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from xmgc.ingest.pages import Page
     from xmgc.reports.bulletin_head import Witness
 
+_POLICY = re.compile(r"政策口径[:：]\s*([^。；;\s　]+)")
 PASTED = Path("-")
 """A text pasted into standard input."""
 
@@ -29,10 +32,25 @@ def check_published(path: Path, asked: Reading) -> None:
     if path != PASTED and not path.is_file():
         raise OperatorError(f"没有这个文件：{path}")
     found = text_pages(sys.stdin.read()) if path == PASTED else pages(path)
+    asked, said = _under_its_policy(found, asked)
     document = _judged(path, found, asked)
+    document = replace(document, notes=(*said, *document.notes))
     show(document, asked)
     if something_wrong(document):
         raise typer.Exit(1)
+
+
+def _under_its_policy(found: "Sequence[Page]", asked: Reading) -> tuple[Reading, tuple[str, ...]]:
+    """The reading under the policy the paper names, where that file lies here and no other is asked for; and what is
+    to be said where it is another than the one in force."""
+    texts = (text for page in found for row in page.rows for text in row)
+    named = next((told[1] for text in texts if (told := _POLICY.search(text))), "")
+    if not named or named == policy_name(asked.policy):
+        return asked, ()
+    if asked.policy is None and Path(named).is_file():
+        return replace(asked, policy=Path(named)), (f"材料按政策文件 {named} 印出，按它核对",)
+    other = f"材料按政策口径“{named}”印出，这里按“{policy_name(asked.policy)}”核对"
+    return asked, (other + ("" if named == "默认" else f"；要按它核对请加 --policy {named}"),)
 
 
 def _judged(path: Path, found: "Sequence[Page]", asked: Reading) -> "Document":
