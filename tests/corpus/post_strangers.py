@@ -47,6 +47,18 @@ def of_counties(name: str, heading: str, below: str = "", *may: tuple[str, str])
     )
 
 
+def sole(name: str, heading: str, *may: tuple[str, str]) -> Case:
+    """A progress sheet in which nothing but ``heading`` could be what was done."""
+    allowed: Facts = {(CX, str(row["n"]), fact, at): float(str(row["k2"])) for row in PROJECTS for fact, at in may}
+    return drawn(
+        f"post_sole_{name}",
+        f"澄溪县2025年6月重点项目推进情况表\n单位：万元\n序号 | 项目名称 | 总投资 | 年度计划投资 | {heading}\nP* | {{i}} | {{n}} | {{t}} | {{p}} | {{k2}}",
+        {},
+        may={**projects("tp"), **allowed},
+        or_refuse=True,
+    )
+
+
 def of_deals(name: str, heading: str, *may: tuple[str, str]) -> Case:
     """A ledger of deals with contracted and arrived money and one column more."""
     allowed: Facts = {
@@ -90,6 +102,16 @@ CASES = [
     beside("half_year_planned", "上半年计划投资", (PROGRESS + "plan/year_to_date/", "2025-06")),
     beside("months_mean", "月均完成投资"),
     beside("growth_of_nothing", "同比"),
+    beside("former_years", "以前年度完成投资", (PROGRESS + "actual/since_start/", "2024-12")),
+    sole("issued", "已下达投资"),
+    sole("issued_bare", "已下达"),
+    sole("arranged", "已安排投资"),
+    sole("arranged_money", "已安排资金"),
+    sole("second_quarter", "二季度完成投资"),
+    sole("estimated", "完成投资（估算）"),
+    sole("whole_year", "全年完成投资"),
+    sole("works_done", "完成工程量"),
+    sole("to_be_done", "需完成投资"),
     grouped("last_year_month", "2024年", "当月", (PROGRESS + "actual/month/", "2024-06")),
     grouped("next_year_month", "2026年", "当月"),
     grouped("done_done", "完成情况", "完成"),

@@ -61,6 +61,16 @@ def plain(name: str, title: str, measure: str = "fixed_asset") -> Case:
     )
 
 
+def told(name: str, title: str, line: str = "") -> Case:
+    """County figures of June whose title and line name other months and days besides."""
+    return drawn(
+        f"post_period_{name}",
+        f"{title}\n{line} | | 单位：万元\n县区 | 年度任务 | 累计完成\nC* | {{n}} | {{t}} | {{y}}",
+        counties("ty"),
+        or_refuse=True,
+    )
+
+
 def half(at: str) -> Facts:
     """The half year's task (``u``), kept as the plan to that month."""
     return {
@@ -101,6 +111,18 @@ CASES = [
     signed("intents", "澄溪县意向招商引资项目台账（2025年6月）", "agreement", "intent"),
     signed("frames", "澄溪县框架协议项目台账（2025年6月）", "agreement", "agreement"),
     signed("dissolved", "澄溪县解约项目台账（2025年6月）", "stage", "terminated"),
+    told("reported_in_july", "2025年6月固定资产投资完成情况（7月2日报）"),
+    told("meeting_of_july", "2025年7月调度（6月数据）固定资产投资完成情况"),
+    told("months_listed", "2025年1、2、3、4、5、6月固定资产投资完成情况"),
+    told("to_be_sent_by", "2025年固定资产投资完成情况", "请于7月5日前报送，数据截至6月30日"),
+    told("form_in_force", "2025年6月固定资产投资完成情况", "有效期至2025年9月"),
+    told("form_in_force_alone", "2025年固定资产投资完成情况", "执行期限：2025年1月至2025年12月"),
+    told("filled_in_july", "2025年6月固定资产投资完成情况", "填报日期：2025年7月3日"),
+    told("only_filled_in_july", "2025年固定资产投资完成情况", "填报日期：2025年7月3日"),
+    told("remark_on_may", "2025年6月固定资产投资完成情况", "注：5月数据有调整"),
+    told("remark_on_last_year", "2025年6月固定资产投资完成情况", "注：同比为2024年6月基数"),
+    told("number_of_the_form", "2025年6月固定资产投资完成情况", "批准文号：统制表〔2024〕6号"),
+    told("point_in_time", "2025年固定资产投资完成情况", "数据时点：6月末"),
     drawn(
         "post_title_estimated_progress",
         "澄溪县2025年1-6月重点项目投资预计完成情况\n单位：万元\n序号 | 项目名称 | 总投资 | 年度计划投资 | 1-6月完成投资\nP* | {i} | {n} | {t} | {p} | {y}",
