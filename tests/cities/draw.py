@@ -29,6 +29,14 @@ class Said(NamedTuple):
     words: dict[str, str]
 
 
+class Merged(NamedTuple):
+    """Two projects a person called one, as (unit, name): the one that goes, the one that stays, the rule."""
+
+    gone: tuple[int, str]
+    into: tuple[int, str]
+    rule: str
+
+
 class Unit(NamedTuple):
     """A unit of the city; ``number`` is its order and its id."""
 
@@ -45,6 +53,9 @@ class City:
     units: list[Unit]
     said: list[Said] = field(default_factory=list)
     at: Month = (YEAR, 6)
+    shared: bool = False
+    """Whether the project of one code in two units was decided to be shared."""
+    merged: "Merged | None" = None
 
 
 def city(chance: Random) -> City:
@@ -60,6 +71,11 @@ def city(chance: Random) -> City:
         found.said += _deals(chance, unit, found.at[1])
     found.said += _twins(chance, units, found.at[1])
     found.said = sorted((one for one in found.said if one.at <= found.at), key=lambda one: one.at)
+    found.shared = chance.random() < 0.4
+    plain = list(dict.fromkeys((one.unit, one.project) for one in found.said if one.project and not one.code))
+    if len(plain) > 1 and chance.random() < 0.5:
+        gone, into = chance.sample(plain, 2)
+        found.merged = Merged(gone, into, chance.choice(("agree", "main", "sum")))
     return found
 
 

@@ -25,7 +25,17 @@ class Oracle:
     # what stands where
 
     def points(self, unit: int, project: str, key: str) -> dict[Month, int]:
-        """Everything said of one series of one subject, by month; said again in a month, the later row counts."""
+        """Everything said of one series of one subject, by month; a merged project's by the rule of the merge."""
+        merged = self.city.merged if project else None
+        if merged and (unit, project) == merged.gone:
+            return {}
+        own = self._points(unit, project, key)
+        if merged and (unit, project) == merged.into:
+            return _together(own, self._points(*merged.gone, key), merged.rule, ever=key == SINCE)
+        return own
+
+    def _points(self, unit: int, project: str, key: str) -> dict[Month, int]:
+        """As stated; said again in a month, the later row counts."""
         found: dict[Month, int] = {}
         for one in self.said:
             if (one.unit, one.project) == (unit, project) and key in one.amounts:
@@ -40,18 +50,27 @@ class Oracle:
     def projects(self, unit: int) -> list[str]:
         """Names of a unit's projects that count."""
         names = dict.fromkeys(one.project for one in self.said if one.unit == unit and one.project)
+        merged = self.city.merged
+        if merged and merged.into[0] == unit and any((one.unit, one.project) == merged.gone for one in self.said):
+            names[merged.into[1]] = None
+        if merged and merged.gone[0] == unit:
+            names.pop(merged.gone[1], None)
         return [name for name in names if not self.is_out(unit, name) and self.homes.get((unit, name), unit) == unit]
 
     def is_out(self, unit: int, name: str) -> bool:
         """Whether the last word said of its stage or of its fulfilment is 终止."""
         last: dict[str, str] = {}
-        for one in self.said:
-            if (one.unit, one.project) == (unit, name):
-                last |= {key: word for key, word in one.words.items() if key in {"stage", "fulfilment"}}
+        merged = self.city.merged
+        other = merged.gone if merged and merged.into == (unit, name) else None
+        rows = [one for one in self.said if (one.unit, one.project) in {(unit, name), other}]
+        for one in sorted(rows, key=lambda one: (one.at, (one.unit, one.project) == (unit, name))):
+            last |= {key: word for key, word in one.words.items() if key in {"stage", "fulfilment"}}
         return any(word in {"terminated", "终止"} for word in last.values())
 
     def _homes(self) -> dict[tuple[int, str], int]:
         """Where a project of a code in several units counts."""
+        if self.city.shared:
+            return {}
         bearers: dict[str, list[Said]] = defaultdict(list)
         for one in self.said:
             if one.code and not self.is_out(one.unit, one.project):
@@ -242,6 +261,21 @@ class Oracle:
             "arrears": _sum(cells["arrears"] for cells in members) if known else None,
             "units": len(members),
         }
+
+
+def _together(into: dict[Month, int], gone: dict[Month, int], rule: str, *, ever: bool) -> dict[Month, int]:
+    """Two claims of one project: where only one speaks its own, where both the one that stays; or the sum of each
+    one's latest; or the one that stays from its first month on."""
+    if rule == "agree":
+        return {**gone, **into}
+    if rule == "main":
+        return {**{at: amount for at, amount in gone.items() if not into or at < min(into)}, **into}
+
+    def share(claim: dict[Month, int], at: Month) -> int:
+        good = [month for month in claim if month <= at and (ever or month[0] == at[0])]
+        return claim[max(good)] if good else 0
+
+    return {at: share(into, at) + share(gone, at) for at in {*into, *gone}}
 
 
 BASES_ASKED = ("省下达", "市定")

@@ -1,4 +1,4 @@
-"""Findings and totals do not depend on the order of imports, nor on when two projects were merged."""
+"""Findings and totals do not depend on the order of imports, nor on when projects were merged or shared."""
 
 from pathlib import Path
 from random import Random
@@ -8,7 +8,6 @@ import pytest
 from tests.cities.built import ledger_of
 from tests.cities.draw import City, Said, city
 from tests.reports.built import options
-from xmgc.domain.merging import MergeRule
 from xmgc.domain.period import Period
 from xmgc.domain.policy import Policy
 from xmgc.domain.snapshot import Need
@@ -41,23 +40,14 @@ def told(ledger: Ledger, drawn: City) -> dict[str, object]:
     return {"gap": gap, "check": sorted(map(str, fights)), "supervise": sorted(map(str, found))}
 
 
-def pair(drawn: City) -> tuple[str, str] | None:
-    """Two projects of the city that a person may call one."""
-    units = {one.number: one.name for one in drawn.units}
-    first, *rest = dict.fromkeys(f"{units[one.unit]}/{one.project}" for one in drawn.said if one.project) or ("",)
-    return (first, rest[-1]) if rest else None
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_findings_and_totals_are_those_of_any_order(seed: int, tmp_path: Path) -> None:
     drawn = city(Random(3000 + seed))
     shuffled: list[Said] = list(drawn.said)
     Random(seed).shuffle(shuffled)
-    both = pair(drawn)
-    rule = tuple(MergeRule)[seed % 3]
     answers = []
     for name, said in (("by-month.db", drawn.said), ("shuffled.db", shuffled)):
-        with ledger_of(drawn, tmp_path / name, said, merged=(both, rule) if both else None) as ledger:
+        with ledger_of(drawn, tmp_path / name, said) as ledger:
             assert ledger.verify() == ()
             answers.append(told(ledger, drawn))
     for key, answer in answers[0].items():

@@ -148,8 +148,11 @@ def test_the_bulletin_speaks_of_every_measure_in_its_own_words(office: Path) -> 
 
 def test_the_workbook_has_every_measure_and_the_movement_is_in_its_kind(office: Path) -> None:
     assert run("export", "--out", "全市.xlsx", *DAY, cwd=office).code == 0
-    book = openpyxl.load_workbook(office / "全市.xlsx", data_only=True)
+    book: Any = openpyxl.load_workbook(office / "全市.xlsx", data_only=True)
     shown = {str(cell.value) for page in book for row in page.iter_rows() for cell in row if cell.value is not None}
+    charts = book["其他指标"]._charts
+    places = [one.anchor._from.row for one in charts]
+    assert (len(charts), places) == (2, sorted(set(places)))
     for title in ("工业投资增速", "民间投资", "新开工项目个数", "企业满意度", "综合考核"):
         assert any(title in text for text in shown), title
     bridge = asked(office, "diff", "2024-05", "2024-06")

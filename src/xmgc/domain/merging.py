@@ -2,7 +2,7 @@
 
 * ``agree`` (default): of each month what the one that stays states, else what the other does; where both state a month
   and differ, the one that stays stands, and the difference is a finding.
-* ``main``: of each series only what the one that stays states; the other's where it states none of it.
+* ``main``: of each series what the one that stays states, from its first month on; before that the other's.
 * ``sum``: each states its share; the value of a month is the sum of each one's latest of the year by then.
 
 Words: what was said last; of one month, what the one that stays said. Nothing depends on which book came first.
@@ -75,7 +75,7 @@ def _join(into: ProjectState, gone: ProjectState, rule: MergeRule) -> ProjectSta
         into,
         code=into.code or gone.code,
         figures={one: points(one, into.figures.get(one, ()), gone.figures.get(one, ()), rule) for one in series},
-        fields=_words(into.fields, gone.fields, rule),
+        fields=_words(into.fields, gone.fields),
         first_seen=min(seen, default=None),
         last_seen=max(last, default=None),
         vanished=into.vanished and gone.vanished,
@@ -86,7 +86,7 @@ def _join(into: ProjectState, gone: ProjectState, rule: MergeRule) -> ProjectSta
 def points(series: Series, into: Points, gone: Points, rule: MergeRule) -> Points:
     """A series of the merged project from both claims of it."""
     if rule is MergeRule.MAIN:
-        return into or gone
+        return (*(point for point in gone if not into or point[0] < into[0][0]), *into)
     if rule is MergeRule.AGREE:
         return tuple(sorted({**dict(gone), **dict(into)}.items()))
     months = sorted({period for period, _ in (*into, *gone)})
@@ -102,11 +102,11 @@ def _share(series: Series, claim: Points, at: Period) -> int:
     return max(good)[1] if good else 0
 
 
-def _words(into: Mapping[str, StatedAt], gone: Mapping[str, StatedAt], rule: MergeRule) -> dict[str, StatedAt]:
+def _words(into: Mapping[str, StatedAt], gone: Mapping[str, StatedAt]) -> dict[str, StatedAt]:
     found = dict(gone)
     for key, own in into.items():
         other = found.get(key)
-        if key == "name" or rule is MergeRule.MAIN or other is None or other.period <= own.period:
+        if key == "name" or other is None or other.period <= own.period:
             found[key] = own
     return found
 

@@ -22,7 +22,7 @@ Read = Callable[[Place], Sequence[tuple[int, tuple[Any, ...]]]]
 
 
 def claimed(place: Place, merges: Iterable[Merge], read: Read, *, words: bool = False) -> list[Claimed]:
-    """Every fact of a merged project that counts by its merges' rules; of ``words`` all but those of a ``main`` rule."""
+    """Every fact of a merged project that counts by its merges' rules; all of ``words``."""
     listed = tuple(merges)
     found = [Claimed(place, place, period, rest) for period, rest in read(place)]
     for one in listed:
@@ -32,13 +32,12 @@ def claimed(place: Place, merges: Iterable[Merge], read: Read, *, words: bool = 
 
 
 def _both(own: list[Claimed], other: list[Claimed], rule: MergeRule, place: Place, *, words: bool) -> list[Claimed]:
-    if rule is MergeRule.MAIN:
-        return own or [one._replace(part=place) for one in other]
     if rule is MergeRule.SUM and not words:
         return own + other
-    stated = set() if words else {one.period for one in own}
-    joined = [one._replace(part=place) for one in other if one.period not in stated] + own
-    return sorted(joined, key=lambda one: one.period)
+    stated = {one.period for one in own}
+    first = min(stated, default=None) if rule is MergeRule.MAIN else None
+    kept = [one for one in other if words or (one.period not in stated and (first is None or one.period < first))]
+    return sorted([*(one._replace(part=place) for one in kept), *own], key=lambda one: one.period)
 
 
 def picked(found: Sequence[Claimed], pick: str, at: int, span: Span | None) -> list[Claimed]:

@@ -64,9 +64,9 @@ def workbook_bytes(workbook: Workbook) -> bytes:
 
 def _page(book: Any, styles: Styles, data: ChartData, name: str, sheet: Sheet, home: str) -> Any:
     page = write_sheet(book, styles, data, name, sheet, home)
-    for section in sheet.sections:
-        if section.table.chart is not None:
-            draw_table_chart(book, page, data, section)
+    charted = [section for section in sheet.sections if section.table.chart is not None]
+    for place, section in enumerate(charted):
+        draw_table_chart(book, page, data, section, place)
     return page
 
 

@@ -9,12 +9,15 @@ from xmgc.render.workbook_data import ChartData
 from xmgc.render.workbook_style import BLUE, BODY_FONT, PALE_LINE, RED
 
 SIZE: Final = {"width": 900, "height": 320}
+ROWS: Final = 18
+"""Sheet rows a chart and the room below it take."""
 KINDS: Final = {"line": "line", "column": "column", "bar": "bar", "stacked": "column", "against": "column"}
 _FONT: Final = {"name": BODY_FONT, "size": 9}
 
 
-def draw_table_chart(book: Any, page: Any, data: ChartData, section: Section) -> None:
-    """Draw the section's chart under what the page holds; nothing where there is nothing to compare."""
+def draw_table_chart(book: Any, page: Any, data: ChartData, section: Section, place: int = 0) -> None:
+    """Draw the section's chart under what the page holds, below ``place`` others; nothing where there is nothing to
+    compare."""
     chart = section.table.chart
     if chart is None:
         return
@@ -26,7 +29,7 @@ def draw_table_chart(book: Any, page: Any, data: ChartData, section: Section) ->
         drawn.set_title({"name": chart.title, "name_font": {"name": BODY_FONT, "size": 12, "bold": True}})
         drawn.set_size(SIZE)
         options = {"object_position": 2, "description": f"{chart.title}（数见“图数据”表）"}
-        page.insert_chart((page.dim_rowmax or 0) + 2, 0, drawn, options)
+        page.insert_chart((page.dim_rowmax or 0) + 2 + place * ROWS, 0, drawn, options)
 
 
 def _plain(book: Any, data: ChartData, chart: Chart, section: Section) -> Any:

@@ -73,7 +73,8 @@ def growth_table(book: Book, measure: Measure, lines: Sequence[GapLine], options
     notes = table_notes(book, measure, lines, (), options, growth=True)
     labels = {"target": "增速目标", "actual": "同比增长", "pace": "超（欠）目标"}
     columns = tuple(replace(one, label=labels.get(one.key, one.label)) for one in columns_of(percent))
-    return Table(f"{measure.key}_growth", f"{measure.title}增速", columns, rows, notes=notes)
+    table = Table(f"{measure.key}_growth", f"{measure.title}增速", columns, rows, notes=notes)
+    return replace(table, chart=_growth_chart(table))
 
 
 def columns_of(measure: Measure) -> tuple[Column, ...]:
@@ -149,6 +150,15 @@ def shown(cells: Mapping[str, Expr]) -> dict[str, Value]:
     """The values of the cells a gap table has columns for."""
     keys = {column.key for column in COLUMNS}
     return {key: value for key, value in values_of(cells).items() if key in keys}
+
+
+def _growth_chart(table: Table) -> Chart | None:
+    """Every unit's growth of the month against the growth demanded of it, under the first basis it has."""
+    mains = [at for at, row in enumerate(table.rows) if any(row is main for main in one_each(table))]
+    known = tuple(at for at in mains if table.rows[at]["actual"] is not None)
+    bases = dict.fromkeys(str(table.rows[at]["basis"]) for at in known if table.rows[at]["basis"])
+    title = f"{table.title}：同比增长与增速目标" + (f"（{'、'.join(bases)}）" if bases else "")
+    return Chart("against", title, "county", ("actual", "target"), known) if known else None
 
 
 def _chart(table: Table) -> Chart | None:
