@@ -145,7 +145,10 @@ def verdict(one: Batch) -> Callable[[Standing], Judgement]:
             if former:
                 gone |= max(former, key=lambda roll: roll.period).members - named - standing.withdrawn
         new = sum(len(entry.figures) + len(entry.fields) for entries in kept for entry in entries)
-        return Judgement(kept, Counts(new=new), relies_on=frozenset(relies), vanished=tuple(sorted(gone)))
+        changed = sum(_changes(entry, standing) for reading in one.readings for entry in reading.entries)
+        return Judgement(
+            kept, Counts(new=new, changed=changed), relies_on=frozenset(relies), vanished=tuple(sorted(gone))
+        )
 
     return judge
 
@@ -166,6 +169,14 @@ def _news(entry: Entry, standing: Standing, relies: set[int]) -> Entry:
         if stated is None or stated.value != said.value:
             fields[key] = said
     return replace(entry, figures=tuple(figures), fields=fields)
+
+
+def _changes(entry: Entry, standing: Standing) -> int:
+    """How many figures the ledger knows with another amount."""
+    known = standing.known.get(entry.subject)
+    figures = known.figures if known is not None else {}
+    before = [(figures.get((one.series, one.period)), one.amount) for one in entry.figures]
+    return sum(one is not None and one.amount != amount for one, amount in before)
 
 
 def rejecting(one: Batch) -> Callable[[Standing], Judgement]:

@@ -146,6 +146,18 @@ def test_a_projects_restated_figure_marks_its_county_and_one_put_right_by_an_und
         assert ledger.snapshot(month("2024-05"), needs=needs).restated == frozenset()
 
 
+def test_a_restated_figure_bears_its_mark_in_the_tables_with_a_note(told: Told) -> None:
+    asked = ("--as-of", "2024-03", "--today", "2024-04-05", "--format", "json")
+    documents = {name: json.loads(run(name, *asked, cwd=told[0].parent).out) for name in ("gap", "trend")}
+    (gap,) = [table for table in documents["gap"]["tables"] if table["key"] == "fixed_asset"]
+    assert [row["flag"] for row in gap["rows"]] == ["r"]
+    (trend,) = [table for table in documents["trend"]["tables"] if table["key"] == "fixed_asset"]
+    marks = {row["period"]: row["restated"] for row in trend["rows"]}
+    assert {period for period, mark in marks.items() if mark == "r"} == {"2023-12", "2024-01", "2024-03"}
+    note = "r：这个月的数报送后更正过，先后报数和原因见 xmgc revisions --county 单位"
+    assert all(note in document["notes"] for document in documents.values())
+
+
 def test_the_command_prints_the_triangle_of_a_county(told: Told) -> None:
     path, _ = told
     done = run("revisions", "--county", "甲县", "--unit", "元", "--format", "json", cwd=path.parent)

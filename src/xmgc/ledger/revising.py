@@ -1,5 +1,6 @@
 """Every amount of a county's months as one operation after another left it."""
 
+import json
 from typing import Any
 
 from xmgc.domain.facts import Aspect, Series
@@ -52,13 +53,25 @@ def _told(
 
 def restated(store: Store, known_at: int | None) -> frozenset[tuple[int, Series, Period]]:
     """County, series and period of every figure that stands changed from what an import not taken back once said: the
-    county's own, or one of its projects'."""
+    county's own, or one of its projects'. Only counties of which an import changed something are looked at."""
+    among = sorted(_altered(store, known_at))
+    if not among:
+        return frozenset()
     series = series_by_id(store)
     until = "" if known_at is None else f" AND f.known_to <= {int(known_at)}"
     rows = store.rows(
         "SELECT DISTINCT f.county_id, f.series_id, f.period FROM figure f JOIN operation ON operation.id = f.batch_id "
         "JOIN figure n ON n.county_id = f.county_id AND n.subject_id = f.subject_id AND n.series_id = f.series_id "
         f"AND n.period = f.period AND n.amount <> f.amount AND {visible(known_at, 'n')} "
-        f"WHERE f.known_to IS NOT NULL{until} AND {active(known_at)}"
+        f"WHERE f.county_id IN ({marks(among)}) AND f.known_to IS NOT NULL{until} AND {active(known_at)}",
+        among,
     )
     return frozenset((county, series[which], Period.of_number(period)) for county, which, period in rows)
+
+
+def _altered(store: Store, known_at: int | None) -> set[int]:
+    """Ids of the counties touched by an import that changed or restated a figure."""
+    rows = store.rows(f"SELECT counts, detail FROM operation WHERE kind = 'import' AND {active(known_at)}")
+    told = [(json.loads(counts), detail) for counts, detail in rows]
+    altering = [detail for counts, detail in told if counts.get("changed") or counts.get("restated")]
+    return {county for detail in altering for county in json.loads(detail).get("counties", ())}

@@ -10,7 +10,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xmgc.domain.facts import Aspect, Series
 from xmgc.domain.formula import Expr
@@ -113,6 +113,16 @@ def carried_on(book: Book, county: County, series: Series) -> tuple[Expr, Period
     label = "累计完成" if series.aspect is Aspect.ACTUAL else "应完成"
     words = "上次累计数与其后各月当月数之和" if start else "各月当月数之和（未填报累计数）"
     return total(label, "money", words, parts), last.period
+
+
+RESTATED: Final = "r"
+"""The mark of a figure that stands changed from what was first said of its month."""
+
+
+def restated(book: Book, county: County, measure: str, at: object, aspect: Aspect = Aspect.ACTUAL) -> str:
+    """``RESTATED`` where the county's figure of month ``at`` (its own or a project's) was restated, else ''."""
+    series = (Series(measure, aspect, span) for span in (Span.YEAR_TO_DATE, Span.MONTH))
+    return RESTATED if any((county.id, one, at) in book.snapshot.restated for one in series) else ""
 
 
 def of_projects(book: Book, county: County, series: Series, amount: int, label: str, words: str) -> Expr:

@@ -11,8 +11,10 @@ from typing import Final
 
 from xmgc.document import Column, Document, Kind, Light, Row, Table, Value
 from xmgc.document.paper import Attachment, Band, TableBlock
+from xmgc.measure.actuals import RESTATED
 from xmgc.reports import findings as found
 from xmgc.reports import spoken as say
+from xmgc.reports.gap_notes import is_restated
 from xmgc.reports.issued import Former
 from xmgc.reports.measure_sheet import group_words, in_rank
 from xmgc.reports.sentences import groups_of, ratio, words
@@ -93,6 +95,8 @@ def _units(firsts: Sequence[Standing]) -> Attachment:
         "注：名次为组内名次；合计欠账为各欠账单位之和，超额单位不抵减；"
         f"比{say.before_words(at)}正数为多欠、负数为少欠，合计只含两月都报的单位。"
     )
+    if any(is_restated(row) for one in firsts for row in one.rows):
+        note += f"月份带{RESTATED}的，报送后更正过。"
     title = f"{say.span(at)}各单位投资任务完成情况"
     return Attachment(title, (TableBlock(table, "亿元", bands=tuple(bands), note=note, size=9.0),), wide=True)
 
@@ -120,7 +124,8 @@ def _unit_row(row: Row, firsts: Sequence[Standing]) -> Row:
         change = ratio(own, "arrears_change")
         known = ratio(own, "arrears") is not None
         values[f"change@{one.table.key}"] = change if change is not None else ("不可比" if known else None)
-        months.append(say.carried(own, one.at).removesuffix("数") or (f"{one.at.month}月" if known else "未报"))
+        month = say.carried(own, one.at).removesuffix("数") or (f"{one.at.month}月" if known else "未报")
+        months.append(month + (RESTATED if is_restated(own) else ""))
     values["month"] = months[0] if len(set(months)) == 1 else "、".join(months)
     return Row(values)
 

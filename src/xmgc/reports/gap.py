@@ -162,4 +162,6 @@ def page(document: Document, view: View) -> Screen:
     )
 
 
-GAP = Report("gap", "投资欠账", frozenset({Need.SUMS}), build, county_needs=frozenset({Need.PROJECTS}), page=page)
+GAP = Report(
+    "gap", "投资欠账", frozenset({Need.SUMS, Need.RESTATED}), build, county_needs=frozenset({Need.PROJECTS}), page=page
+)

@@ -1,19 +1,24 @@
 """What is said under a gap table: who is silent, whose figures are carried, what does not count and why."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from xmgc.document import Row
 from xmgc.domain.measures import PROJECT_INVESTMENT, Measure, MeasureKind
 from xmgc.domain.money import in_unit
 from xmgc.domain.places import County
 from xmgc.domain.shell import word
 from xmgc.domain.snapshot import ProjectState
-from xmgc.measure.actuals import FROM_PROJECTS, only_since_start, project_done
+from xmgc.measure.actuals import FROM_PROJECTS, RESTATED, only_since_start, project_done
 from xmgc.measure.book import Book
 from xmgc.measure.gap import GapLine
 from xmgc.measure.lights import GROWTH_WORDS, THRESHOLD_WORDS, rule_in_words
 from xmgc.measure.totals import REPORTED, Total
 from xmgc.reports.report import Options
+from xmgc.reports.sentences import words
 from xmgc.reports.spelling import names_words
+
+RESTATED_WORDS: Final = f"{RESTATED}：这个月的数报送后更正过，先后报数和原因见 xmgc revisions --county 单位"
 
 
 def table_notes(
@@ -40,6 +45,16 @@ def table_notes(
     if measure.kind is MeasureKind.PERCENT or growth:
         notes.append("增速和百分数不加总，没有合计")
     return tuple(notes)
+
+
+def is_restated(row: Row) -> bool:
+    """Whether the row's figure bears the mark of one that was restated."""
+    return RESTATED in words(row, "flag").split("；")
+
+
+def restated_note(rows: Sequence[Row]) -> tuple[str, ...]:
+    """What the mark means, where a row bears it."""
+    return (RESTATED_WORDS,) if any(map(is_restated, rows)) else ()
 
 
 def document_notes(options: Options) -> tuple[str, ...]:

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xmgc.document import Chart, Column, Kind, Row, Table, Value
+from xmgc.domain.facts import Aspect
 from xmgc.domain.formula import Expr, values_of
 from xmgc.domain.measures import Measure, MeasureKind
-from xmgc.measure.actuals import FROM_PROJECTS, only_since_start
+from xmgc.measure.actuals import FROM_PROJECTS, only_since_start, restated
 from xmgc.measure.book import Book
 from xmgc.measure.gap import GapLine, gap_lines, growth_lines
 from xmgc.measure.movement import with_movement
 from xmgc.measure.targets import OF_PLANS
 from xmgc.measure.totals import REPORTED, Total, totals_of
-from xmgc.reports.gap_notes import pending, table_notes
+from xmgc.reports.gap_notes import pending, restated_note, table_notes
 from xmgc.reports.report import Options
 from xmgc.reports.sentences import one_each
 
@@ -61,7 +62,7 @@ def measure_table(book: Book, measure: Measure, lines: Sequence[GapLine], option
     totals = tuple(_total_row(total) for total in found)
     main = next((row for total, row in zip(found, totals, strict=True) if total.population == REPORTED), None)
     rows = tuple(_row(book, line, measure) for line in lines)
-    notes = table_notes(book, measure, lines, found, options)
+    notes = (*table_notes(book, measure, lines, found, options), *restated_note(rows))
     table = Table(measure.key, measure.title, columns_of(measure), rows, main, notes, totals=totals)
     return replace(table, chart=_chart(table))
 
@@ -69,8 +70,8 @@ def measure_table(book: Book, measure: Measure, lines: Sequence[GapLine], option
 def growth_table(book: Book, measure: Measure, lines: Sequence[GapLine], options: Options) -> Table:
     """The table of a measure's growth targets: growths have no total."""
     percent = replace(measure, kind=MeasureKind.PERCENT)
-    rows = tuple(_row(book, line, percent) for line in lines)
-    notes = table_notes(book, measure, lines, (), options, growth=True)
+    rows = tuple(_row(book, line, percent, Aspect.GROWTH) for line in lines)
+    notes = (*table_notes(book, measure, lines, (), options, growth=True), *restated_note(rows))
     labels = {"target": "增速目标", "actual": "同比增长", "pace": "超（欠）目标"}
     columns = tuple(replace(one, label=labels.get(one.key, one.label)) for one in columns_of(percent))
     table = Table(f"{measure.key}_growth", f"{measure.title}增速", columns, rows, notes=notes)
@@ -100,15 +101,16 @@ def in_amounts(column: Column, measure: Measure) -> Column:
     return replace(column, kind=Kind.MONEY, unit=f"万{measure.currency}" if measure.currency else None)
 
 
-def _row(book: Book, line: GapLine, measure: Measure) -> Row:
+def _row(book: Book, line: GapLine, measure: Measure, aspect: Aspect = Aspect.ACTUAL) -> Row:
     flags = _flags(book, line, measure)
+    mark = restated(book, line.county, measure.key, line.cells["reported_to"].value, aspect)
     words: dict[str, Value] = {
         "county": line.county.name,
         "group": line.county.group,
         "basis": line.basis,
         "basis_words": OF_PLANS if line.derived else "",
         "stale": line.carried or None,
-        "flag": "；".join(flags),
+        "flag": "；".join(filter(None, (*flags, mark))),
     }
     return Row({**shown(line.cells), **words}, line.cells, flag=flags[0] if flags else "")
 

@@ -13,7 +13,9 @@ from xmgc.document import Column, Kind, Look, Row, Table, Value
 from xmgc.document.paper import Band
 from xmgc.document.workbook import Section, Sheet
 from xmgc.domain.period import Period
+from xmgc.measure.actuals import RESTATED
 from xmgc.reports import spoken as say
+from xmgc.reports.gap_notes import is_restated
 from xmgc.reports.sentences import Pace, groups_of, pace_of, ratio, words
 from xmgc.reports.standing import Standing
 
@@ -129,7 +131,8 @@ def _note(row: Row, at: Period) -> str | None:
     if pace_of(row) is Pace.UNTASKED:
         return "未下达任务"
     month = say.carried(row, at)
-    return f"沿用{month}" if month else words(row, "flag") or None
+    mark = RESTATED if is_restated(row) else ""
+    return "；".join(filter(None, (f"沿用{month}", mark))) if month else words(row, "flag") or None
 
 
 def _total(bases: Sequence[Standing]) -> Row:

@@ -6,10 +6,12 @@ from xmgc.document import Chart, Column, Document, Kind, Row, Table, Value
 from xmgc.domain.formula import values_of
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import Need, Snapshot
+from xmgc.measure.actuals import restated
 from xmgc.measure.book import Book
 from xmgc.measure.targets import measures_known, title_of
 from xmgc.measure.trend import Month, Outlook, lit, months_of, outlook
 from xmgc.reports.asked import counties_asked, measures_asked
+from xmgc.reports.gap_notes import RESTATED_WORDS
 from xmgc.reports.report import Options, Report
 from xmgc.reports.screens.trend import trend_page
 from xmgc.reports.sentences import names_words
@@ -25,6 +27,7 @@ COLUMNS = (
     Column("nominal_month", "当期名义同比", Kind.PERCENT, "%", weight=4),
     Column("light", "亮灯", Kind.LIGHT, weight=6),
     Column("slump", "下滑预警"),
+    Column("restated", "更正", weight=5),
 )
 OUTLOOK = (
     Column("measure", "指标"),
@@ -50,11 +53,12 @@ def build(snapshot: Snapshot, options: Options) -> Document:
         series = [(county, months_of(book, county, measure, options.policy)) for county in counties]
         title = title_of(measure, options.policy)
         rows = tuple(
-            _row(county, month)
+            _row(book, county, measure, month)
             for county, months in series
             for month in lit(book, county, measure, months, options.policy)
         )
-        tables.append(Table(measure, f"{title}走势", COLUMNS, rows, chart=_chart(title, counties)))
+        said = (RESTATED_WORDS,) if any(row["restated"] for row in rows) else ()
+        tables.append(Table(measure, f"{title}走势", COLUMNS, rows, notes=said, chart=_chart(title, counties)))
         seen = [outlook(book, county, measure, months, options.policy) for county, months in series]
         outlooks += [(title, one) for one in seen if one is not None]
     rows = tuple(_outlook_row(title, one) for title, one in outlooks)
@@ -70,12 +74,13 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     )
 
 
-def _row(county: County, month: Month) -> Row:
+def _row(book: Book, county: County, measure: str, month: Month) -> Row:
     words: dict[str, Value] = {
         "county": county.name,
         "period": month.period,
         "months": month.months,
         "slump": "；".join(month.slump) or None,
+        "restated": restated(book, county, measure, month.period) or None,
     }
     return Row({**words, **values_of(month.cells)}, month.cells, flag="下滑" if month.slump else "")
 
@@ -121,4 +126,4 @@ def _headlines(outlooks: Sequence[tuple[str, Outlook]]) -> tuple[str, ...]:
     return tuple(said)
 
 
-TREND = Report("trend", "走势", frozenset({Need.SUMS}), build, page=trend_page)
+TREND = Report("trend", "走势", frozenset({Need.SUMS, Need.RESTATED}), build, page=trend_page)
