@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xmgc.domain.facts import Entry, Figure, Reading, Series
 from xmgc.ledger.identities import Settled
 from xmgc.ledger.names import chunks
+from xmgc.ledger.nearby import figures_near
 from xmgc.ledger.operations import Place
 from xmgc.ledger.saying import FIGURE
 from xmgc.ledger.store import Store
@@ -109,21 +110,17 @@ class Figures:
             saying.rows("series", [(ident, keys[ident]) for ident in used])
 
     def _before(self) -> dict[Place, dict[Column, int]]:
-        """Visible amounts of the known subjects now spoken of."""
+        """Visible amounts of the known subjects now spoken of, from the first period spoken of on and last before it:
+        whatever came earlier is carried no further."""
         wanted: dict[int, list[int]] = defaultdict(list)
         for county_id, ident in self.cells:
             if ident not in self.settled.fresh:
                 wanted[county_id].append(ident)
+        floor = min((period for _, period in self._columns.values()), default=0)
         found: dict[Place, dict[Column, int]] = defaultdict(dict)
         for county_id, members in wanted.items():
-            for some in chunks(sorted(members)):
-                listed = ",".join(map(str, some))
-                for ident, series, period, amount in self.store.rows(
-                    "SELECT subject_id, series_id, period, amount FROM figure WHERE county_id = ? "
-                    f"AND subject_id IN ({listed}) AND known_to IS NULL",
-                    (county_id,),
-                ):
-                    found[county_id, ident][series, period] = int(amount)
+            for ident, series, period, amount in figures_near(self.store, county_id, sorted(members), floor, "amount"):
+                found[county_id, ident][series, period] = int(amount)
         return dict(found)
 
     def _carry(self, before: dict[Place, dict[Column, int]]) -> None:

@@ -57,7 +57,7 @@ def projects(store: Store, county_ids: tuple[int, ...] | None) -> tuple[ProjectR
     by_county: dict[int, list[int]] = {}
     for county, ident, _, _ in rows:
         by_county.setdefault(county, []).append(ident)
-    said = latest_words(store, by_county)
+    said = latest_words(store, by_county, ("name",))
     return tuple(
         ProjectRow(
             county,

@@ -2,34 +2,42 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from xmgc.domain.facts import Batch, Scalar, Series, Subject, SubjectKind
+from xmgc.domain.facts import Batch, Entry, Scalar, Series, Subject, SubjectKind
 from xmgc.domain.merging import heirs
 from xmgc.domain.names import identity
-from xmgc.domain.period import Period
+from xmgc.domain.period import Period, Span
 from xmgc.domain.places import a1
 from xmgc.domain.standing import Kin, KnownField, KnownFigure, KnownSubject, Roll, Standing
 from xmgc.domain.status import ended
 from xmgc.ledger.identities import Identities
+from xmgc.ledger.kin import kin_rows
 from xmgc.ledger.merging import merges
-from xmgc.ledger.names import active, chunks, counties, marks, series_by_id, sheet_places, visible
+from xmgc.ledger.names import active, chunks, counties, marks, series_by_id, sheet_places
+from xmgc.ledger.nearby import figures_near, records_near, records_saying
 from xmgc.ledger.states import Periods
 from xmgc.ledger.store import Store
 
-MANY_PROJECTS = 5_000
-"""Beyond this many projects in a county, only those of the same name or code are offered as kin."""
+KIN_FIELDS = ("name", "stage", "fulfilment", "investor", "industry")
+LAST = 1_000_000
+"""After every period."""
 
 
 def standing_of(store: Store, batch: Batch) -> Standing:
-    """Everything a verdict on ``batch`` may look at."""
+    """Everything a verdict on ``batch`` may look at: of its own subjects what was said from its earliest period on, last
+    before it, and whatever a rule asks of all time; of others those it could be mistaken for or no longer names."""
     known = counties(store)
-    subjects = {entry.subject for reading in batch.readings for entry in reading.entries}
+    entries = [entry for reading in batch.readings for entry in reading.entries]
+    subjects = {entry.subject for entry in entries}
     identities = Identities(store, known, subjects)
     names = {county.id: county.name for county in known}
     ids = _by_county(identities.found.values())
-    figures, fields = _figures(store, ids), _fields(store, ids)
+    floor = _floor(entries)
     stored = _stored(store, ids, names)
+    figures = _figures(store, ids, floor)
+    fields = _fields(store, ids, floor, _asked(entries, identities, stored))
     found, merged = {}, heirs(merges(store, None))
     for subject, (county_id, ident) in identities.found.items():
         if subject.kind is SubjectKind.COUNTY:
@@ -45,8 +53,36 @@ def standing_of(store: Store, batch: Batch) -> Standing:
         for name in {subject.county for subject in subjects}
         if name in identities.county_ids
     }
-    kin, withdrawn = _kin(store, about, subjects, names)
-    return Standing(known, found, _rolls(store, names, about), kin, withdrawn)
+    rolls = _rolls(store, names, about)
+    rows = kin_rows(store, batch, identities.county_ids, found, rolls)
+    for _, gone in merged:
+        rows.pop(gone, None)
+    kin, withdrawn = _as_kin(store, rows, names)
+    return Standing(known, found, rolls, kin, withdrawn)
+
+
+def _floor(entries: list[Entry]) -> int:
+    """The earliest period a batch speaks of."""
+    periods = {id(entry.period): entry.period for entry in entries}
+    for entry in entries:
+        for figure in entry.figures:
+            periods[id(figure[1])] = figure[1]
+    return min((period.number for period in periods.values()), default=0)
+
+
+def _asked(entries: list[Entry], identities: Identities, stored: dict[int, Subject]) -> dict[str, dict[int, set[int]]]:
+    """Fields a rule asks of all time, each with the subjects it asks them of, by county: the stage before, where one is
+    stated; every name, where a project is known by another."""
+    asked: dict[str, dict[int, set[int]]] = {"stage": defaultdict(set), "name": defaultdict(set)}
+    for entry in entries:
+        county_id, ident = identities.found.get(entry.subject, (0, 0))
+        if not ident:
+            continue
+        if "stage" in entry.fields:
+            asked["stage"][county_id].add(ident)
+        if ident in stored and stored[ident].key != entry.subject.key:
+            asked["name"][county_id].add(ident)
+    return asked
 
 
 def _by_county(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
@@ -57,20 +93,17 @@ def _by_county(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
 
 
 def _figures(
-    store: Store, ids: dict[int, list[int]]
+    store: Store, ids: dict[int, list[int]], floor: int
 ) -> dict[tuple[int, int], dict[tuple[Series, Period], KnownFigure]]:
     series, periods = series_by_id(store), Periods()
     found: dict[tuple[int, int], dict[tuple[Series, Period], KnownFigure]] = defaultdict(dict)
+    yearly = [ident for ident, one in series.items() if one.span is Span.YEAR]
     rows = [
         (county_id, *row)
         for county_id, members in ids.items()
-        for some in chunks(members)
-        for row in store.rows(
-            "SELECT subject_id, series_id, period, amount, batch_id, sheet, row, col FROM figure "
-            f"WHERE county_id = ? AND subject_id IN ({marks(some)}) AND known_to IS NULL",
-            (county_id, *some),
-        )
+        for row in figures_near(store, county_id, members, floor, "amount, batch_id, sheet, row, col", whole=yearly)
     ]
+    rows = _largest_and_last(rows, floor, frozenset(yearly))
     places = sheet_places(store, {row[5] for row in rows})
     for county_id, ident, which, period, amount, batch, sheet, row, col in rows:
         place = "!".join((*places.get((batch, sheet), ("", "")), a1(row, col)))
@@ -78,21 +111,37 @@ def _figures(
     return found
 
 
-def _fields(store: Store, ids: dict[int, list[int]]) -> dict[tuple[int, int], dict[tuple[str, Period], KnownField]]:
-    found: dict[tuple[int, int], dict[tuple[str, Period], KnownField]] = defaultdict(dict)
-    rows = [
-        (county_id, *row)
-        for county_id, members in ids.items()
-        for some in chunks([ident for ident in members if ident])
-        for row in store.rows(
-            "SELECT subject_id, period, batch_id, sheet, fields FROM record "
-            f"WHERE county_id = ? AND subject_id IN ({marks(some)}) AND known_to IS NULL "
-            "ORDER BY batch_id, sheet, row",
-            (county_id, *some),
-        )
-    ]
+def _largest_and_last(rows: list[Any], floor: int, yearly: frozenset[int]) -> list[Any]:
+    """Of what a year's plan was before ``floor``, stated month after month, the largest and the last: no rule asks more."""
+    kept, last, largest = [], dict[Any, Any](), dict[Any, Any]()
+    for row in rows:
+        if row[2] not in yearly or row[3] >= floor:
+            kept.append(row)
+            continue
+        line = row[:3]
+        if line not in last or row[3] > last[line][3]:
+            last[line] = row
+        if row[3] // 100 == floor // 100 and (
+            line not in largest or (row[4], row[3]) > (largest[line][4], largest[line][3])
+        ):
+            largest[line] = row
+    return [*kept, *{row[:4]: row for row in (*last.values(), *largest.values())}.values()]
+
+
+def _fields(
+    store: Store, ids: dict[int, list[int]], floor: int, asked: dict[str, dict[int, set[int]]]
+) -> dict[tuple[int, int], dict[tuple[str, Period], KnownField]]:
+    rows = []
+    for county_id, members in ids.items():
+        near = list(records_near(store, county_id, [ident for ident in members if ident], floor))
+        told = {row[0] for row in near if row[1] < floor and '"stage":' in row[5]}
+        further = {"name": asked["name"][county_id], "stage": asked["stage"][county_id] - told}
+        for field, some in further.items():
+            near += records_saying(store, county_id, sorted(some), field)
+        rows += [(county_id, *row) for row in sorted(near, key=lambda row: row[1:5])]
     places, periods = sheet_places(store, {row[3] for row in rows}), Periods()
-    for county_id, ident, period, batch, sheet, fields in rows:
+    found: dict[tuple[int, int], dict[tuple[str, Period], KnownField]] = defaultdict(dict)
+    for county_id, ident, period, batch, sheet, _, fields in rows:
         where = "!".join(places.get((batch, sheet), ("", "")))
         for key, (value, row, col) in json.loads(fields).items():
             found[county_id, ident][key, periods[period]] = KnownField(value, batch, f"{where}!{a1(row, col)}")
@@ -145,44 +194,11 @@ def _rolls(store: Store, names: dict[int, str], about: set[int]) -> tuple[Roll, 
     )
 
 
-def _kin(
-    store: Store, about: set[int], subjects: set[Subject], names: dict[int, str]
-) -> tuple[tuple[Kin, ...], frozenset[int]]:
-    projects = [one for one in subjects if one.kind is SubjectKind.PROJECT]
-    keys, codes = {one.key for one in projects}, {one.code for one in projects if one.code}
-    rows: dict[int, tuple[int, str, str]] = {}
-    for county_id in sorted(about):
-        members = store.rows("SELECT id, key, name FROM subject WHERE county_id = ? AND kind = 'project'", (county_id,))
-        if len(members) <= MANY_PROJECTS:
-            rows |= {ident: (county_id, key, name) for ident, key, name in members}
-    for some in chunks(sorted(keys)):
-        rows |= {
-            ident: (county_id, key, name)
-            for county_id, ident, key, name in store.rows(
-                f"SELECT county_id, id, key, name FROM subject WHERE kind = 'project' AND key IN ({marks(some)})",
-                some,
-            )
-        }
-    for some in chunks(sorted(codes)):
-        rows |= {
-            ident: (county_id, key, name)
-            for county_id, ident, key, name in store.rows(
-                "SELECT s.county_id, s.id, s.key, s.name FROM naming n JOIN subject s "
-                "ON s.county_id = n.subject_county AND s.id = n.subject_id "
-                f"WHERE n.what = 'code' AND n.known_to IS NULL AND n.key IN ({marks(some)})",
-                some,
-            )
-        }
-    for _, ident in heirs(merges(store, None)):
-        rows.pop(ident, None)
-    return _as_kin(store, rows, names)
-
-
 def _as_kin(
     store: Store, rows: dict[int, tuple[int, str, str]], names: dict[int, str]
 ) -> tuple[tuple[Kin, ...], frozenset[int]]:
     by_county = _by_county((county_id, ident) for ident, (county_id, _, _) in rows.items())
-    words = latest_words(store, by_county)
+    words = latest_words(store, by_county, KIN_FIELDS)
     totals = _totals(store, by_county)
     codes = _codes(store, by_county)
     kin = []
@@ -202,17 +218,20 @@ def _as_kin(
     return tuple(kin), frozenset(gone)
 
 
-def latest_words(store: Store, by_county: dict[int, list[int]]) -> dict[int, dict[str, Scalar]]:
-    """Latest value of every field by subject."""
+def latest_words(
+    store: Store, by_county: Mapping[int, Sequence[int]], fields: Sequence[str]
+) -> dict[int, dict[str, Scalar]]:
+    """Latest value of each of these fields by subject, for every subject of which any row speaks."""
     found: dict[int, dict[str, Scalar]] = {}
     for county_id, members in by_county.items():
-        for some in chunks(members):
-            for ident, fields in store.rows(
-                f"SELECT subject_id, fields FROM record WHERE county_id = ? AND subject_id IN ({marks(some)}) "
-                f"AND {visible(None)} ORDER BY period, batch_id, sheet, row",
-                (county_id, *some),
-            ):
-                found.setdefault(ident, {}).update({key: value for key, (value, _, _) in json.loads(fields).items()})
+        for ident, _, _, _, _, text in records_near(store, county_id, members, LAST):
+            found.setdefault(ident, {}).update({key: value for key, (value, _, _) in json.loads(text).items()})
+        for field in fields:
+            silent = [ident for ident in members if ident in found and field not in found[ident]]
+            for ident, _, _, _, _, text in records_saying(store, county_id, silent, field):
+                stated = json.loads(text).get(field)
+                if stated is not None:
+                    found[ident][field] = stated[0]
     return found
 
 

@@ -69,20 +69,8 @@ def resubmitted(case: Case) -> Iterator[Problem]:
 
 def _here(case: Case, reading: Reading, county: str) -> set[int]:
     """Known projects of the county that the batch names in tables of the reading's form."""
-    return {
-        known.id
-        for subject, known in case.standing.known.items()
-        if subject.county == county and _named(case, reading, subject)
-    }
-
-
-def _named(case: Case, reading: Reading, subject: Subject) -> bool:
-    return any(
-        entry.subject == subject
-        for other in case.batch.readings
-        if other.form == reading.form
-        for entry in other.entries
-    )
+    named = {entry.subject for other in case.batch.readings if other.form == reading.form for entry in other.entries}
+    return {known.id for one in named if one.county == county and (known := case.known(one)) is not None}
 
 
 def all_renamed(case: Case) -> Iterator[Problem]:
@@ -207,21 +195,16 @@ def renamed(case: Case) -> Iterator[Problem]:
 def code_shared(case: Case) -> Iterator[Problem]:
     """一个代码两个名字：在别的县区，或在同一本工作簿里。"""
     here: dict[str, Subject] = {}
+    there: dict[str, list[Kin]] = {}
+    for kin in case.standing.kin:
+        there.setdefault(kin.subject.code, []).append(kin)
     for reading, entry in case.entries():
         subject = entry.subject
         if subject.kind is not SubjectKind.PROJECT or not subject.code:
             continue
         other, known = here.setdefault(subject.code, subject), case.known(subject)
-        elsewhere = next(
-            (
-                kin.subject
-                for kin in case.standing.kin
-                if kin.subject.code == subject.code
-                and kin.subject.county != subject.county
-                and (known is None or known.id != kin.id)
-            ),
-            None,
-        )
+        others = (kin for kin in there.get(subject.code, ()) if known is None or known.id != kin.id)
+        elsewhere = next((kin.subject for kin in others if kin.subject.county != subject.county), None)
         twin = elsewhere or (other if (other.county, other.key) != (subject.county, subject.key) else None)
         if twin is not None:
             yield case.say(
