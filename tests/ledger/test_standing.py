@@ -51,7 +51,7 @@ def test_every_name_a_project_ever_had_is_known_where_it_comes_under_another(led
 
 
 def test_a_new_project_is_held_against_all_of_its_county_by_what_was_last_said_of_each(ledger: Ledger) -> None:
-    words = {"investor": "甲公司", "industry": "交通"}
+    words: Row = {"investor": "甲公司", "industry": "交通"}
     take(ledger, progress("甲县", "2024-01", {"大桥": {DONE: 1, **words}, "学校": 1}))
     take(ledger, progress("甲县", "2024-02", {"大桥": {DONE: 2, "investor": "乙公司"}, "学校": 2}))
     kin = standing(ledger, "2024-03", {"大桥": 3, "学校": 3, "新桥": 1}).kin
@@ -64,7 +64,7 @@ def test_a_new_project_is_held_against_all_of_its_county_by_what_was_last_said_o
 def test_without_a_new_project_only_those_missing_from_the_roll_are_at_hand(ledger: Ledger) -> None:
     take(ledger, progress("甲县", "2024-01", {"大桥": 1, "学校": {DONE: 1, "stage": "terminated"}}, roll=True))
     shown = standing(ledger, "2024-02", {"大桥": 2})
-    assert ([one.subject.name for one in shown.kin], shown.withdrawn) == (["学校"], {2})
+    assert ([one.subject.name for one in shown.kin], shown.withdrawn) == (["学校"], frozenset({2}))
 
 
 def test_a_project_merged_into_another_county_is_at_hand_when_its_own_roll_misses_it(ledger: Ledger) -> None:
