@@ -1,7 +1,7 @@
 """Every number of the gap of drawn cities, and every claim its sentences make, against the oracle.
 
 ``XMGC_CITIES`` sets how many cities are drawn (default: enough for more than 5,000 numbers in CI). Recorded run:
-``XMGC_CITIES=500`` compared 189,802 numbers, none of them wrong.
+``XMGC_CITIES=500`` compared 189,619 numbers and 22,863 claims of sentences, none of them wrong.
 """
 
 import os

@@ -19,7 +19,8 @@ from xmgc.measure.supervise.found import Desk
 from xmgc.reports.gap import build
 
 NEEDS = frozenset(Need)
-SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 6)))
+SEEDS = (3027, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (3012, 3014, 3085, 3127, 3153)))
+"""Cities with a merge by each rule, with and without a shared project."""
 
 
 def told(ledger: Ledger, drawn: City) -> dict[str, object]:
@@ -42,7 +43,8 @@ def told(ledger: Ledger, drawn: City) -> dict[str, object]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_findings_and_totals_are_those_of_any_order(seed: int, tmp_path: Path) -> None:
-    drawn = city(Random(3000 + seed))
+    drawn = city(Random(seed))
+    assert drawn.merged
     shuffled: list[Said] = list(drawn.said)
     Random(seed).shuffle(shuffled)
     answers = []

@@ -50,6 +50,18 @@ def test_a_figure_that_contradicts_another_stops_the_paper(key: str, value: obje
         checked(spoilt(key, value))
 
 
+@pytest.mark.parametrize("key", ["target", "actual", "arrears"])
+def test_a_total_that_is_not_the_sum_of_its_rows_stops_the_paper(key: str) -> None:
+    document = build(CITY, options("2024-06"))
+    (table,) = document.tables
+    first, *rest = table.totals
+    assert table.total is not None
+    wrong = Row({**first.values, key: int(str(first[key])) + 1, "remaining": None, "balance": None})
+    spoilt_too = replace(table, totals=(wrong, *rest))
+    with pytest.raises(BrokenInvariant, match=key):
+        checked(replace(document, tables=(spoilt_too,)))
+
+
 def test_every_report_of_the_program_is_held_to_them() -> None:
     assert {one.name for one in REPORTS} == {report_named(one.name).name for one in REPORTS}
     assert report_named("gap").build(CITY, options("2024-06")).tables

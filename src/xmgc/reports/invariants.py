@@ -4,6 +4,7 @@ A broken one is our mistake, not the office's: it stops the paper and says which
 
 * remaining = target − actual; balance = actual − due; needed × months left ≥ remaining; arrears of a unit = what is due
   beyond what is done.
+* A total is the sum of its population's rows: task, done and arrears.
 * A rank lies within 1..n of its group and basis.
 * An actual has its month; a total has its basis and population.
 * A count that is part of another is not larger (履约、开工、投产 ≤ 签约).
@@ -40,6 +41,7 @@ def _broken(table: Table, at: Period | None) -> Iterator[str]:
         for row in (*table.rows, *table.totals):
             yield from (f"{row['county']}{row['basis'] or ''} {what}" for what in _identities(row, at))
         yield from (f"{one['county']}没有口径或单位范围" for one in table.totals if one["population"] is None)
+        yield from _unequal_totals(table)
         yield from _without_month(table)
     for part, whole in PARTS:
         if {part, whole} <= keys:
@@ -58,6 +60,20 @@ def _identities(row: Row, at: Period) -> Iterator[str]:
     arrears = _number(row, "arrears")
     if row["population"] is None and balance is not None and arrears != max(-balance, Fraction(0)):
         yield "欠账不等于应完成减完成"
+
+
+def _unequal_totals(table: Table) -> Iterator[str]:
+    """Totals that are not what the rows of their basis and population come to."""
+    nobody = all(row["target"] is None for row in table.rows)
+    for one in table.totals:
+        mine = [row for row in table.rows if row["basis"] == one["basis"]]
+        members = mine if nobody else [row for row in mine if (_number(row, "target") or 0) > 0]
+        if one["population"] == "reported":
+            members = [row for row in members if row["actual"] is not None]
+        for key in ("target", "actual", "arrears"):
+            stated, parts = _number(one, key), [_number(row, key) for row in members]
+            if stated is not None and stated != sum((part or 0 for part in parts), Fraction(0)):
+                yield f"合计（{one['basis'] or '年度任务'}）的 {key} 不等于各单位之和"
 
 
 def _without_month(table: Table) -> Iterator[str]:
