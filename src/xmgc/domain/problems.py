@@ -418,6 +418,13 @@ CATALOGUE: Final[Mapping[str, ProblemKind]] = _index((
         "没有签约的不作签约项目入账；确已签约的请改正标题，作储备的请加 --form reserve",
     ),
     ProblemKind(
+        "ended-by-title",
+        _E,
+        "标题说项目已终止",
+        "标题“{found}”说这些项目已{word}，表里却没有写明各项目的阶段",
+        "请加一列“项目阶段”，每个项目写明{word}，再导入",
+    ),
+    ProblemKind(
         "no-rows",
         _E,
         "只有表头",

@@ -12,7 +12,7 @@ from xmgc.domain.facts import Aspect
 from xmgc.domain.period import Span
 from xmgc.domain.problems import Problem
 from xmgc.ingest.growths import A_DIFFERENCE, NO_SCALE
-from xmgc.ingest.series import ONE_QUARTER, OPEN_START, WHOLE_YEAR_HOPED, Placed, Placing
+from xmgc.ingest.series import HOPED, ONE_QUARTER, OPEN_START, PART_OF_YEAR, WHOLE_YEAR_HOPED, Placed, Placing
 from xmgc.ingest.sheets.cellkind import DAY, NUMBER, TEXT, kind_of
 from xmgc.ingest.table import Table
 from xmgc.ingest.teaching import nearest, nearest_field
@@ -28,7 +28,7 @@ _MAIN: Final[Mapping[str, frozenset[Aspect]]] = {
 """The aspects of a form's main figure."""
 _ASKED: Final = frozenset({NO_SCALE, A_DIFFERENCE, OPEN_START})
 """Reasons that are doubts: the column is asked about."""
-_GUESSES: Final = frozenset({"预计数", WHOLE_YEAR_HOPED, ONE_QUARTER})
+_GUESSES: Final = frozenset({"预计数", WHOLE_YEAR_HOPED, ONE_QUARTER, PART_OF_YEAR, HOPED})
 """Reasons for which a column that stands for the main figure is none."""
 _MOSTLY: Final = 0.5
 """Share of a column's filled cells that are numbers in a column of numbers."""

@@ -11,6 +11,8 @@ from xmgc.ingest.binding import Bound
 from xmgc.ingest.table import Table
 from xmgc.ingest.words.headings import Amount
 from xmgc.ingest.words.lexicon import CURRENCIES, Kind
+from xmgc.ingest.words.periods import is_as_of
+from xmgc.ingest.words.titles import part_of_year, speaks_of_hopes
 
 AmountsByColumn = Mapping[int, Sequence[int | None]]
 """Fen by column, row by row: what tells cumulative quarters from single ones."""
@@ -19,6 +21,8 @@ _TO_DATE: Final = Span.YEAR_TO_DATE
 NOT_NOW: Final = "不是本期的数"
 ONE_QUARTER: Final = "只是一个季度的数"
 WHOLE_YEAR_HOPED: Final = "全年的预计数"
+PART_OF_YEAR: Final = "标题说的不是全年的任务"
+HOPED: Final = "标题说的是预计数"
 OPEN_START: Final = "看不出从哪个月起累计"
 _STATED: Final = {Aspect.GROWTH: Aspect.ACTUAL, Aspect.GROWTH_TARGET: Aspect.PLAN}
 """What the numbers of a measure that is itself a percentage are kept as."""
@@ -187,6 +191,8 @@ def _place(
     heading = bound.heading
     if amount.whole_year and period.month < 12:
         return WHOLE_YEAR_HOPED
+    if why := _against_title(table, bound, amount):
+        return why
     if heading.at_year_end:
         return _at_year_end(bound, amount, period) or NOT_NOW
     year = heading.year or period.year
@@ -204,6 +210,20 @@ def _place(
     if amount.aspect.promised and heading.year and year != period.year:
         return (Span.NEXT_YEAR, period) if year == period.year + 1 and span is Span.YEAR else NOT_NOW
     return span, period
+
+
+def _against_title(table: Table, bound: Bound, amount: Amount) -> str:
+    """Why a column is no figure under its title: a task of a part of the year, a deed that is only estimated."""
+    lines = [line.text for line in table.block.lines if not is_as_of(line.text)]
+    kinds = {token.kind for level in bound.heading.levels for token in level.tokens}
+    if amount.aspect is Aspect.PLAN and amount.span is Span.YEAR and table.match.form.name == "targets":
+        says_year = kinds & {Kind.YEAR, Kind.YEAR_WORD, Kind.WHOLE_YEAR}
+        part = next((word for text in lines if (word := part_of_year(text, table.desk.lexicon))), "")
+        return PART_OF_YEAR if part and not says_year else ""
+    if not amount.aspect.promised and any(map(speaks_of_hopes, lines)):
+        words = {token.text for level in bound.heading.levels for token in level.tokens if token.kind is Kind.DONE}
+        return "" if any("实" in word or "已" in word for word in words) else HOPED
+    return ""
 
 
 def _at_year_end(bound: Bound, amount: Amount, period: Period) -> tuple[Span, Period] | None:

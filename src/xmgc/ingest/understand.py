@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from xmgc.domain.facts import Batch, Hypothesis, Reading
+from xmgc.domain.facts import Batch, Hypothesis, Reading, SubjectKind
 from xmgc.domain.places import County
 from xmgc.domain.policy import SheetWords
 from xmgc.domain.problems import Problem, problem
@@ -37,7 +37,7 @@ from xmgc.ingest.teaching import with_taught
 from xmgc.ingest.twice import across_tables
 from xmgc.ingest.words.headings import heading_of
 from xmgc.ingest.words.lexicon import Kind
-from xmgc.ingest.words.titles import speaks_of_talks
+from xmgc.ingest.words.titles import ended_said, speaks_of_talks
 
 
 @dataclass(slots=True)
@@ -282,8 +282,8 @@ def _read(table: Table, found: _Found, desk: Desk) -> None:
         found.problems.append(table.filed(table.problem("form-conflict", table.block.bottom, None, a=wanted, b=title)))
     if rival := table.match.rival:
         found.problems.append(table.filed(_ambiguous(table, rival)))
-    if table.match.form.name == "deals" and (said := next(_of_talks(table), None)):
-        found.problems.append(table.filed(said))
+    if table.match.form.subject is SubjectKind.PROJECT:
+        found.problems += (table.filed(one) for one in _titled_otherwise(table))
     for one, other in table.match.twice:
         first, second = (table.cell(bound.heading.row, bound.heading.col) for bound in (one, other))
         shown = other.heading.shown
@@ -315,11 +315,15 @@ def _ambiguous(table: Table, rival: Match) -> Problem:
     )
 
 
-def _of_talks(table: Table) -> Iterator[Problem]:
-    """The title that says that nothing in a table of deals is signed yet."""
+def _titled_otherwise(table: Table) -> Iterator[Problem]:
+    """A title that says of all projects what no column does: not signed yet, or ended."""
+    deals = table.match.form.name == "deals"
     for line in table.block.lines:
-        if speaks_of_talks(line.text):
+        if deals and speaks_of_talks(line.text) and table.match.field("agreement") is None:
             yield table.problem("not-signed", line.row, line.col, found=line.text)
+        word = ended_said(line.text)
+        if word and table.match.field("stage") is None and table.match.field("fulfilment") is None:
+            yield table.problem("ended-by-title", line.row, line.col, found=line.text, word=word)
 
 
 def _pass_over_summaries(found: _Found) -> None:

@@ -13,7 +13,10 @@ _TASK: Final = re.compile(r"任务|目标|计划|分解|指标|安排|下达|责
 _CITY: Final = re.compile(
     r"^(?:附件\d*[:.]?)?([一-龥]{2,9}?(?:自治州|市|州|地区|盟))(?=20|[一二]〇|年|固|招|重|全|各|目标)"
 )
-_TALKS: Final = re.compile(r"在谈|在洽|洽谈|谈判|拟签约|待签约|计划签约|意向签约|线索")
+_ENDED: Final = re.compile(
+    r"(?:终止|退库|取消|解约|停缓建|停工|停建|撤销|清退|退出)(?=的?(?:重点|签约|招商|合同|履约)*(?:建设)?项目)"
+)
+_TALKS: Final = re.compile(r"在谈|在洽|洽谈|谈判|拟签约|待签约|计划签约|意向(?!书|协议|性协议)|线索")
 _SIGNED: Final = re.compile(r"签约|签订|合同|履约|已签")
 _EXPECTED: Final = re.compile(r"预计完成|预计.{0,4}情况|完成预测")
 
@@ -35,9 +38,8 @@ def measures_named(text: str, lexicon: Lexicon, among: frozenset[str]) -> Iterat
         if token.kind is not Kind.MEASURE or token.value not in among:
             continue
         before = tokens[index - 1] if index else None
-        qualifier = (
-            before.text if before is not None and before.kind is Kind.QUALIFIER else _excluded(tokens[index + 1 :])
-        )
+        narrowed = before.text if before is not None and before.kind is Kind.QUALIFIER else ""
+        qualifier = narrowed or _narrowed(tokens[index + 1 :], among)
         part = lexicon.part_of(token.value, qualifier) if qualifier else ""
         found = (part, "") if part else (token.value, qualifier)
         if found not in seen:
@@ -45,12 +47,38 @@ def measures_named(text: str, lexicon: Lexicon, among: frozenset[str]) -> Iterat
             yield found
 
 
-def _excluded(after: Sequence[Token]) -> str:
-    """What a title leaves out of the measure it just named (固定资产投资（不含房地产）), '' if nothing the lexicon
-    knows as a part (不含农户 is the measure's own definition)."""
-    if len(after) < 2 or after[0].kind is not Kind.EXCLUDING or after[1].kind is not Kind.QUALIFIER:
+def _narrowed(after: Sequence[Token], among: frozenset[str]) -> str:
+    """What a title says after a measure that makes it a part or another thing: 固定资产投资（不含房地产）, 固投入库,
+    招商引资签约资金; '' if nothing (不含农户 is the measure's own definition)."""
+    first = after[0] if after else None
+    if first is None:
         return ""
-    return after[0].text + after[1].text
+    if first.kind is Kind.EXCLUDING:
+        return first.text + after[1].text if len(after) > 1 and after[1].kind is Kind.QUALIFIER else ""
+    another = first.kind is Kind.MEASURE and first.value not in among
+    return first.text if another or first.kind in _NARROWS else ""
+
+
+_NARROWS: Final = frozenset({Kind.QUALIFIER, Kind.COUNT_STEM, Kind.REMAIN})
+
+
+def part_of_year(title: str, lexicon: Lexicon) -> str:
+    """The words by which a title of tasks is not of the whole year (上半年, 一季度, 7月, 下半年, 剩余), '' if it is."""
+    for token in lexicon.lex(title).tokens:
+        if token.kind in {Kind.COMING, Kind.REMAIN} or (token.kind is Kind.MONTHS and token.value[:2] != (1, 12)):
+            return token.text
+    return ""
+
+
+def speaks_of_hopes(title: str) -> bool:
+    """Whether a title says that what is done is estimated (预计完成情况)."""
+    return bool(_EXPECTED.search(fold(title)))
+
+
+def ended_said(title: str) -> str:
+    """The word by which a title says that its projects have ended (终止, 退库, 解约), '' if none."""
+    found = _ENDED.search(fold(title))
+    return found[0] if found else ""
 
 
 def city_named(title: str) -> str:
