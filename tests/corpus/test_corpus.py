@@ -8,40 +8,7 @@ import pytest
 from tests.corpus.catalogue import cases
 from tests.corpus.kit import Case, base_ledger, judge
 
-NOT_YET: Final[frozenset[str]] = frozenset({
-    "post_beside_former_years",
-    "post_period_form_in_force_alone",
-    "post_period_meeting_of_july",
-    "post_period_months_listed",
-    "post_period_reported_in_july",
-    "post_period_to_be_sent_by",
-    "post_sole_arranged",
-    "post_sole_arranged_money",
-    "post_sole_issued",
-    "post_sole_issued_bare",
-    "post_title_continued_projects",
-    "post_title_dissolved",
-    "post_title_estimated",
-    "post_title_estimated_progress",
-    "post_title_first_quarter_task",
-    "post_title_frames",
-    "post_title_half_year_task",
-    "post_title_intents",
-    "post_title_left_the_pool",
-    "post_title_newly_brought",
-    "post_title_registered",
-    "post_title_second_half_task",
-    "post_title_signed_money",
-    "post_title_stalled",
-    "post_title_stopped_for_good",
-    "post_title_task_added",
-    "post_title_task_of_continued_projects",
-    "post_title_task_of_july",
-    "post_title_task_of_new_assets",
-    "post_title_task_of_registration",
-    "post_title_task_of_signing",
-    "post_title_task_that_is_left",
-})
+NOT_YET: Final[frozenset[str]] = frozenset()
 """What the reader does not read yet. A name leaves this list when its case is good."""
 
 

@@ -38,6 +38,7 @@ from xmgc.ingest.words.lines import says_correction
 from xmgc.ingest.words.misread import Misread, is_blank, spelt
 from xmgc.ingest.words.shapes import unit_printed
 from xmgc.ingest.words.standing import agreement_of, stage_of
+from xmgc.ingest.words.titles import agreement_said
 
 _SCALED: Final = re.compile(r"[!\\\\]\.|0,+(?=[^0#?]|$)")
 
@@ -187,7 +188,19 @@ def harvest(
         ):
             _fields(table, found, bound, bound.column, year)
     _fill_merged(table, found)
+    _fill_titled(table, found)
     return found
+
+
+def _fill_titled(table: Table, found: Harvest) -> None:
+    """What the title says of every deal's agreement (框架协议项目台账), where no column says it."""
+    if table.match.form.name != "deals" or table.match.field("agreement"):
+        return
+    said = next(((line, word) for line in table.block.lines if (word := agreement_said(line.text))), None)
+    agreement = agreement_of(said[1]) if said else None
+    if said and agreement and not isinstance(agreement, Misread):
+        for fields in found.fields:
+            fields["agreement"] = Stated(agreement, said[0].row, said[0].col)
 
 
 def _fill_merged(table: Table, found: Harvest) -> None:

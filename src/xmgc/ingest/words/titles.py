@@ -16,6 +16,7 @@ _CITY: Final = re.compile(
 _ENDED: Final = re.compile(
     r"(?:终止|退库|取消|解约|停缓建|停工|停建|撤销|清退|退出)(?=的?(?:重点|签约|招商|合同|履约)*(?:建设)?项目)"
 )
+_AGREEMENT: Final = re.compile(r"(?:战略)?框架(?:合作)?协议|意向(?:性)?协议|意向书")
 _TALKS: Final = re.compile(r"在谈|在洽|洽谈|谈判|拟签约|待签约|计划签约|意向(?!书|协议|性协议)|线索")
 _SIGNED: Final = re.compile(r"签约|签订|合同|履约|已签")
 _EXPECTED: Final = re.compile(r"预计完成|预计.{0,4}情况|完成预测")
@@ -73,6 +74,12 @@ def part_of_year(title: str, lexicon: Lexicon) -> str:
 def speaks_of_hopes(title: str) -> bool:
     """Whether a title says that what is done is estimated (预计完成情况)."""
     return bool(_EXPECTED.search(fold(title)))
+
+
+def agreement_said(title: str) -> str:
+    """The kind of agreement a title says all its deals are of (框架协议, 意向协议), '' if none."""
+    found = _AGREEMENT.search(fold(title))
+    return found[0] if found else ""
 
 
 def ended_said(title: str) -> str:
