@@ -11,6 +11,7 @@ from docx import Document
 
 from tests.conftest import SAMPLES
 from tests.program import run
+from xmgc.domain.witness import stamped
 
 PAPERS = {"概况和明细.xlsx", "通报.docx", "看板.html", "调度会.pptx", "挂图作战.html", "数据核对函", "会前清单.md"}
 DAY = ("--today", "2026-07-05")
@@ -50,7 +51,9 @@ def test_the_evening_in_one_command_and_the_question_answered_by_pasting(evening
     assert answered.code == 0, answered.out + answered.err
     again = run("meeting", "收到的", "--out", "材料", "--sign", "市项目办", *DAY, cwd=evening)
     assert again.code == 0, again.err
-    assert "没有。所有文件都已入账。" in (evening / "材料" / "会前清单.md").read_text(encoding="utf-8")
+    page = (evening / "材料" / "会前清单.md").read_text(encoding="utf-8")
+    assert "没有。所有文件都已入账。" in page
+    assert run("ledger", "verify", "--head", stamped(page.splitlines()), cwd=evening).code == 0
 
 
 def test_a_paper_made_while_a_file_is_out_says_so(evening: Path) -> None:

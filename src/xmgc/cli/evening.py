@@ -37,7 +37,8 @@ def hold(asked: Reading, books: Path | None, out: Path, head: "Letterhead") -> i
     again = _again(asked, books, out, head)
     with sitting(replace(asked, pending=len(questions))) as papers:
         written = [name for name, write in _papers(papers, head) if _written(out / name, write)]
-        page = checklist(_front(papers), questions, written, again)
+        at = papers.ledger.head(papers.known_at)
+        page = checklist(_front(papers), questions, written, again, at)
     meeting.told(write_file(out / LIST, page.encode("utf-8")))
     show_screen(closing_page(questions, again, str(out), [LIST, *written]))
     return len(questions)

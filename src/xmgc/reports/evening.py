@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from xmgc.document.overview import Overview
+from xmgc.domain.witness import stamp
 from xmgc.reports.questions import OpenQuestion
 
 
-def checklist(front: Overview | None, questions: Sequence[OpenQuestion], papers: Sequence[str], again: str) -> str:
-    """The Markdown page. ``again`` is the command that goes on from here."""
+def checklist(
+    front: Overview | None, questions: Sequence[OpenQuestion], papers: Sequence[str], again: str, head: str = ""
+) -> str:
+    """The Markdown page. ``again`` is the command that goes on from here; ``head`` the ledger's."""
     lines = [f"# {front.title if front else '会前清单'}", ""]
     if front is not None:
         lines += [front.stamp, "", f"**{front.front.claim}。** {front.front.sentence}", "", front.front.footing, ""]
@@ -23,4 +26,5 @@ def checklist(front: Overview | None, questions: Sequence[OpenQuestion], papers:
         lines += ["## 二、谁没报，哪些数要核", "", *(f"- {line.tag}　{line.text}" for line in front.open), ""]
         lines += [f"## 三、{front.moved_title}", "", *(f"- {line.tag}　{line.text}" for line in front.moved), ""]
     lines += ["## 四、材料", "", *(f"- {name}" for name in papers), ""]
+    lines += [stamp(head), ""] if head else []
     return "\n".join(lines)
