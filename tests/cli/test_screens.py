@@ -23,6 +23,8 @@ PAGES = (
     ("gap", "--sort", "rate"),
     ("trend",),
     ("supervise",),
+    ("supervise", "--county", "南屏县"),
+    ("trend", "--measure", "招商引资到位资金"),
     ("supervise", "--rule", "审批受阻"),
     ("inventory",),
     ("inventory", "--stage", "报批完成"),

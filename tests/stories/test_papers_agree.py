@@ -167,5 +167,9 @@ def test_the_bulletin_keeps_to_its_pages_and_no_title_stands_alone(city: Path, a
         last = page[-2] if page[-1].startswith("—") else page[-1]
         assert not re.match(r"[一二三四]、|（[一二三四五六七]）|附件\d$", last), last
         assert not any(line.startswith(("，", "。", "；", "：", "）", "”")) for line in page if "|" not in line)
+    annexes_at = [number for number, page in enumerate(printed) if page[0].startswith("附件")]
+    for number in annexes_at[:-1]:
+        assert sum(len(re.findall(r"\d", line)) >= 10 for line in printed[number]) >= 10, printed[number]
+    assert any(line.startswith("合计717.12346.2748.29−1.7141.19−5.50360") for line in printed[annexes_at[0]])
     assert any("印发" in line for line in printed[-1])
     assert not re.search(r"\.xlsx?|\.csv", "".join(line for page in printed for line in page))

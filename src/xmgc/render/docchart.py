@@ -15,6 +15,8 @@ _LOOKS: Final = {
     "before": ("6B747D", 19050, "solid"),
     "due": ("6B747D", 12700, "sysDot"),
 }
+COLOURS: Final = tuple(dict.fromkeys(colour for colour, _, _ in _LOOKS.values()))
+"""The colours labels are set in, on white."""
 _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _MAIN: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -19,6 +19,8 @@ _PROSE: Final = 32
 _NAME: Final = 20
 _WRAPPED_NAME: Final = 10
 """Half characters a name is given: in a table of figures, in a table with prose."""
+_MANY: Final = 14
+"""From more columns on headers take three lines, so that numbers keep one."""
 _SMALLEST: Final = 7.5
 _AIR: Final = 2.6
 """Millimetres a cell needs beside its text."""
@@ -49,10 +51,14 @@ def lay_out(block: TableBlock, available: float, size: float) -> Layout:
     prose = any(wide(text) > _PROSE for row in texts for text in row)
     if prose:
         size = min(size, 10.5)
+    head_lines = 2 if len(columns) <= _MANY else 3
+    bold = by_column[0][:1] if block.table.total is not None else []
     needs = [
-        _needs(column, head, cells, prose=prose) for column, head, cells in zip(columns, heads, by_column, strict=True)
+        _needs(column, head, [*cells, *(f"{cells[0]}0" for _ in bold)], prose=prose, head_lines=head_lines)
+        for column, head, cells in zip(columns, heads, by_column, strict=True)
     ]
-    while size > _SMALLEST and sum(_millimetres(need, size) for need in needs) > available:
+    smallest = _SMALLEST if len(columns) <= _MANY else _SMALLEST - 1
+    while size > smallest and sum(_millimetres(need, size) for need in needs) > available:
         size -= 0.5
     widths = _widths(needs, [_typical(cells) for cells in by_column], available, size)
     aligns = [_align(column, cells) for column, cells in zip(columns, by_column, strict=True)]
@@ -115,11 +121,12 @@ def _millimetres(half_characters: int, size: float) -> float:
     return half_characters * size / 2 * 0.3528 + _AIR
 
 
-def _needs(column: Column, head: str, cells: Sequence[str], *, prose: bool) -> int:
-    """Half characters a column needs: all of a number, so much of a name, half its header."""
+def _needs(column: Column, head: str, cells: Sequence[str], *, prose: bool, head_lines: int) -> int:
+    """Half characters a column needs: all of a number, so much of a name, its header in so many lines."""
     longest = max((wide(text) for text in cells), default=2)
     number = column.kind in RIGHT or column.kind in {Kind.COUNT, Kind.LIGHT}
-    return max(longest + 1 if number else min(longest, _WRAPPED_NAME if prose else _NAME), -(-wide(head) // 2) + 2, 4)
+    name = _WRAPPED_NAME if prose or head_lines > 2 else _NAME
+    return max(longest + 1 if number else min(longest, name), -(-wide(head) // head_lines) + 2, 4)
 
 
 def _typical(cells: Sequence[str]) -> int:

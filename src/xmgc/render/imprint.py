@@ -25,6 +25,9 @@ def add_imprint(document: Any, copies: str, office: str, printed: str, fonts: Fo
         else:
             _fill(row.cells[0], left, fonts, "left")
             _fill(row.cells[1], right, fonts, "right")
+        ooxml.place(ooxml.row_properties(row), ooxml.element("cantSplit"))
+        for made_line in (line for cell in row.cells for line in cell.paragraphs):
+            made_line.paragraph_format.keep_with_next = at < len(rows) - 1
         for cell in row.cells:
             _rules(cell, top=_THICK if at == 0 else _THIN, bottom=_THICK if at == len(rows) - 1 else _THIN)
     ooxml.fixed(made, [gb.TEXT_WIDTH / 2, gb.TEXT_WIDTH / 2])

@@ -9,7 +9,7 @@ from xmgc.render.screen import screen_lines
 from xmgc.render.words import heading
 
 _CHIPS = {"红": "bright_white on red", "黄": "black on yellow", "蓝": "bright_white on blue", "绿": ""}
-_LIGHTS = {"●": "green", "◆": "blue", "▲": "yellow", "■": "red"}
+_LIGHTS = {"●": "", "◆": "bright_white on blue", "▲": "black on yellow", "■": "bright_white on red"}
 
 
 def print_document(document: Document) -> None:

@@ -22,7 +22,9 @@ from xmgc.reports.standing import Standing, other_tables, primaries, project_tab
 
 CHOICES: Final = ("none", "short", "full")
 WORST: Final = 24
-"""Rows of the short lists: a page each."""
+"""Rows of a short list: a page."""
+LAST: Final = 21
+"""Rows of the last one, whose page keeps room for 抄送 and 印发."""
 SMALL: Final = 9.5
 """Type size of the long lists."""
 SMALLER: Final = 8.5
@@ -43,7 +45,7 @@ def annexes(gap: Document, findings: Sequence[found.Finding], unit: str, which: 
     projects = _projects(gap, firsts[0], None if which == "full" else WORST)
     firm = [one for one in findings if one.firm]
     red = [one for one in firm if words(one.row, "light") in {"", Light.RED}] or firm
-    shown = firm if which == "full" else red[:WORST]
+    shown = firm if which == "full" else red[:LAST]
     listed = _findings(shown, len(firm), unit) if firm else None
     return tuple(one for one in (*made, projects, listed) if one is not None)
 
