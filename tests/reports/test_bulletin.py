@@ -169,7 +169,7 @@ def test_the_short_bulletin_lists_the_worst_and_the_none_ranks_in_the_text() -> 
     assert [len(annex.blocks) for annex in short.attachments] == [1, 1]
     block = short.attachments[-1].blocks[0]
     assert isinstance(block, TableBlock)
-    assert (len(block.table.rows), block.note) == (24, "注：列其中24处（红灯在前），共40处。")
+    assert (len(block.table.rows), block.note) == (21, "注：列其中21处（红灯在前），共40处。")
     assert none.attachments == ()
     assert [row["rank"] for row in ranking(none, "园区").rows] == [1, 2]
 
