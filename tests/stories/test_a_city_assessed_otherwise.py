@@ -159,3 +159,11 @@ def test_the_workbook_has_every_measure_and_the_movement_is_in_its_kind(office: 
     starts, pleased = rows_of(bridge, "new_starts"), rows_of(bridge, "satisfaction")
     assert [starts["云溪县"][key] for key in ("old", "progress", "new")] == [4, 2, 6]
     assert [pleased["甘泉县"][key] for key in ("old", "progress", "new")] == [91, Decimal("1.5"), Decimal("92.5")]
+
+
+def test_a_countys_brief_says_each_measure_in_its_kind_and_how_it_moved(office: Path) -> None:
+    assert run("brief", "云溪县", "--out", "简介.docx", *DAY, cwd=office).code == 0
+    text = "\n".join(one.text for one in docx.Document(str(office / "简介.docx")).paragraphs)
+    assert "云溪县新开工项目个数（年度任务）年度任务10个，1—6月累计完成6个" in text
+    assert "云溪县工业投资增速目标6.00%，1—6月9.00%，达到目标" in text
+    assert "与5月底相比，欠账增加" in text

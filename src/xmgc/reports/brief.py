@@ -20,15 +20,21 @@ from xmgc.domain.places import County
 from xmgc.domain.snapshot import ProjectState, Snapshot
 from xmgc.reports import findings as found
 from xmgc.reports import sentences as say
+from xmgc.reports import spoken
 from xmgc.reports.bulletin import measure_tables, picked
+from xmgc.reports.bulletin_units import moved_alone
 from xmgc.reports.curves import county_curve
+from xmgc.reports.headlines import target_sentence, timeless
 from xmgc.reports.project_brief import clipped, project_brief
 
 WORST: Final = 5
 """Projects listed on a county's page."""
 TOLD: Final = 4
 """Findings told on a county's page."""
-_MEASURES: Final = ("measure", "target", "actual", "rate", "pace", "arrears", "needed_monthly", "rank", "light")
+_MEASURES: Final = (
+    "measure", "target", "actual", "rate", "pace", "arrears", "arrears_change", "needed_monthly", "rank", "light"
+)  # fmt: skip
+_TIMELESS: Final = ("measure", "target", "actual", "pace", "rank", "rank_change", "light")
 _PROJECTS: Final = ("project", "annual_plan", "actual", "rate", "pace", "arrears", "stage", "leader")
 
 
@@ -100,9 +106,19 @@ Own = tuple[Table, Row, list[Row]]
 def _standing(own: Sequence[Own], period: Period, elapsed: str, unit: str) -> list[Block]:
     """Where it stands: a bar and a sentence a measure, then all measures and bases in one table."""
     first = _first_bases(own)
-    bars = tuple(_bar(table.title, row) for table, row, _ in first)
-    said = [Paragraph(say.county_sentence(row, peers, period, table.title)) for table, row, peers in first]
-    return [Bars(bars, f"年度任务完成进度（时序{elapsed}）"), *said, TableBlock(_standing_table(own), unit)]
+    bars = tuple(_bar(table.title, row) for table, row, _ in first if not timeless(table))
+    said = [Paragraph(_sentence(table, row, peers, period)) for table, row, peers in first]
+    shown = [Bars(bars, f"年度任务完成进度（时序{elapsed}）")] if bars else []
+    return [*shown, *said, *(TableBlock(table, unit) for table in _standing_tables(own))]
+
+
+def _sentence(table: Table, row: Row, peers: list[Row], period: Period) -> str:
+    """How it stands on one measure, in the measure's own kind, and how it moved since the month before."""
+    if timeless(table):
+        return target_sentence(table, row, peers, period) + moved_alone(table, row, period)
+    title = f"{table.title}（{spoken.basis_words(table.key, say.words(row, 'basis'))}）"
+    said = say.county_sentence(row, peers, period, title, say.spelling_of(table))
+    return said + moved_alone(table, row, period)
 
 
 def _curve(own: Sequence[Own], county: County, snapshot: Snapshot) -> list[Block]:
@@ -139,14 +155,23 @@ def _bar(label: str, row: Row) -> Bar:
     return Bar(label, say.ratio(row, "rate"), say.ratio(row, "time_rate"), said, shown)
 
 
-def _standing_table(own: Sequence[Own]) -> Table:
-    """The county's own rows under each other, a row a measure and basis."""
-    rows = []
-    for table, row, _ in own:
-        basis = say.words(row, "basis")
-        rows.append(Row({**row.values, "measure": table.title + (f"（{basis}）" if basis else "")}))
-    columns: tuple[Column, ...] = (Column("measure", "指标"), *(own[0][0].columns if own else ()))
-    return picked(Table("standing", "完成情况", columns, ()), _MEASURES, rows)
+def _standing_tables(own: Sequence[Own]) -> list[Table]:
+    """The county's own rows under each other, a row a measure and basis; a table for each kind of amount."""
+    kinds: dict[tuple[object, ...], list[Own]] = {}
+    for one in own:
+        column = next(column for column in one[0].columns if column.key == "actual")
+        kinds.setdefault((column.kind, column.unit, timeless(one[0])), []).append(one)
+    found = []
+    for members in kinds.values():
+        rows = []
+        for table, row, _ in members:
+            basis = say.words(row, "basis")
+            rows.append(Row({**row.values, "measure": table.title + (f"（{basis}）" if basis else "")}))
+        first = members[0][0]
+        columns: tuple[Column, ...] = (Column("measure", "指标"), *first.columns)
+        keys = _TIMELESS if timeless(first) else _MEASURES
+        found.append(picked(Table("standing", "完成情况", columns, ()), keys, rows))
+    return found
 
 
 def _worst_projects(gap: Document, county: str) -> list[Block]:

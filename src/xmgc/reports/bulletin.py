@@ -74,7 +74,7 @@ def bulletin(
     attached = bulletin_annexes.annexes(gap, findings, supervise.unit, annexes)
     where, units = whom(tables) if city is not None else (CITY, ())
     if city is not None and len(units) == 1:
-        told = of_one(gap, tables, measure_tables(city), period)
+        told = of_one(tables, measure_tables(city), period)
     else:
         short = bool(attached)
         told = [

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Final
 
-from xmgc.document import Document, Table
+from xmgc.document import Row, Table
 from xmgc.document.paper import Block, Heading, Paragraph
 from xmgc.domain.period import Period
 from xmgc.domain.places import GROUPS
 from xmgc.reports import sentences as say
 from xmgc.reports import spoken
 from xmgc.reports.headlines import target_sentence, timeless
-from xmgc.reports.standing import Standing, standings
 
 NAMED: Final = 4
 """Units called by name together; beyond that they are counted."""
@@ -32,32 +31,31 @@ def addressed(tables: Sequence[Table], units: Sequence[tuple[str, str]]) -> str:
     return "，".join(text for group, text in addressed.items() if group in groups) or "各有关单位"
 
 
-def of_one(gap: Document, tables: Sequence[Table], city: Sequence[Table], period: Period) -> list[Block]:
+def of_one(tables: Sequence[Table], city: Sequence[Table], period: Period) -> list[Block]:
     """What a bulletin of one unit says: a sentence a measure and basis, its rank among its peers, how it moved."""
     blocks: list[Block] = [Heading("总体情况")]
     peers = {table.key: table.rows for table in city}
-    moved = {(one.table.key, one.basis): _moved_alone(one) for one in standings(gap) if one.is_primary}
     for table in tables:
         for row in table.rows:
             basis = say.words(row, "basis")
             alike = [one for one in peers[table.key] if say.words(one, "basis") == basis]
+            told = moved_alone(table, row, period)
             if timeless(table):
-                blocks.append(Paragraph(target_sentence(table, row, alike, period)))
+                blocks.append(Paragraph(target_sentence(table, row, alike, period) + told))
                 continue
             title = f"{table.title}（{spoken.basis_words(table.key, basis)}）"
             said = say.county_sentence(row, alike, period, title, say.spelling_of(table))
-            blocks.append(Paragraph(said + moved.get((table.key, basis), "")))
+            blocks.append(Paragraph(said + (told if basis == say.bases_of(table)[0] else "")))
     return blocks
 
 
-def _moved_alone(one: Standing) -> str:
-    """与5月底相比，欠账增加2.14亿元，降至第3位。"""
-    if one.change is None:
-        return ""
-    way = f"{'增加' if one.change > 0 else '减少'}{spoken.money(one.change)}" if one.change else "没有变化"
-    ranks = [
-        f"，{'升' if moved > 0 else '降'}至第{say.ratio(row, 'rank')}位"
-        for row in one.rows
-        if (moved := say.ratio(row, "rank_change"))
-    ]
-    return f"与{spoken.before_words(one.at)}相比，欠账{way}{''.join(ranks)}。"
+def moved_alone(table: Table, row: Row, at: Period) -> str:
+    """与5月底相比，欠账增加2.14亿元，降至第3位。 '' where the months are not comparable."""
+    change, moved = say.ratio(row, "arrears_change"), say.ratio(row, "rank_change")
+    said = []
+    if change is not None:
+        amount = say.spelling_of(table).said(abs(change))
+        said.append(f"欠账{'增加' if change > 0 else '减少'}{amount}" if change else "欠账没有变化")
+    if moved:
+        said.append(f"{'升' if moved > 0 else '降'}至第{say.ratio(row, 'rank')}位")
+    return f"与{spoken.before_words(at)}相比，{'，'.join(said)}。" if said else ""
