@@ -33,10 +33,12 @@ class Zygote:
 
     def __init__(self, shim: Path | None = None) -> None:
         preload = {"LD_PRELOAD": str(shim)} if shim else {}
+        self._compiled = tempfile.TemporaryDirectory()
+        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": self._compiled.name}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.zygote"],
             cwd=ROOT,
-            env={**os.environ, **preload, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "80"},
+            env={**os.environ, **preload, **compiled, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "COLUMNS": "80"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -56,6 +58,7 @@ class Zygote:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(60)
+        self._compiled.cleanup()
 
 
 def serve() -> None:
@@ -75,7 +78,11 @@ def warm() -> None:
         here = Path(folder)
         (here / "表.csv").write_text(sheet, encoding="utf-8")
         run("import", "表.csv", "--add-counties", "--jobs", "1", cwd=here)
-        for words in ("gap --out 欠账.xlsx", "wall --out 挂图.html", "ledger dump", "ledger verify", "undo 1"):
+        (here / "坏.csv").write_text(sheet.replace("2500", "约2500"), encoding="utf-8")
+        for words in (
+            *("import 坏.csv --jobs 1 --return 退回", "gap --out 欠账.xlsx", "wall --out 挂图.html", "ledger dump"),
+            *("template progress --out 表.xlsx", "ledger backup --out 备份.db", "ledger verify", "undo 1"),
+        ):
             run(*words.split(), cwd=here)
 
 
