@@ -106,4 +106,19 @@ CASES = [
         counties("t", at=JAN, measure=FUNDS),
         ignore=("large_projects/",),
     ),
+    drawn(
+        "post_target_two_measures_over_one_basis",
+        """
+        2025年主要投资指标目标任务表 | < | <
+        单位：万元
+        县区 | 到位资金 | 固定资产投资
+        ^ | 市定任务 | 市定
+        C* | {n} | {u} | {t}
+        C+ | 全市合计 | {u} | {t}
+        """,
+        {
+            **counties("t", at=JAN, basis="市定"),
+            **counties("t", at=JAN, measure=FUNDS, basis="市定", times=0.5),
+        },
+    ),
 ]

@@ -20,6 +20,7 @@ NOT_YET: Final[frozenset[str]] = frozenset({
     "post_group_investment_arrived",
     "post_group_planned_arrival",
     "post_group_task_in_bare_words",
+    "post_letters_below_two_levels",
     "post_period_form_in_force_alone",
     "post_period_meeting_of_july",
     "post_period_months_listed",
