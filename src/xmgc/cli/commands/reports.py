@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from xmgc.cli import completing
+from xmgc.cli.options import All, Basis, Measure, Pace, Sort, Wide
 from xmgc.cli.output import show
 from xmgc.cli.reading import (
     Reading,
@@ -19,25 +20,6 @@ from xmgc.cli.reading import (
     reading,
     take_snapshot,
 )
-
-Wide = Annotated[bool, typer.Option("--wide", help="全部表、全部栏目和说明")]
-All = Annotated[bool, typer.Option("--all", help="全部列出，不只前十几个")]
-Basis = Annotated[
-    str | None,
-    typer.Option("--basis", autocompletion=completing.bases, metavar="NAME|all", help="按哪个口径的任务；默认主口径"),
-]
-Sort = Annotated[
-    str,
-    typer.Option(
-        "--sort",
-        autocompletion=completing.among("arrears", "rate", "name"),
-        metavar="arrears|rate|name",
-        help="按欠账、完成率或单位排",
-    ),
-]
-Measure = Annotated[
-    str | None, typer.Option("--measure", autocompletion=completing.measures, metavar="KEY|名称", help="只看一项指标")
-]
 
 
 def run(
@@ -93,30 +75,9 @@ def report_options(ledger: Any, asked: Reading, **options: Any) -> Any:
 def gap(
     asked: Reading,
     measure: Measure = None,
-    basis: Annotated[
-        str | None,
-        typer.Option(
-            "--basis", autocompletion=completing.bases, metavar="NAME|all", help="按哪个口径的任务；默认主口径"
-        ),
-    ] = None,
-    sort: Annotated[
-        str,
-        typer.Option(
-            "--sort",
-            autocompletion=completing.among("arrears", "rate", "name"),
-            metavar="arrears|rate|name",
-            help="按欠账、完成率或单位排",
-        ),
-    ] = "arrears",
-    pace: Annotated[
-        str,
-        typer.Option(
-            "--pace",
-            autocompletion=completing.among("time", "plan"),
-            metavar="time|plan",
-            help="时序按月份，或按县区自报的月度计划",
-        ),
-    ] = "time",
+    basis: Basis = None,
+    sort: Sort = "arrears",
+    pace: Pace = "time",
     wide: Wide = False,
     everything: All = False,
 ) -> None:
