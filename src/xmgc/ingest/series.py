@@ -249,7 +249,7 @@ def _open_span(
     same = [b for b in kin if b.amount and _alike(b.amount, amount)]
     spans = {b.amount.span for b in same if b.amount} | {_TO_DATE for b in same if _to_date_months(b)}
     if fallback is not _TO_DATE:
-        return _TO_DATE if fallback in spans else fallback
+        return None if fallback in spans else fallback
     if _TO_DATE not in spans:
         return _TO_DATE
     to_date = [b for b in same if b.amount and (b.amount.span is _TO_DATE or _to_date_months(b))]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from xmgc.domain.facts import Aspect
@@ -163,6 +164,8 @@ def _keys(texts: tuple[str, ...], plain: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _AMBIGUOUS_STARTS: Final = frozenset({"开工", "自开工", "本期"})
+_BARE_ARRIVAL: Final = frozenset({"到位", "引进到位"})
+"""Under a group of plans: the name of what is to arrive."""
 _CLAIMS: Final = ((Kind.RANK, ClaimKind.RANK), (Kind.POINTS, ClaimKind.POINTS))
 _ASIDE: Final = (
     (Kind.FRAGMENT, "不足一月的数"),
@@ -246,9 +249,17 @@ class _Path:
         }
         if not telling and not (heading.unit or heading.percent):
             return False
-        if self._only_begun():
+        if self._only_begun() or self._only_issued():
             return False
         return not (heading.words.endswith("情况") and not (heading.unit or heading.months or heading.percent))
+
+    def _only_issued(self) -> bool:
+        """已下达, 已安排: given out, which is neither the year's plan nor anything done."""
+        for level in self.heading.levels:
+            for one, other in pairwise(level.tokens):
+                if one.text == "已" and other.kind is Kind.PLAN:
+                    return not self.kinds & {Kind.ARRIVED, Kind.TASK_DONE}
+        return False
 
     def _only_begun(self) -> bool:
         """开工, 开工数: the beginning itself, no amount since it; 本期投资: of this phase, or of this month."""
@@ -337,7 +348,9 @@ class _Path:
         measure, qualifier = self._measure(), self._qualifier()
         counted = Kind.COUNTED in kinds and not heading.unit
         aspect = self._aspect()
-        if measure == CONTRACTED and not (kinds & {Kind.DONE, Kind.ARRIVED}):
+        if measure == CONTRACTED:
+            if kinds & {Kind.DONE, Kind.ARRIVED, Kind.YEAR_END}:
+                return None
             return Amount(CONTRACTED, Aspect.ACTUAL, Span.WHOLE, qualifier=qualifier)
         if measure == TOTAL_INVESTMENT:
             if not self._with_the_total(_DONES | {Kind.SINCE_START}):
@@ -394,8 +407,12 @@ class _Path:
 
     def _aspect(self) -> Aspect:
         """Of the lowest level that says; within it 完成 before 计划 is what was done."""
-        for level in reversed(self.heading.levels):
+        levels = self.heading.levels
+        for at, level in reversed(list(enumerate(levels))):
             said = [token for token in level.tokens if token.kind in _PLANS | _DONES]
+            above = {token.kind for upper in levels[:at] for token in upper.tokens}
+            if said and all(token.text in _BARE_ARRIVAL for token in said) and above & _PLANS and not above & _DONES:
+                return Aspect.PLAN
             if said:
                 return _aspect_in(said)
         return Aspect.ACTUAL

@@ -161,6 +161,7 @@ _SHAPES: Final[tuple[_Shape, ...]] = (
         Kind.YEAR_END,
         lambda m: (-1, True),
     ),
+    (re.compile(r"(?:截[至止到])?(?:以前年度|往年)"), Kind.YEAR_END, lambda m: (-1, True)),
     (re.compile(r"(?:截[至止到]|[到至])?(?:今年|本年|当年)?年(?:底|末)(?:止|前)?"), Kind.YEAR_END, lambda m: (0, True)),
     (
         re.compile(rf"(\d{{1,2}})月?份?{_DASH}+(\d{{1,2}})月份?(?:底|末)?"),

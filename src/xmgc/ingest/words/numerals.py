@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+DIGITS: Final = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "0": 0, "两": 2}
 NUMERAL: Final = "[〇零○一二两三四五六七八九十]"
 
-_YEAR = re.compile(r"([一二][〇零○一二三四五六七八九]{3})(?=年|[-.])")
+_YEAR = re.compile(r"([一二][〇零○0一二三四五六七八九]{3})(?=年|[-.])")
 _BEFORE = re.compile(rf"({NUMERAL}{{1,3}})(?=个?月|日|号|季度|[-—–~至到]{NUMERAL}{{1,3}}月)")
 
 

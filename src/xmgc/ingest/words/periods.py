@@ -11,7 +11,17 @@ from xmgc.ingest.words.numerals import arabic_dates
 _DASH = "[-—–~至到]"
 _YEAR = r"(?<!\d)(20\d\d)(?:年度?|(?=[-./]\d))"
 _AS_OF: Final = re.compile(r"截[至止到]|统计时间|数据(?:时间|截)|报告期|统计期")
-_FILLED: Final = re.compile(r"^(?:填报|填表|制表|上报|报送|打印|编制|印发)(?:时间|日期)")
+_FILLED: Final = re.compile(
+    r"^(?:填报|填表|制表|上报|报送|打印|编制|印发)(?:时间|日期)|^(?:执行期限|执行期|有效期|表号|制定机关|批准文号|文号)"
+)
+"""Lines whose days are those of filling in, or of the form itself."""
+_BESIDE: Final = re.compile(
+    r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号](?:之?前|以前|上?报|报送|填报|印发|召开)|\d{1,2}月份?(?:调度(?!表)|例会|会议|点评)"
+)
+"""Days of reporting and months of a meeting: no position of the data."""
+_DATA: Final = re.compile(r"(?<!\d)(\d{1,2})月份?的?数据")
+_LISTED: Final = re.compile(r"(?<!\d)\d{1,2}(?:[、,]\d{1,2})*[、,](\d{1,2})月")
+_BARE_RANGE: Final = re.compile(rf"20\d\d[.年]0?1{_DASH}+(\d{{1,2}})(?![\d日号.月])")
 _RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})月?份?{_DASH}+(\d{{1,2}})月")
 _FULL: Final = re.compile(
     r"(?<!\d)(20\d\d)(?:年(?=\d+月)|[-./](?=\d+[-./]))(\d{1,2})[-./月](\d{1,2})(?:日|号|(?![\d月]))"
@@ -45,8 +55,11 @@ def period_said(text: str, *, file_name: bool = False) -> Said:
     plain = arabic_dates(fold(text))
     if _FILLED.match(plain):
         return Said()
+    plain = _BESIDE.sub("", plain)
     if days := _DAYS.search(plain):
         return _of_day(days[1], days[2], days[3], True)
+    if months := _BARE_RANGE.search(plain):
+        return Said(int(months[0][:4]), _valid(months[1]))
     if full := _FULL.search(plain):
         return _of_day(full[1], full[2], full[3], bool(_AS_OF.search(plain)))
     if file_name and (packed := _PACKED.search(plain)):
@@ -86,6 +99,8 @@ def _year(plain: str) -> int | None:
 
 
 def _month(plain: str) -> int | None:
+    if found := _DATA.search(plain) or _LISTED.search(plain):
+        return _valid(found[1])
     if found := _RANGE.search(plain):
         return _valid(found[2])
     if found := _FIRST_MONTHS.search(plain) or _MONTH_DAY.search(plain):
