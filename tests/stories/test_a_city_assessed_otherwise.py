@@ -167,3 +167,10 @@ def test_a_countys_brief_says_each_measure_in_its_kind_and_how_it_moved(office: 
     assert "云溪县新开工项目个数（年度任务）年度任务10个，1—6月累计完成6个" in text
     assert "云溪县工业投资增速目标6.00%，1—6月9.00%，达到目标" in text
     assert "与5月底相比，欠账增加" in text
+
+
+def test_the_trend_of_a_count_is_in_counts(office: Path) -> None:
+    trend = asked(office, "trend", "--measure", "new_starts")
+    (line,) = [row for row in trend["tables"][-1]["rows"] if (row["county"], row["period"]) == ("云溪县", "2024-06")]
+    assert (line["cumulative"], line["month"]) == (6, 2)
+    assert rows_of(trend, "outlook_new_starts")["云溪县"]["projected"] == 12

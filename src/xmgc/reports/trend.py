@@ -1,9 +1,11 @@
 """走势: one table a measure with every report of this year and last, and ``outlook``: year end, slump, sparkline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from xmgc.document import Chart, Column, Document, Kind, Row, Table, Value
 from xmgc.domain.formula import values_of
+from xmgc.domain.measures import Measure, MeasureKind
 from xmgc.domain.places import County
 from xmgc.domain.snapshot import Need, Snapshot
 from xmgc.measure.actuals import restated
@@ -12,6 +14,7 @@ from xmgc.measure.targets import measures_known, title_of
 from xmgc.measure.trend import Month, Outlook, lit, months_of, outlook
 from xmgc.reports.asked import counties_asked, measures_asked
 from xmgc.reports.gap_notes import RESTATED_WORDS
+from xmgc.reports.gap_table import in_amounts
 from xmgc.reports.report import Options, Report
 from xmgc.reports.screens.trend import trend_page
 from xmgc.reports.sentences import names_words
@@ -49,7 +52,9 @@ def build(snapshot: Snapshot, options: Options) -> Document:
     counties = counties_asked(snapshot, options)
     known = measures_asked(measures_known(book, options.policy), options.measure, options.policy)
     tables, outlooks = [], []
+    ahead: dict[str, Table] = {"outlook": Table("outlook", "走势与全年预计", OUTLOOK, ())}
     for measure in known:
+        kind = options.policy.measure(measure)
         series = [(county, months_of(book, county, measure, options.policy)) for county in counties]
         title = title_of(measure, options.policy)
         rows = tuple(
@@ -58,20 +63,37 @@ def build(snapshot: Snapshot, options: Options) -> Document:
             for month in lit(book, county, measure, months, options.policy)
         )
         said = (RESTATED_WORDS,) if any(row["restated"] for row in rows) else ()
-        tables.append(Table(measure, f"{title}走势", COLUMNS, rows, notes=said, chart=_chart(title, counties)))
+        tables.append(
+            Table(measure, f"{title}走势", in_kind(COLUMNS, kind), rows, notes=said, chart=_chart(title, counties))
+        )
         seen = [outlook(book, county, measure, months, options.policy) for county, months in series]
-        outlooks += [(title, one) for one in seen if one is not None]
-    rows = tuple(_outlook_row(title, one) for title, one in outlooks)
+        found = [(title, one) for one in seen if one is not None]
+        outlooks += found
+        table = _outlook_table(kind)
+        lines = tuple(_outlook_row(*one) for one in found)
+        ahead[table.key] = replace(table, rows=(*ahead.get(table.key, table).rows, *lines))
     return Document(
         "trend",
         f"{snapshot.as_of.year}年走势与全年预计",
         snapshot.as_of,
-        (Table("outlook", "走势与全年预计", OUTLOOK, rows), *tables),
+        (*(one for one in ahead.values() if one.rows or one.key == "outlook"), *tables),
         known_at=options.known_at,
         unit=options.unit,
         notes=_notes(),
         headlines=_headlines(outlooks),
     )
+
+
+def in_kind(columns: Sequence[Column], measure: Measure) -> tuple[Column, ...]:
+    """The columns with amounts of a measure in its own kind."""
+    return tuple(in_amounts(one, measure) if one.kind is Kind.MONEY else one for one in columns)
+
+
+def _outlook_table(measure: Measure) -> Table:
+    """The empty outlook a measure's lines stand in: one of RMB, one of each measure counted otherwise."""
+    if measure.kind is MeasureKind.MONEY and not measure.currency:
+        return Table("outlook", "走势与全年预计", OUTLOOK, ())
+    return Table(f"outlook_{measure.key}", f"{measure.title}全年预计", in_kind(OUTLOOK, measure), ())
 
 
 def _row(book: Book, county: County, measure: str, month: Month) -> Row:

@@ -48,6 +48,14 @@ def amounts(
     )
 
 
+def of_kind(kind: Column, values: Sequence[Fraction | None], unit: str, *, unknown: str = UNKNOWN) -> tuple[str, ...]:
+    """A column's values in its kind: money in ``unit`` (foreign money in its own), counts, percents."""
+    if kind.kind is Kind.MONEY:
+        return amounts(values, unit, unknown=unknown)
+    shown = counts(values) if kind.kind is Kind.COUNT else rates(values)
+    return tuple(unknown if value is None else one for value, one in zip(values, shown, strict=True))
+
+
 def exact(value: Fraction | None, unit: str) -> str:
     """An amount as it is kept, to the 分: 11,587.5万元."""
     return UNKNOWN if value is None else f"{in_unit(value, unit):,f}{unit}"

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
-from xmgc.document import Document, Row, Table
+from xmgc.document import Column, Document, Row, Table
 from xmgc.document.screen import Block, Commands, Gap, Grid, Head, Said, Screen, Slot
 from xmgc.domain.period import Period
 from xmgc.domain.shell import word
@@ -26,7 +26,7 @@ NAMED: Final = 3
 def trend_page(document: Document, view: View) -> Screen:
     """The page of the first measure of a trend document; the others by ``--measure``."""
     at = document.as_of
-    tables = [table for table in document.tables if table.key != "outlook"]
+    tables = [table for table in document.tables if not table.key.startswith("outlook")]
     main = next((table for table in tables if any(row["month"] is not None for row in table.rows)), None)
     if at is None or main is None:
         return Screen((Head(document.title, spelled.constants(document)), Said("还没有可以连成走势的完成数。")))
@@ -37,14 +37,14 @@ def trend_page(document: Document, view: View) -> Screen:
     order = sorted(months, key=lambda county: _low(lasts[county]))
     blocks: list[Block] = [Head(f"{at.year}年{title}走势", spelled.constants(document))]
     blocks += [Said(text) for text in (*_growths(order, lasts), _year_end(ahead), _short(lasts, at)) if text]
-    blocks += [Gap(), _grid(order, months, ahead, lasts, document, view)]
+    blocks += [Gap(), _grid(order, months, ahead, lasts, document, view, spelled.column(main, "month"))]
     blocks.append(Said("填报%为填报的同比（可比口径），照录；全年%为推算的全年完成占年度任务。", quiet=True))
     others = [table.title.removesuffix("走势") for table in tables if table is not main and table.rows]
     return Screen((*blocks, Gap(), Commands(_ways(others))))
 
 
 def _outlooks(document: Document) -> tuple[Row, ...]:
-    return next((table.rows for table in document.tables if table.key == "outlook"), ())
+    return tuple(row for table in document.tables if table.key.startswith("outlook") for row in table.rows)
 
 
 def _by_county(table: Table, year: int) -> dict[str, dict[int, Row]]:
@@ -120,6 +120,7 @@ def _grid(
     lasts: Mapping[str, Row],
     document: Document,
     view: View,
+    kind: Column,
 ) -> Grid:
     at = document.as_of
     last = at.month if at is not None else 12
@@ -131,7 +132,7 @@ def _grid(
             words(months[county][month], "months") for county in order if _amount(months[county].get(month)) is not None
         }
         head = spans.pop().replace("—", "-") if len(spans) == 1 else f"{month}月"
-        cells = spelled.amounts(values, document.unit, unknown=spelled.UNREPORTED)
+        cells = spelled.of_kind(kind, values, document.unit, unknown=spelled.UNREPORTED)
         slots.append(Slot(head, cells, drop=20 - month))
     marks = ["？" if _apart(lasts[county]) else "" for county in order]
     grown = spelled.rates([ratio(lasts[county], "growth") for county in order], 1, signed=True)
