@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xmgc.cli.before import answered_before, with_evidence
 from xmgc.cli.records import now, operator
 from xmgc.cli.returning import Returns
 from xmgc.cli.teaching import taught
@@ -43,6 +44,8 @@ class Orders:
     returns: Returns | None = None
     jobs: int | None = None
     renamed: bool = False
+    as_before: bool = False
+    """Whether what was answered for the last import of the same headings answers again."""
     called: Mapping[str, str] = field(default_factory=dict)
     """What to call a file that has no name of its own, by path."""
     today: date | None = None
@@ -112,8 +115,12 @@ def _pass(ledger: "Ledger", paths: list[Path], orders: Orders, files: dict[str, 
     desk = replace(orders.desk, counties=ledger.counties(), known=known_bytes, taught=taught(ledger))
     refused: list[Path] = []
     for path, batch in zip(paths, _watched(read(paths, desk, jobs=orders.jobs), len(paths)), strict=True):
+        if orders.as_before and (answer := answered_before(ledger, batch, desk)):
+            batch = with_evidence(next(iter(read([path], answer[0], jobs=1))), answer[1])
         file = _import_one(
-            ledger, replace(batch, path=orders.called.get(str(path), batch.path), answered=orders.answered), orders
+            ledger,
+            replace(batch, path=orders.called.get(str(path), batch.path), answered=orders.answered or batch.answered),
+            orders,
         )
         files[str(path)] = file
         if file.status == "rejected" and UNIT_UNKNOWN & {problem.code for problem in file.problems}:

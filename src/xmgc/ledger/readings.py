@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from xmgc.domain.facts import Batch, Reading, Series, SubjectKind
 from xmgc.domain.names import identity
@@ -19,6 +20,25 @@ from xmgc.ledger.store import Store
 
 encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Compact JSON text; an encoder made once."""
+
+
+class EarlierReading(NamedTuple):
+    """How a table of an active import was understood: its import, unit of the office, unit of money, evidence."""
+
+    batch: int
+    county: str
+    unit: str
+    evidence: Mapping[str, str]
+
+
+def earlier_readings(store: Store, form: str) -> list[EarlierReading]:
+    """The tables of a form in active imports, the newest first."""
+    rows = store.rows(
+        "SELECT r.batch_id, r.county, r.unit, r.evidence FROM reading r JOIN operation o ON o.id = r.batch_id"
+        " WHERE o.undone_by IS NULL AND r.form = ? ORDER BY r.batch_id DESC, r.no",
+        (form,),
+    )
+    return [EarlierReading(batch, county, unit or "", json.loads(said)) for batch, county, unit, said in rows]
 
 
 def enter_sheets(store: Store, number: int, batch: Batch) -> None:

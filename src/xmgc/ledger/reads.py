@@ -31,6 +31,7 @@ from xmgc.ledger.names import counties
 from xmgc.ledger.operations import Place, stamp
 from xmgc.ledger.originals import Originals, file_of_import
 from xmgc.ledger.projects import ProjectRow, find_project, project_facts, projects
+from xmgc.ledger.readings import EarlierReading, earlier_readings
 from xmgc.ledger.receiving import receipts, refused_files
 from xmgc.ledger.revising import statements
 from xmgc.ledger.schema import check_version, create
@@ -127,6 +128,10 @@ class Reads:
             "SELECT sha256 FROM operation WHERE kind = 'import' AND undone_by IS NULL AND id > ?", (since,)
         )
         return frozenset(sha for (sha,) in found)
+
+    def earlier_readings(self, form: str) -> list[EarlierReading]:
+        """How tables of a form were understood before, the newest first."""
+        return earlier_readings(self._store, form) if self._store else []
 
     @at_one_moment
     def standing(self, batch: Batch) -> Standing:

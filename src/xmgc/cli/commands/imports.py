@@ -44,6 +44,9 @@ def import_(
     add_counties: Annotated[bool, typer.Option("--add-counties", help="登记不认识的单位")] = False,
     renamed: Annotated[bool, typer.Option("--renamed", help="报来的确是另一批项目，不是换了写法")] = False,
     with_hidden: Annotated[bool, typer.Option("--with-hidden", help="隐藏的工作表也入账")] = False,
+    as_before: Annotated[
+        bool, typer.Option("--as-before", help="表里没写的单位、县区，照上次同样表头的导入作答")
+    ] = False,
     return_dir: Annotated[
         Path | None, typer.Option("--return", metavar="DIR", help="把标出问题的工作簿写到这里，退回填报单位")
     ] = None,
@@ -100,6 +103,7 @@ def import_(
             returns,
             jobs,
             renamed,
+            as_before,
             called,
             Reading(today=today).day,
         )
