@@ -16,6 +16,7 @@ from xmgc.ingest.sheets.cellkind import BLANK, DAY, NUMBER, SAYS_NOTHING, TEXT, 
 from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.headings import Heading, heading_of
 from xmgc.ingest.words.lexer import Lexicon
+from xmgc.ingest.words.lexicon import Kind
 from xmgc.ingest.words.lines import is_continued, is_line, is_unit_word, names_projects
 from xmgc.ingest.words.rows import is_foot, is_section, is_total
 
@@ -237,10 +238,16 @@ class _Sheet:
         hanging = [c for c, _ in texts if c >= len(upper) or upper[c] is None]
         grouped = [c for c, _ in texts if self._groups_at(above, c)]
         if not hanging and not grouped:
-            return False
+            return self._names_months(texts)
         if is_total(texts[0][1]) and not grouped and not self._typed_under(row, texts):
             return False
         return len(texts) >= 2 or bool(grouped) or self._typed_under(row, texts)
+
+    def _names_months(self, texts: Sequence[tuple[int, str]]) -> bool:
+        """Whether a row is of months alone (1-6月 below 2025年完成投资): a level of the heading, however few."""
+        return all(
+            not lexed.residue and lexed.has(Kind.MONTHS) for lexed in (self.lexicon.lex(text) for _, text in texts)
+        )
 
     def _groups_at(self, row: int, col: int) -> bool:
         return any(r1 <= row <= r2 and c1 <= col <= c2 for r1, c1, r2, c2 in self.wide)

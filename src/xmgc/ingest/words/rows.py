@@ -17,7 +17,7 @@ _BRACKET: Final = re.compile(
     r"[(〔\[](?:个|项|家|[亿千百万]*元|单位:[亿千百万]*元|不含[^)]*|含[^)]*|剔除[^)]*)[)〕\]]$"
 )
 _TOTAL: Final = re.compile(
-    r"^(?:.{0,16}?)(合计|总计|共计|总合计|总和)$|^(?:全[市县区州省]|全市州|本页|累|全年累|本表)计$|^总数$|^合$"
+    r"^(?:.{0,16}?)(合计|总计|共计|总合计|总和)$|^(?:全[市县区州省]|全市州|本页|累|全年累|本表)计$|^总数$|^合$|^共$"
     r"|^(?:全[市县区州])?(?:汇总|总汇|总合)$|^合计.{0,6}(?:项目|工程)$"
 )
 _SUBTOTAL: Final = re.compile(
@@ -121,7 +121,7 @@ def is_chinese_number(text: str) -> bool:
     return small_number(fold(text).strip("()、.")) is not None
 
 
-_ROMAN: Final = re.compile(r"[(]?(?:[ivx]{1,4}|[a-z]|[甲乙丙丁戊己庚辛])[)]?[、.]?")
+_ROMAN: Final = re.compile(r"[(]?(?:[ivx]{1,4}|[a-z]|[甲乙丙丁戊己庚辛壬癸])[)]?[、.]?")
 _PLAIN_SERIAL: Final = re.compile(r"(\d{1,4})[、.●*★☆◆■#号]?")
 _BRACKETED_SERIAL: Final = re.compile(r"[(]?(\d{1,4})[)][、.]?")
 _CIRCLED: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")

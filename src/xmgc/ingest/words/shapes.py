@@ -11,7 +11,7 @@ NUMBER_SHAPE: Final = re.compile(
 DAY_SHAPE: Final = re.compile(
     r"(?:19|20)\d\d(?:[-./年])\d{1,2}(?:[-./月](?:\d{1,2}[日号]?)?)?(?:底|末|前|初|上旬|中旬|下旬)*"
 )
-INDEX_SHAPE: Final = re.compile(r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛])[)]?(?:=.*)?")
+INDEX_SHAPE: Final = re.compile(r"[(]?(?:\d{1,2}|[甲乙丙丁戊己庚辛壬癸])[)]?(?:=.*)?")
 """What a line of column numbers holds: 甲, 1, (3)=(1)/(2)."""
 _PRINTED_UNIT: Final = re.compile(r"(亿元|亿|万元|万|千元|元)")
 _UNIT_OF: Final = {"亿": "亿元", "万": "万元"}
