@@ -52,7 +52,7 @@ def test_every_pair_of_report_and_format_is_printed() -> None:
     assert CITIES < 15 or {one for some in chosen() for one in some} == set(COMMANDS)
 
 
-@pytest.mark.parametrize(("seed", "commands"), enumerate(chosen()))
+@pytest.mark.parametrize(("seed", "commands"), list(enumerate(chosen())))
 def test_what_a_ledger_prints_holds_against_it(seed: int, commands: list[tuple[str, ...]], tmp_path: Path) -> None:
     drawn = city(Random(seed))
     ledger_of(drawn, tmp_path / "ledger.db").close()
