@@ -67,3 +67,20 @@ def test_an_unknown_form_or_meaning_is_answered_with_those_there_are(tmp_path: P
     ledger = ledger_with_a_county(tmp_path)
     assert "progress" in say(ledger, "teach", "progres", "年度计划投资=甲")
     assert "年度计划投资" in say(ledger, "teach", "progress", "年度计划=甲=乙", "无此栏=甲")
+
+
+def test_the_unit_of_silent_tables_is_taught_once_and_a_table_that_says_one_is_heard(tmp_path: Path) -> None:
+    ledger = ledger_with_a_county(tmp_path)
+    silent = SHEET.replace("（单位：万元）", "").replace("本年拟投入", "年度计划投资")
+    draw(tmp_path / "无单位.xlsx", silent)
+    draw(tmp_path / "亿元.xlsx", silent.replace("6月", "7月").replace("项目进展表", "项目进展表（单位：亿元）"))
+    assert "no-unit" in say(ledger, "import", "无单位.xlsx")
+    assert "不是金额单位" in say(ledger, "teach", "progress", "--unit", "吨")
+
+    taught = say(ledger, "teach", "progress", "--unit", "万元", "--county", "甘泉县")
+    assert "甘泉县的progress 表里没写单位的，金额单位是万元" in taught
+    entered = say(ledger, "import", "无单位.xlsx")
+    other = say(ledger, "import", "亿元.xlsx", "--today", "2024-08-01")
+
+    assert "教过的单位 万元" in entered
+    assert "甘泉县 · 2024-07 · 亿元" in other

@@ -13,21 +13,25 @@ from xmgc.domain.taught import Taught
 if TYPE_CHECKING:
     from xmgc.ledger import Ledger
 
-HEADING, ROW = "heading", "row"
+HEADING, ROW, UNIT = "heading", "row", "unit"
 TOTAL_ROW: Final = "合计"
 OWN_ROW: Final = "项目"
 _ROWS: Final = {TOTAL_ROW: TOTAL_ROW, "小计": TOTAL_ROW, OWN_ROW: OWN_ROW, "单位": OWN_ROW}
 
 
-def taught_of(form: str | None, pairs: Sequence[str], rows: Sequence[str], county: str) -> list[Taught]:
+def taught_of(
+    form: str | None, pairs: Sequence[str], rows: Sequence[str], county: str, unit: str | None = None
+) -> list[Taught]:
     """What the words of a command line teach. Raises ``OperatorError`` for a form or meaning nobody knows."""
     made = [_row(text, county) for text in rows]
     if form is None and not made:
         raise OperatorError(
             "请写明教什么，例如：xmgc teach progress 年度计划投资=本年拟投入；教过的见 xmgc teach --list"
         )
+    if form is not None and unit is not None:
+        made.append(_unit(form, unit, county))
     if form is not None:
-        if not pairs:
+        if not pairs and unit is None:
             raise OperatorError(f"请写明含义和表头，例如：xmgc teach {form} 年度计划投资=本年拟投入")
         made += [_heading(form, text, county) for text in pairs]
     return made
@@ -45,6 +49,17 @@ def _heading(form: str, text: str, county: str) -> Taught:
 
     meaning, words = _split(text)
     return Taught(HEADING, form, meaning_of(form, meaning), words, county)
+
+
+def _unit(form: str, unit: str, county: str) -> Taught:
+    from xmgc.domain.money import FEN_PER
+    from xmgc.ingest.forms import FORMS, form_named
+
+    if form_named(form) is None:
+        raise OperatorError(f"没有“{form}”这种表；有：{'、'.join(one.name for one in FORMS)}")
+    if unit not in FEN_PER:
+        raise OperatorError(f"“{unit}”不是金额单位；可用：{'、'.join(FEN_PER)}")
+    return Taught(UNIT, form, unit, "金额单位", county)
 
 
 def _row(text: str, county: str) -> Taught:
@@ -89,4 +104,6 @@ def _line(one: Taught) -> str:
     whose = f"{one.county}的" if one.county else ""
     if one.kind == ROW:
         return f"{whose}“{one.words}”这一行是{one.meaning}"
+    if one.kind == UNIT:
+        return f"{whose}{one.form} 表里没写单位的，金额单位是{one.meaning}"
     return f"{whose}{one.form} 表里“{one.words}”就是{meaning_title(one.form, one.meaning)}"

@@ -18,6 +18,7 @@ from xmgc.ingest.words.headings import key_of
 
 _HEADING: Final = "heading"
 _ROW: Final = "row"
+_UNIT: Final = "unit"
 TOTAL_ROW: Final = "合计"
 
 
@@ -56,6 +57,14 @@ def with_taught(words: SheetWords, taught: Sequence[Taught], county: str | None 
 def rows_taught(taught: Sequence[Taught], county: str) -> Mapping[str, str]:
     """Folded names of rows and what was taught of them (``合计``, ``项目``)."""
     return {key_of(one.words): one.meaning for one in taught if one.kind == _ROW and one.county in {"", county}}
+
+
+def unit_taught(taught: Sequence[Taught], form: str, counties: Collection[str]) -> str:
+    """The unit of money taught for silent tables of a form: for one of the units named first, else for all; '' if
+    none. The last teaching wins."""
+    said = [one for one in reversed(taught) if one.kind == _UNIT and one.form == form]
+    own = next((one.meaning for one in said if one.county in counties), "")
+    return own or next((one.meaning for one in said if not one.county), "")
 
 
 def nearest(form: Form, heading: str, bound: Sequence[str], amounts: Mapping[str, float], own: float) -> str:

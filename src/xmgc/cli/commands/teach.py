@@ -20,6 +20,9 @@ def teach(
     row: Annotated[
         list[str] | None, typer.Option("--row", metavar="名称=合计|项目", help="这一行是合计，还是一个项目（或单位）")
     ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="万元|亿元|元", help="这种表没写单位时，金额按什么单位")
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="教过的都列出来")] = False,
 ) -> None:
     """教它认本地的叫法，教一次以后都认；用 xmgc undo 收回。
@@ -32,6 +35,6 @@ def teach(
         with open_ledger() as ledger:
             typer.echo("\n".join(taught_lines(ledger)))
         return
-    made = taught_of(form, pairs or [], row or [], county or "")
+    made = taught_of(form, pairs or [], row or [], county or "", unit)
     with open_ledger(create=True) as ledger:
         typer.echo(remember(ledger, made))

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from xmgc.domain.problems import Problem
 from xmgc.ingest.binding import Bound
 from xmgc.ingest.forms.form import MONEY
+from xmgc.ingest.gazetteer import Gazetteer
 from xmgc.ingest.sheets.block import Line
 from xmgc.ingest.table import Said, Table
+from xmgc.ingest.teaching import unit_taught
 from xmgc.ingest.words.lines import UnitSaid, unit_noted, unit_said
 from xmgc.ingest.words.rows import is_foot
 
@@ -48,14 +50,15 @@ def settle_unit(table: Table) -> UnitFound:
     option = table.desk.unit
     if option:
         problems += _option_conflict(table, option, line, columns)
-    default = line.said.value if line else option
+    given = Said(option, f"选项 --unit {option}", "") if option else None if line else _taught(table)
+    default = line.said.value if line else given.value if given else None
     by_column = {bound.heading.col: brackets.get(bound.heading.col, default) for bound in columns}
     foreign = {
         bound.heading.col: currency
         for bound in columns
         if (currency := bound.heading.currency if bound.heading.unit else line.currency if line else "")
     }
-    return UnitFound(by_column, foreign, *_summary(table, columns, line.said if line else None, option), problems)
+    return UnitFound(by_column, foreign, *_summary(table, columns, line.said if line else given), problems)
 
 
 def _is_money(bound: Bound) -> bool:
@@ -128,13 +131,22 @@ def _conflict(table: Table, one: Said, other: Said) -> Problem:
     )
 
 
-def _summary(table: Table, columns: list[Bound], line: Said | None, option: str | None) -> tuple[str, str]:
+def _taught(table: Table) -> Said | None:
+    """The unit taught for tables of this form that do not say one."""
+    if not table.desk.taught:
+        return None
+    gazetteer = Gazetteer(table.desk.counties)
+    texts = [*(line.text for line in table.block.lines), table.grid.name, table.file_name]
+    named = {county.name for text in texts for county in gazetteer.inside(text)}
+    unit = unit_taught(table.desk.taught, table.match.form.name, named)
+    return Said(unit, f"教过的单位 {unit}", "") if unit else None
+
+
+def _summary(table: Table, columns: list[Bound], line: Said | None) -> tuple[str, str]:
     brackets = [_bracket_said(table, bound) for bound in columns if bound.heading.unit]
     said = list(brackets)
     if line and len(brackets) < len(columns):
         said.insert(0, line)
-    elif option and len(brackets) < len(columns):
-        said.insert(0, Said(option, f"选项 --unit {option}", ""))
     units = dict.fromkeys(one.value for one in said)
     first_of = {one.value: one.phrase for one in reversed(said)}
     return "、".join(units), "；".join(first_of[unit] for unit in units)
