@@ -1,6 +1,6 @@
 """What every test shares: one hypothesis profile without a deadline, and the sample city's ledger made once.
 
-``--hypothesis-profile thorough`` is the long run (CI: ``pytest -m "slow or law"``): ten times the examples.
+``pytest -m law --hypothesis-profile thorough`` is the long run of the laws, for a night: ten times the examples.
 """
 
 import os

@@ -30,9 +30,9 @@ class PeriodFound(NamedTuple):
 
 def settle_period(table: Table, latest_month: int | None) -> PeriodFound:
     """The table's period; ``latest_month`` is the last month of its wide columns that holds data."""
-    lines = _line_hints(table)
-    said = next((hint.year for hint in lines if hint.year), None)
-    hints = [*lines, *_heading_hints(table, said), *_name_hints(table)]
+    lines, names = _line_hints(table), _name_hints(table)
+    said = next((hint.year for hint in (*lines, *names) if hint.year), None)
+    hints = [*lines, *_heading_hints(table, said), *names]
     if not table.match.form.year_is_position and (table.desk.period or any(hint.year and hint.month for hint in hints)):
         hints = [hint for hint in hints if hint.month]
     problems = [*_disagreements(table, hints), *_option_problem(table, hints)]

@@ -238,7 +238,7 @@ class _Sheet:
         hanging = [c for c, _ in texts if c >= len(upper) or upper[c] is None]
         grouped = [c for c, _ in texts if self._groups_at(above, c)]
         if not hanging and not grouped:
-            return self._names_months(texts)
+            return self._names_months(texts) or self._all_over_numbers(row, texts)
         if is_total(texts[0][1]) and not grouped and not self._typed_under(row, texts):
             return False
         return len(texts) >= 2 or bool(grouped) or self._typed_under(row, texts)
@@ -248,6 +248,11 @@ class _Sheet:
         return all(
             not lexed.residue and lexed.has(Kind.MONTHS) for lexed in (self.lexicon.lex(text) for _, text in texts)
         )
+
+    def _all_over_numbers(self, row: int, texts: Sequence[tuple[int, str]]) -> bool:
+        """Whether every text of a row stands right over a column of numbers: a level below headings written alone."""
+        typed = self._typed(row)
+        return len(texts) > 1 and all(col in typed for col, _ in texts)
 
     def _groups_at(self, row: int, col: int) -> bool:
         return any(r1 <= row <= r2 and c1 <= col <= c2 for r1, c1, r2, c2 in self.wide)
