@@ -38,6 +38,8 @@ UNEXPLAINED: Final = -2
 """A column of numbers nothing is made of."""
 TITLE_OF_DEEDS: Final = -40
 """A table of tasks under a title of what was done, without a word of tasks."""
+TITLE_OF_TASKS: Final = 4
+"""A table of tasks under a title of tasks."""
 MARGIN: Final = 6
 """By how much a form that lacks a column must speak louder than one that is whole and leaves numbers unexplained."""
 WINS_BY: Final = 2
@@ -189,8 +191,11 @@ def _match(
     left = sum(heading.col in seen.numbers for heading in laid.unused)
     if left:
         said.append(Evidence(f"{left} 列数没有着落", UNEXPLAINED * left))
-    if form.name == "targets" and speaks_of_deeds(title) and not speaks_of_tasks(title):
-        said.append(Evidence("标题说的是完成情况", TITLE_OF_DEEDS))
+    if form.name == "targets" and speaks_of_deeds(title) != speaks_of_tasks(title):
+        deeds = speaks_of_deeds(title)
+        said.append(
+            Evidence("标题说的是完成情况", TITLE_OF_DEEDS) if deeds else Evidence("标题说的是任务", TITLE_OF_TASKS)
+        )
     return Match(laid.form, laid.columns, laid.unused, laid.twice, laid.missing, (*laid.evidence, *said))
 
 

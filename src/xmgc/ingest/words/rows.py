@@ -10,7 +10,9 @@ from xmgc.ingest.words.fold import fold
 from xmgc.ingest.words.numerals import small_number
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_COUNT: Final = re.compile(r"[:]?[(〔\[]?(?:共|计|合计)?(\d+)(?:个|项|家|宗|件)(?:项目|单位|县区)?[)〕\]]?$")
+_COUNT: Final = re.compile(
+    r"[:]?[(〔\[]?(?:(?<=.)(?:共计|共|(?<![合小总共分])计))?(\d+)(?:个|项|家|宗|件)(?:项目|单位|县区)?[)〕\]]?$"
+)
 _COUNTED: Final = re.compile(r"[(](\d+)[个项][)]")
 _BARE_COUNT: Final = re.compile(r"[(〔\[]?(\d+)[)〕\]]?$")
 _BRACKET: Final = re.compile(
