@@ -39,6 +39,8 @@ class _Found:
     lacking: list[tuple[Table, list[Problem]]] = field(default_factory=list)
     """Tables that lack a required column, with what was said of them."""
     hypotheses: list[Hypothesis] = field(default_factory=list)
+    incomplete: set[int] = field(default_factory=set)
+    """Sheets of which some table was not taken."""
 
 
 def understand(workbook: Workbook, desk: Desk) -> Batch:
@@ -67,8 +69,9 @@ def understand(workbook: Workbook, desk: Desk) -> Batch:
 def _taken(sheet: SheetTables, found: _Found) -> tuple[Table, ...]:
     """The tables of a sheet to read; what is wrong with the others, or passed over, is noted."""
     found.hypotheses += sheet.hypotheses
-    if sheet.passed_over:
-        found.passed_over.append(sheet.passed_over)
+    found.passed_over += sheet.passed_over
+    if sheet.whole and sheet.passed_over:
+        found.incomplete.add(sheet.whole[0].sheet)
     for table in sheet.near:
         _missing(table, found)
     return sheet.whole
@@ -188,7 +191,8 @@ def _account_for_the_rest(workbook: Workbook, found: _Found) -> None:
     """Numbers of a sheet that none of its tables' views show are unused; what two views share is counted once."""
     for index, grid in enumerate(workbook.grids):
         reads = [read for table, read in found.reads if table.sheet == index and read.reading]
-        if not reads or any(table.grid is grid for table, _ in found.reads if table.sheet == index):
+        upright = any(table.grid is grid for table, _ in found.reads if table.sheet == index)
+        if not reads or (upright and index not in found.incomplete):
             continue
         whole = sum(is_numeric(cell) for row in grid.rows for cell in row if cell is not None)
         rest = whole - sum(read.reading.cells.numeric for read in reads if read.reading)

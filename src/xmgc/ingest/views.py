@@ -69,12 +69,12 @@ class _View:
 
 
 class SheetTables(NamedTuple):
-    """What a sheet holds: tables that are forms with all they need, tables that lack a column, what is passed over
-    ('' for nothing), and the ways it could have been read where they were asked for."""
+    """What a sheet holds: tables that are forms with all they need, tables that lack a column where none is whole, what
+    is passed over, and the ways it could have been read where they were asked for."""
 
     whole: tuple[Table, ...]
     near: tuple[Table, ...]
-    passed_over: str
+    passed_over: tuple[str, ...]
     hypotheses: list[Hypothesis]
 
 
@@ -114,11 +114,23 @@ class SheetReader:
         best = self._best(grid, views)
         told = [one for view in views for one in self._told(view, best)] if self.desk.explain else []
         if best.whole:
-            passed = f"{grid.name}：没有用上的指标 {'、'.join(best.others)}" if best.others else ""
-            return SheetTables(best.whole, (), passed, told)
+            return SheetTables(best.whole, (), self._left(grid, best), told)
         near = tuple(table for table in upright.tables if table.match.missing and table.match.score >= NEAR)
-        passed = "" if near else f"{grid.name}：{'没有认得出的表' if grid.rows else '空表'}"
+        passed = () if near else (f"{grid.name}：{'没有认得出的表' if grid.rows else '空表'}",)
         return SheetTables((), near, passed, told)
+
+    @staticmethod
+    def _left(grid: Grid, view: _View) -> tuple[str, ...]:
+        """What a view that was taken leaves out: rows of other measures, tables that lack a column."""
+        others = (f"{grid.name}：没有用上的指标 {'、'.join(view.others)}",) if view.others else ()
+        lacking = (table for table in view.tables if table.match.missing)
+        return (
+            *others,
+            *(
+                f"{grid.name}：{one.cell(one.block.top, one.block.headings[0].col)} 起的表没有{one.match.missing[0]}列"
+                for one in lacking
+            ),
+        )
 
     def _told(self, view: _View, best: _View) -> Iterator[Hypothesis]:
         """The likeliest forms of each table of a view, with what speaks for them."""
